@@ -1,0 +1,49 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// A network that predicts. Generated classes implement it, so that what works with any network is ordinary generic code.
+/// </summary>
+/// <typeparam name="TSelf">The network's own class.</typeparam>
+public interface INetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>The number of floats in one sample.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>The number of floats predicted for one sample.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>The number of parameters, in canonical order; padding is not counted.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>The declaration as data.</summary>
+    static abstract NetworkDefinition Definition { get; }
+
+    /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
+    /// <param name="seed">Any number.</param>
+    static abstract TSelf Create(ulong seed);
+
+    /// <summary>Predicts for one sample. Allocates nothing after a thread's first call; safe from many threads at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> floats.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> floats. Must not overlap the input.</param>
+    /// <exception cref="ArgumentException">A length is not as said.</exception>
+    void Predict(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Predicts for any number of samples; none is a no-op.</summary>
+    /// <param name="inputs">The samples, row after row.</param>
+    /// <param name="outputs">Receives as many rows. Must not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, or the numbers of rows differ.</exception>
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Copies all parameters out, in canonical order.</summary>
+    /// <param name="destination"><see cref="ParameterCount"/> floats.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    void GetParameters(Span<float> destination);
+
+    /// <summary>Sets all parameters, in canonical order. Optimizer moments are left alone.</summary>
+    /// <param name="source"><see cref="ParameterCount"/> floats.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    void SetParameters(ReadOnlySpan<float> source);
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Threading;
+
+namespace NetGen;
+
+/// <summary>A network that learns. Generated classes with <see cref="TrainingAttribute"/> implement it.</summary>
+/// <typeparam name="TSelf">The network's own class.</typeparam>
+/// <remarks>
+/// Where class indices are given instead of targets, they stand for one-hot rows; with a single output the index, 0 or 1,
+/// is itself the target.
+/// </remarks>
+public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
+    where TSelf : ITrainableNetwork<TSelf>
+{
+    /// <summary>The step size of the next update. Starts at the declaration's; schedules set it.</summary>
+    float LearningRate { get; set; }
+
+    /// <summary>
+    /// <see langword="false"/> if the latest step or update was not applied because its loss or a gradient was not finite;
+    /// parameters and moments are then as they were.
+    /// </summary>
+    bool LatestStepWasApplied { get; }
+
+    /// <summary>One optimizer step over the rows given. Allocates nothing after the first call with the largest batch.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <returns>The mean loss before the step.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, or there is no row.</exception>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    /// <summary>One optimizer step over the rows given, with a class index for each.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <returns>The mean loss before the step.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    /// <summary>The first half of a step: overwrites the gradients, changes nothing else.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, or there is no row.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    /// <summary>The first half of a step, with a class index for each row.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    /// <summary>
+    /// The second half of a step: updates the parameters from the gradients, unless the loss they came with or one of them is
+    /// not finite.
+    /// </summary>
+    void ApplyGradients();
+
+    /// <summary>Copies the gradients out, in the canonical order of the parameters.</summary>
+    /// <param name="destination"><c>ParameterCount</c> floats.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    void GetGradients(Span<float> destination);
+
+    /// <summary>Replaces the gradients, in the canonical order of the parameters.</summary>
+    /// <param name="source"><c>ParameterCount</c> floats.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    void SetGradients(ReadOnlySpan<float> source);
+
+    /// <summary>Predicts and measures the loss, as in inference; gradients and parameters stay as they are.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <param name="outputs">Receives the predictions, row after row.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, or there is no row.</exception>
+    float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs);
+
+    /// <summary>Predicts and measures the loss, with a class index for each row.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <param name="outputs">Receives the predictions, row after row.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
+    float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs);
+
+    /// <summary>Trains for a number of epochs.</summary>
+    /// <param name="training">The samples to learn from.</param>
+    /// <param name="options">Epochs, batch size, shuffling, validation, progress; <see langword="null"/> for the defaults.</param>
+    /// <param name="token">Cancelled: training ends after the step under way and the history so far is returned.</param>
+    /// <exception cref="ArgumentException">The data set's sizes are not the network's.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or gradient was not finite. The step was not applied.</exception>
+    History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default);
+
+    /// <summary>Measures the loss and the metrics that fit it.</summary>
+    /// <param name="data">The samples to measure on.</param>
+    /// <exception cref="ArgumentException">The data set's sizes are not the network's, or it is empty.</exception>
+    Evaluation Evaluate(Dataset data);
+}

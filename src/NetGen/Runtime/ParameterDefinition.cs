@@ -1,0 +1,9 @@
+namespace NetGen;
+
+/// <summary>One parameter tensor of a <see cref="NetworkDefinition"/>, named and laid out as in PyTorch.</summary>
+/// <param name="Name">The tensor's full name, as in <c>0.weight</c>.</param>
+/// <param name="Shape">Its shape, row-major: a dense weight is <c>[out, in]</c>, a bias <c>[out]</c>.</param>
+/// <param name="Initializer">How it starts.</param>
+/// <param name="FanIn">How many inputs feed one output: what the initialiser scales by.</param>
+/// <param name="FanOut">How many outputs one input feeds.</param>
+public sealed record ParameterDefinition(string Name, TensorShape Shape, Initializer Initializer, int FanIn, int FanOut);
