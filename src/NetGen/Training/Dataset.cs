@@ -1,0 +1,4 @@
+namespace NetGen;
+
+/// <summary>To be filled.</summary>
+public sealed class Dataset;

@@ -1,0 +1,6 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>To be filled.</summary>
+public sealed class TrainingDivergedException : Exception;
