@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Catalog.Layers;
+using NetGen.Generators.Catalog.Losses;
+using NetGen.Generators.Catalog.Optimizers;
+using NetGen.Generators.Model;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog;
+
+/// <summary>The vocabulary: one line an entry. Everything that needs "all layers" or "all losses" enumerates this.</summary>
+internal static class Catalogue
+{
+    public static ImmutableArray<LayerDescriptor> Layers { get; } = ImmutableArray.Create<LayerDescriptor>(
+        new DenseLayer(),
+        new ActivateLayer());
+
+    public static ImmutableArray<LossDescriptor> Losses { get; } = ImmutableArray.Create<LossDescriptor>(
+        new MeanSquaredErrorLoss(),
+        new CategoricalCrossEntropyLoss());
+
+    public static ImmutableArray<OptimizerDescriptor> Optimizers { get; } = ImmutableArray.Create<OptimizerDescriptor>(
+        new SGDOptimizer(),
+        new AdamOptimizer());
+
+    public static LayerDescriptor Layer(LayerSpec spec) => Layers.First(layer => layer.SpecType == spec.GetType());
+
+    public static LossDescriptor Of(Loss loss) => Losses.First(entry => entry.Loss == loss);
+
+    public static OptimizerDescriptor Of(Optimizer optimizer) => Optimizers.First(entry => entry.Optimizer == optimizer);
+}

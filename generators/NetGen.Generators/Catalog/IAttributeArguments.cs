@@ -1,0 +1,27 @@
+using System;
+using NetGen.Generators.Diagnostics;
+
+namespace NetGen.Generators.Catalog;
+
+/// <summary>
+/// The arguments of one attribute as plain values. An argument that is missing or of the wrong type (the compiler has reported it) gives
+/// a harmless value; the network is then not emitted.
+/// </summary>
+internal interface IAttributeArguments
+{
+    /// <summary>A constructor argument of type <see cref="int"/>.</summary>
+    int Int32(string parameter);
+
+    /// <summary>A constructor argument that is an enum member; a value without a member is reported as an error.</summary>
+    TEnum Enum<TEnum>(string parameter)
+        where TEnum : struct, Enum;
+
+    /// <summary>A named argument of type <see cref="bool"/>.</summary>
+    bool Boolean(string property, bool fallback);
+
+    /// <summary>A named argument of type <see cref="double"/>; <see langword="null"/> if not given.</summary>
+    double? Double(string property);
+
+    /// <summary>Reports a problem at an argument, or at the whole attribute if <paramref name="argument"/> is null or not given.</summary>
+    void Report(Problem problem, string? argument, params object[] messageArguments);
+}

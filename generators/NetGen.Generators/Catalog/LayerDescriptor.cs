@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using NetGen.Generators.Model;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog;
+
+/// <summary>All that NetGen knows of one kind of layer: how it is read, what shape it gives, how it is lowered.</summary>
+internal abstract class LayerDescriptor
+{
+    /// <summary>The name of the attribute without suffix, as in <c>Dense</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The type of the specs it reads and lowers.</summary>
+    public abstract System.Type SpecType { get; }
+
+    /// <summary>Reads the attribute and reports arguments out of range; the spec is then of no use but not null.</summary>
+    public abstract LayerSpec Read(IAttributeArguments arguments);
+
+    /// <summary>
+    /// The shape it gives for the shapes it reads; reports what does not fit and returns <see langword="null"/>.
+    /// </summary>
+    public abstract Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments);
+
+    /// <summary>The activation it ends with.</summary>
+    public abstract Activation Activation(LayerSpec spec);
+}

@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog.Losses;
+
+/// <summary><c>(y − t)²</c>, averaged over outputs and batch.</summary>
+internal sealed class MeanSquaredErrorLoss : LossDescriptor
+{
+    public override Loss Loss => Loss.MeanSquaredError;
+
+    public override ImmutableArray<Activation> Pairs { get; } = Enum.GetValues(typeof(Activation)).Cast<Activation>().ToImmutableArray();
+}

@@ -1,0 +1,25 @@
+namespace NetGen.Generators.Catalog;
+
+/// <summary>The values a number may take, with the words an error says them in.</summary>
+internal sealed class NumberRange
+{
+    private readonly System.Func<double, bool> _contains;
+
+    private NumberRange(string words, System.Func<double, bool> contains)
+    {
+        Words = words;
+        _contains = contains;
+    }
+
+    /// <summary>Finite and above zero.</summary>
+    public static NumberRange Positive { get; } =
+        new("a finite number above 0", value => value > 0 && !double.IsInfinity(value));
+
+    /// <summary>From zero up to, not including, one.</summary>
+    public static NumberRange Fraction { get; } = new("at least 0 and below 1", value => value >= 0 && value < 1);
+
+    /// <summary>What follows "must be" in an error.</summary>
+    public string Words { get; }
+
+    public bool Contains(double value) => _contains(value);
+}
