@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Generators.Catalog.Activations;
 using NetGen.Generators.Catalog.Layers;
 using NetGen.Generators.Catalog.Losses;
 using NetGen.Generators.Catalog.Optimizers;
@@ -15,6 +16,13 @@ internal static class Catalogue
         new DenseLayer(),
         new ActivateLayer());
 
+    public static ImmutableArray<ActivationDescriptor> Activations { get; } = ImmutableArray.Create<ActivationDescriptor>(
+        new LinearActivation(),
+        new SigmoidActivation(),
+        new TanhActivation(),
+        new ReLUActivation(),
+        new SoftmaxActivation());
+
     public static ImmutableArray<LossDescriptor> Losses { get; } = ImmutableArray.Create<LossDescriptor>(
         new MeanSquaredErrorLoss(),
         new CategoricalCrossEntropyLoss());
@@ -24,6 +32,8 @@ internal static class Catalogue
         new AdamOptimizer());
 
     public static LayerDescriptor Layer(LayerSpec spec) => Layers.First(layer => layer.SpecType == spec.GetType());
+
+    public static ActivationDescriptor Of(Activation activation) => Activations.First(entry => entry.Activation == activation);
 
     public static LossDescriptor Of(Loss loss) => Losses.First(entry => entry.Loss == loss);
 

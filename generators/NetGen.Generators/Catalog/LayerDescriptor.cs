@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog;
@@ -23,4 +25,22 @@ internal abstract class LayerDescriptor
 
     /// <summary>The activation it ends with.</summary>
     public abstract Activation Activation(LayerSpec spec);
+
+    /// <summary>Whether it does nothing but apply its activation.</summary>
+    public virtual bool IsActivationOnly => false;
+
+    /// <summary>Its parameter tensors in canonical order.</summary>
+    /// <param name="spec">Its arguments.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="output">What it gives.</param>
+    /// <param name="weightInitializer">How weights start before the activation that follows.</param>
+    public virtual ImmutableArray<ParameterTensor> Parameters(
+        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, string weightInitializer) =>
+        ImmutableArray<ParameterTensor>.Empty;
+
+    /// <summary>Computes the output from the inputs.</summary>
+    public abstract void LowerForward(ForwardContext context);
+
+    /// <summary>Computes the gradients of parameters and inputs from that of the weighted sums.</summary>
+    public abstract void LowerBackward(BackwardContext context);
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog;
@@ -6,13 +9,41 @@ namespace NetGen.Generators.Catalog;
 /// <summary>All that NetGen knows of one optimizer.</summary>
 internal abstract class OptimizerDescriptor
 {
+    /// <summary>A parameter before the step.</summary>
+    protected static readonly Operand Parameter = new("parameter");
+
+    /// <summary>Its gradient.</summary>
+    protected static readonly Operand Gradient = new("gradient");
+
+    /// <summary>The learning rate of the step.</summary>
+    protected static readonly Operand LearningRate = new(LearningRateName);
+
+    /// <summary>What the formulas of step scalars call the learning rate.</summary>
+    public const string LearningRateName = "learningRate";
+
     public abstract Optimizer Optimizer { get; }
 
     public abstract double DefaultLearningRate { get; }
 
     /// <summary>Its hyperparameters: properties of the training attribute that it reads.</summary>
     public abstract ImmutableArray<Hyperparameter> Hyperparameters { get; }
+
+    /// <summary>Its step as formulas.</summary>
+    public abstract UpdateRule Rule(TrainingModel training);
 }
+
+/// <summary>An optimizer's step as formulas, lane by lane over all parameters.</summary>
+/// <param name="Moments">What it keeps for each parameter between steps, starting at zero.</param>
+/// <param name="Powers">Numbers multiplied by their factor before each step, starting at one.</param>
+/// <param name="Scalars">Numbers computed once a step, in double.</param>
+/// <param name="Values">
+/// The values computed for each parameter, in order; one named like a moment, or <c>parameter</c>, becomes its new value.
+/// </param>
+internal sealed record UpdateRule(
+    ImmutableArray<string> Moments,
+    ImmutableArray<OptionModel> Powers,
+    ImmutableArray<StepScalar> Scalars,
+    ImmutableArray<(string Name, Expression Value)> Values);
 
 /// <summary>A number an optimizer can be given.</summary>
 /// <param name="Name">The property of the training attribute.</param>

@@ -1,7 +1,12 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Layers;
@@ -30,4 +35,27 @@ internal sealed class ActivateLayer : LayerDescriptor
     }
 
     public override Activation Activation(LayerSpec spec) => ((ActivateSpec)spec).Activation;
+
+    public override bool IsActivationOnly => true;
+
+    public override void LowerForward(ForwardContext context) => context.EmitActivation();
+
+    public override void LowerBackward(BackwardContext context)
+    {
+        if (context.InputGradient(0) is { } target)
+        {
+            Tensor delta = context.Delta.As("delta");
+            Operand gradient = new("delta");
+            context.Emit("InputGradient", new Reduce(
+                $"{context.Words}: the delta of its input, times the derivative of the activation before.",
+                Extent.Rows,
+                delta.Lanes,
+                target.Reads
+                    .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
+                    .Prepend(new LanesInput(gradient.Name, delta.Vectors))
+                    .ToEquatableArray(),
+                default,
+                RowSteps.Store("inputDelta", target.Epilogue(gradient), target.Delta.Vectors)));
+        }
+    }
 }

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Immutable;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Layers;
@@ -12,6 +15,9 @@ internal sealed record DenseSpec(int Units, Activation Activation, bool UseBias)
 /// <summary>The fully connected layer: <c>y = f(W·x + b)</c>.</summary>
 internal sealed class DenseLayer : LayerDescriptor
 {
+    private const string Weight = "weight";
+    private const string Bias = "bias";
+
     public override string Kind => "Dense";
 
     public override Type SpecType => typeof(DenseSpec);
@@ -39,4 +45,104 @@ internal sealed class DenseLayer : LayerDescriptor
     }
 
     public override Activation Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
+
+    public override ImmutableArray<ParameterTensor> Parameters(
+        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, string weightInitializer)
+    {
+        int fanIn = inputs[0].Length;
+        int fanOut = output.Length;
+        ParameterTensor weight = new(
+            Weight, Shape.Of(fanOut, fanIn), weightInitializer, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
+        ParameterTensor bias = new(Bias, Shape.Of(fanOut), "Zeros", fanIn, fanOut, new LaneVectorLayout(output));
+        return ((DenseSpec)spec).UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
+    }
+
+    public override void LowerForward(ForwardContext context)
+    {
+        Tensor input = context.Input(0).As("input");
+        LaneAxis outputs = context.Output.Lanes;
+        Extent sum = Extent.Of(input.Lanes.Length);
+        context.EmitActivated(
+            "Forward",
+            (target, epilogue) => new Contraction(
+                $"{context.Words}: output = f(bias + weights · input).",
+                context.Rows,
+                outputs,
+                sum,
+                input.Scalars,
+                LaneMap.Panels(context.Parameter(Weight)!, outputs, sum.Constant),
+                target.Vectors,
+                context.Parameter(Bias) is { } bias ? LaneMap.Vector(bias, outputs) : null,
+                epilogue,
+                default,
+                TileChooser.Choose(context.Rows, outputs, sum)));
+    }
+
+    public override void LowerBackward(BackwardContext context)
+    {
+        Tensor input = context.Input(0).As("input");
+        Tensor delta = context.Delta.As("delta");
+        LaneAxis outputs = delta.Lanes;
+        Extent inputs = Extent.Of(input.Lanes.Length);
+        context.Emit("WeightGradient", new Contraction(
+            $"{context.Words}: weight gradient = Σ over samples of input · delta.",
+            inputs,
+            outputs,
+            Extent.Rows,
+            new ScalarMap(input.Place, RowStride: 1, ColumnStride: input.Scalars.RowStride),
+            delta.Vectors,
+            LaneMap.Panels(context.Gradient(Weight)!, outputs, inputs.Constant),
+            Initial: null,
+            Contraction.Sum,
+            default,
+            TileChooser.Choose(inputs, outputs, Extent.Rows)));
+
+        if (context.Gradient(Bias) is { } biasGradient)
+        {
+            context.Emit("BiasGradient", new Contraction(
+                $"{context.Words}: bias gradient = Σ over samples of delta.",
+                Extent.Of(1),
+                outputs,
+                Extent.Rows,
+                A: null,
+                delta.Vectors,
+                LaneMap.Vector(biasGradient, outputs),
+                Initial: null,
+                Contraction.Sum,
+                default,
+                TileChooser.Choose(Extent.Of(1), outputs, Extent.Rows)));
+        }
+
+        if (context.InputGradient(0) is { } inputGradient)
+        {
+            LowerInputGradient(context, input.Lanes, delta, inputGradient);
+        }
+    }
+
+    // The product with the transposed weights is one with panels of its own: repacking them costs a move for each weight, against
+    // a multiply-add for each weight and sample.
+    private static void LowerInputGradient(BackwardContext context, LaneAxis inputs, Tensor delta, GradientTarget target)
+    {
+        PanelMatrixLayout layout = new(delta.Lanes, inputs.Length);
+        Place transposed = context.Workspace("transposed", inputs.Padded * delta.Lanes.Length);
+        context.Emit("Transpose", new Copy(
+            $"{context.Words}: the weights as panels of the transposed matrix.",
+            context.Parameter(Weight)!,
+            transposed,
+            layout.Transposed(inputs).ToEquatableArray()));
+
+        Extent sum = Extent.Of(delta.Lanes.Length);
+        context.Emit("InputGradient", new Contraction(
+            $"{context.Words}: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.",
+            Extent.Rows,
+            inputs,
+            sum,
+            delta.Scalars,
+            LaneMap.Panels(transposed, inputs, sum.Constant),
+            target.Delta.Vectors,
+            Initial: null,
+            target.Epilogue(Contraction.Sum),
+            target.Reads,
+            TileChooser.Choose(Extent.Rows, inputs, sum)));
+    }
 }

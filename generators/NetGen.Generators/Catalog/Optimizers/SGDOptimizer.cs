@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Optimizers;
@@ -11,4 +14,14 @@ internal sealed class SGDOptimizer : OptimizerDescriptor
     public override double DefaultLearningRate => 0.01;
 
     public override ImmutableArray<Hyperparameter> Hyperparameters => ImmutableArray<Hyperparameter>.Empty;
+
+    public override UpdateRule Rule(TrainingModel training)
+    {
+        Operand step = new("step");
+        return new UpdateRule(
+            ImmutableArray<string>.Empty,
+            ImmutableArray<OptionModel>.Empty,
+            ImmutableArray.Create(new StepScalar(step.Name, -LearningRate)),
+            ImmutableArray.Create<(string, Expression)>((Parameter.Name, (step * Gradient) + Parameter)));
+    }
 }

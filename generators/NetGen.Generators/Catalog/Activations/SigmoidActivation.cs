@@ -1,0 +1,12 @@
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog.Activations;
+
+/// <summary>The logistic function; <c>f′ = y·(1 − y)</c>.</summary>
+internal sealed class SigmoidActivation : ElementwiseActivation
+{
+    public override Activation Activation => Activation.Sigmoid;
+
+    public override Expression Value(Expression z) => Expression.Sigmoid(z);
+}

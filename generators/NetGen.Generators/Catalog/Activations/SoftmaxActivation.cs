@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Plan;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog.Activations;
+
+/// <summary><c>yᵢ = eᶻⁱ / Σⱼ eᶻʲ</c>, with the largest <c>z</c> taken off first, so that nothing overflows.</summary>
+internal sealed class SoftmaxActivation : ActivationDescriptor
+{
+    public override Activation Activation => Activation.Softmax;
+
+    public override bool IsElementwise => false;
+
+    public override ImmutableArray<RowStep> Forward(Operand z, LaneAxis lanes, LaneMap target)
+    {
+        Operand largest = new("largest");
+        Operand exponential = new("exponential");
+        Operand total = new("total");
+        Operand scale = new("scale");
+        return ImmutableArray.Create<RowStep>(
+            RowSteps.Fold(new Fold(largest.Name, FoldOperator.Max, z)),
+            RowSteps.Pass(
+                new LaneValue(exponential.Name, Expression.Exp(z - largest), RowSteps.Kept(lanes, target)),
+                new Fold(total.Name, FoldOperator.Sum, exponential)),
+            new RowScalar(scale.Name, 1.0 / total),
+            RowSteps.Pass(new LaneValue("probability", exponential * scale, target)));
+    }
+
+    /// <summary>The product with the Jacobian: <c>δᵢ = yᵢ·(gᵢ − Σⱼ gⱼ·yⱼ)</c>.</summary>
+    public override ImmutableArray<RowStep> Backward(Operand y, Expression gradient, LaneMap target)
+    {
+        Operand mean = new("mean");
+        return ImmutableArray.Create<RowStep>(
+            RowSteps.Fold(new Fold(mean.Name, FoldOperator.Sum, gradient * y)),
+            RowSteps.Pass(new LaneValue("delta", y * (gradient - mean), target)));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>
+/// Prints a contraction: a loop over panels of lanes, in it loops over tiles of rows, in them the sum. <see cref="TilePrinter"/> prints what
+/// is inside.
+/// </summary>
+internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, VectorSyntax vector)
+{
+    private const string PanelVariable = "panel";
+    private const string RowVariable = "row";
+
+    public void Print()
+    {
+        // A panel whose last vector is stored in part is printed apart.
+        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
+        if (alike > 1 && !plan.Tiling.UnrollPanels)
+        {
+            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintPanel(LaneAxis.PanelVectors, panel: null);
+            code.Close();
+        }
+        else
+        {
+            PrintPanels(0, alike);
+        }
+
+        PrintPanels(alike, plan.N.FullPanels);
+        if (plan.N.HasHalfPanel)
+        {
+            PrintScopedPanel(1, plan.N.FullPanels);
+        }
+    }
+
+    private void PrintPanels(int first, int end)
+    {
+        for (int panel = first; panel < end; panel++)
+        {
+            PrintScopedPanel(LaneAxis.PanelVectors, panel);
+        }
+    }
+
+    private void PrintScopedPanel(int vectors, int panel)
+    {
+        if (plan.N.FullPanels + (plan.N.HasHalfPanel ? 1 : 0) == 1)
+        {
+            PrintPanel(vectors, panel);
+            return;
+        }
+
+        int first = panel * plan.N.PanelLanes;
+        int last = System.Math.Min(plan.N.Length, first + (vectors * plan.N.VectorLanes)) - 1;
+        code.Gap().Line($"// Columns {Literal.Integer(first)} to {Literal.Integer(last)}.").Open("");
+        PrintPanel(vectors, panel);
+        code.Close();
+    }
+
+    /// <param name="vectors">How many vectors the panel has.</param>
+    /// <param name="panel">Its index; <see langword="null"/> inside the loop over panels.</param>
+    private void PrintPanel(int vectors, int? panel)
+    {
+        Cursor At(LaneMap lanes) => panel is { } index
+            ? new Cursor(lanes.Place.Role, (long)index * lanes.PanelStride)
+            : new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride);
+
+        bool endsRow = panel is { } last && (last + 1) * plan.N.PanelLanes >= plan.N.Padded;
+        TileCursors cursors = new(
+            plan.A is null ? null : new Cursor(plan.A.Place.Role, 0),
+            At(plan.B),
+            At(plan.C),
+            plan.Initial is null ? null : At(plan.Initial),
+            plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
+        PrintRows(new TilePrinter(plan, code, vector, vectors, endsRow), cursors, vectors);
+    }
+
+    private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors)
+    {
+        EquatableArray<RowTile> tiles = vectors == 1 ? plan.Tiling.HalfPanel : plan.Tiling.Panel;
+        if (plan.M.IsRows)
+        {
+            code.Line($"nuint {RowVariable} = 0;");
+            foreach (RowTile tile in tiles)
+            {
+                code.Open($"for (; {RowVariable} + {Literal.Integer(tile.Height)} <= {MethodPrinter.RowCount}; {RowVariable} += {Literal.Integer(tile.Height)})");
+                printer.Print(tile, Follow(cursors, vectors));
+                code.Close();
+            }
+
+            return;
+        }
+
+        int row = 0;
+        foreach (RowTile tile in tiles)
+        {
+            int times = (plan.M.Constant - row) / tile.Height;
+            if (times > 1)
+            {
+                int end = row + (times * tile.Height);
+                code.Open($"for (nuint {RowVariable} = {Literal.Integer(row)}; {RowVariable} < {Literal.Integer(end)}; {RowVariable} += {Literal.Integer(tile.Height)})");
+                printer.Print(tile, Follow(cursors, vectors));
+                code.Close();
+            }
+            else if (times == 1 && plan.M.Constant == tile.Height)
+            {
+                printer.Print(tile, cursors);
+            }
+            else if (times == 1)
+            {
+                code.Gap().Line($"// Rows {Literal.Integer(row)} to {Literal.Integer(row + tile.Height - 1)}.").Open("");
+                printer.Print(tile, AtRow(cursors, vectors, row));
+                code.Close();
+            }
+
+            row += times * tile.Height;
+        }
+    }
+
+    private TileCursors Follow(TileCursors cursors, int vectors)
+    {
+        Cursor Move(Cursor cursor, Place place, int stride) => cursor.Follow(code, place.Role + "Row", RowVariable, stride);
+        return new TileCursors(
+            cursors.A is { } a ? Move(a, plan.A!.Place, plan.A.RowStride) : null,
+            cursors.B,
+            Move(cursors.C, plan.C.Place, Stride(plan.C, vectors)),
+            cursors.Initial,
+            cursors.Reads
+                .Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes.Place, Stride(read.Lanes, vectors)))
+                .ToEquatableArray());
+    }
+
+    private TileCursors AtRow(TileCursors cursors, int vectors, int row) => new(
+        cursors.A?.Plus((long)row * plan.A!.RowStride),
+        cursors.B,
+        cursors.C.Plus((long)row * Stride(plan.C, vectors)),
+        cursors.Initial,
+        cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => cursor.Plus((long)row * Stride(read.Lanes, vectors))).ToEquatableArray());
+
+    private static int Stride(LaneMap lanes, int vectors) => vectors == 1 ? lanes.HalfPanelRowStride : lanes.RowStride;
+}
+
+/// <summary>Where a tile's operands start.</summary>
+internal sealed record TileCursors(Cursor? A, Cursor B, Cursor C, Cursor? Initial, EquatableArray<Cursor> Reads);

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints a copy: a loop nest for each block.</summary>
+internal static class CopyPrinter
+{
+    private static readonly string[] Variables = ["i", "j", "k", "l"];
+
+    public static void Print(Copy copy, CodeWriter code)
+    {
+        foreach (CopyRegion region in copy.Regions)
+        {
+            List<CopyLoop> loops = region.Loops.Where(loop => loop.Count > 1).ToList();
+            code.Gap();
+            for (int depth = 0; depth < loops.Count; depth++)
+            {
+                string variable = Variables[depth];
+                code.Open($"for (nuint {variable} = 0; {variable} < {Literal.Integer(loops[depth].Count)}; {variable}++)");
+            }
+
+            string source = Index.Of(
+                region.SourceOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.SourceStride)).ToArray());
+            string target = Index.Of(
+                region.TargetOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.TargetStride)).ToArray());
+            code.Line($"{new Cursor(copy.Target.Role, 0).Element(target)} = {new Cursor(copy.Source.Role, 0).Element(source)};");
+            foreach (CopyLoop loop in loops)
+            {
+                code.Close();
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints a kernel of any kind.</summary>
+internal static class KernelPrinter
+{
+    public static void Print(Kernel kernel, CodeWriter code, VectorSyntax vector)
+    {
+        switch (kernel)
+        {
+            case Contraction contraction:
+                new ContractionPrinter(contraction, code, vector).Print();
+                break;
+            case Map map:
+                MapPrinter.Print(map, code, vector);
+                break;
+            case Reduce reduce:
+                new ReducePrinter(reduce, code, vector).Print();
+                break;
+            case Copy copy:
+                CopyPrinter.Print(copy, code);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "This kernel has no printer.");
+        }
+    }
+
+    /// <summary>
+    /// Declares a <c>ref</c> for each place that is not itself a parameter of the method, under the name of its role.
+    /// </summary>
+    public static void DeclarePlaces(Kernel kernel, CodeWriter code)
+    {
+        HashSet<string> declared = [];
+        kernel.MapPlaces(place =>
+        {
+            if (place.Base != place.Role && declared.Add(place.Role))
+            {
+                code.Line($"ref float {place.Role} = ref {new Cursor(place.Base, 0).Element(Literal.Integer(place.Offset))};");
+            }
+
+            return place;
+        });
+    }
+}

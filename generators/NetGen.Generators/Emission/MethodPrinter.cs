@@ -1,0 +1,80 @@
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints a method with its kernels, and calls of it.</summary>
+internal static class MethodPrinter
+{
+    /// <summary>The number of samples as a loop bound.</summary>
+    public const string RowCount = "rowCount";
+
+    public static void Print(MethodPlan method, CodeWriter code, VectorSyntax vector)
+    {
+        code.Gap();
+        code.Line($"/// <summary>{Xml.Escape(Sentence(method.Summary))}</summary>");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        code.Open($"public static {(method.ReturnsTotal ? "double" : "void")} {method.Name}({string.Join(", ", method.Parameters.Select(Parameter))})");
+        if (method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Rows))
+        {
+            code.Line($"nuint {RowCount} = (nuint)rows;");
+        }
+
+        if (method.ReturnsTotal)
+        {
+            code.Line($"double {ReducePrinter.Total} = 0;");
+        }
+
+        bool isScoped = method.Kernels.Count > 1;
+        foreach (Kernel kernel in method.Kernels)
+        {
+            if (isScoped)
+            {
+                code.Gap().Line($"// {Sentence(kernel.Comment)}").Open("");
+            }
+
+            KernelPrinter.DeclarePlaces(kernel, code);
+            KernelPrinter.Print(kernel, code, vector);
+            if (isScoped)
+            {
+                code.Close();
+            }
+        }
+
+        if (method.ReturnsTotal)
+        {
+            code.Gap().Line($"return {ReducePrinter.Total};");
+        }
+
+        code.Close();
+    }
+
+    /// <summary>A call of the method, from where all bases of its places are variables of their name.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
+    public static string Call(CallPlan call, params string[] scalars)
+    {
+        int place = 0;
+        int scalar = 0;
+        return call.Method.Name + "(" + string.Join(", ", call.Method.Parameters.Select(parameter => parameter.Kind switch
+        {
+            ParameterKind.Rows => "rows",
+            ParameterKind.Scalar => scalars[scalar++],
+            _ => "ref " + Argument(call.Places[place++]),
+        })) + ")";
+    }
+
+    private static string Argument(Place place) => new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset)));
+
+    private static string Parameter(MethodParameter parameter) => parameter.Kind switch
+    {
+        ParameterKind.Floats => "ref float " + parameter.Name,
+        ParameterKind.Labels => "ref int " + parameter.Name,
+        ParameterKind.Rows => "int rows",
+        _ => "float " + parameter.Name,
+    };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+}

@@ -1,0 +1,280 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>
+/// Prints a row program: a loop over samples, in it pass after pass over the lanes. Few lanes are spelled out and named values stay in registers
+/// from pass to pass; many are looped over and what a later pass needs goes through memory.
+/// </summary>
+internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax vector)
+{
+    /// <summary>The sum over all samples.</summary>
+    public const string Total = "total";
+
+    private const string RowVariable = "row";
+    private const string LaneVariable = "lane";
+    private const string LastLanes = "lastLanes";
+
+    private readonly HashSet<string> _rowScalars = [];
+    private readonly HashSet<string> _broadcasts = [];
+    private readonly HashSet<string> _declared = [];
+    private readonly Dictionary<string, LaneMap> _stored = [];
+    private readonly Dictionary<string, Cursor> _rows = [];
+
+    private LaneAxis Lanes => plan.Lanes;
+
+    public void Print()
+    {
+        foreach (string scalar in plan.Scalars)
+        {
+            code.Line($"{vector.Type} {scalar}Lanes = {vector.Broadcast(scalar)};");
+            _rowScalars.Add(scalar);
+            _broadcasts.Add(scalar);
+        }
+
+        if (Lanes.HasPadding && NeedsMask())
+        {
+            code.Line($"{vector.Type} {LastLanes} = {vector.Class}.LessThan({vector.Class}<int>.Indices, {vector.Class}.Create({Literal.Integer(Lanes.LastLanes)})).AsSingle();");
+        }
+
+        if (plan.Rows.IsRows)
+        {
+            code.Open($"for (nuint {RowVariable} = 0; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+        }
+
+        FollowRows();
+        foreach (RowStep step in plan.Steps)
+        {
+            PrintStep(step);
+        }
+
+        if (plan.Rows.IsRows)
+        {
+            code.Close();
+        }
+    }
+
+    /// <summary>Whether padding lanes have to be told apart: where lanes are folded, or stored with their padding.</summary>
+    private bool NeedsMask() => plan.Steps.OfType<LanePass>().Any(pass =>
+        pass.Folds.Count > 0 || pass.Values.Any(value => value.Target is { IsExact: false }));
+
+    private void FollowRows()
+    {
+        foreach (RowInput input in plan.Inputs)
+        {
+            switch (input)
+            {
+                case LanesInput lanes:
+                    Follow(lanes.Lanes);
+                    break;
+                case LabelInput label:
+                    string element = plan.Rows.IsRows ? $"Unsafe.Add(ref {label.Labels.Role}, {RowVariable})" : label.Labels.Role;
+                    code.Line(label.IsOneHot
+                        ? $"{vector.Class}<int> label = {vector.Class}.Create({element});"
+                        : $"{vector.Type} {label.Name} = {vector.Class}.Create((float){element});");
+                    break;
+            }
+        }
+
+        foreach (LaneMap target in plan.Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Select(value => value.Target).OfType<LaneMap>())
+        {
+            Follow(target);
+        }
+    }
+
+    private void Follow(LaneMap lanes)
+    {
+        string role = lanes.Place.Role;
+        if (!_rows.ContainsKey(role))
+        {
+            Cursor start = new(role, 0);
+            _rows[role] = plan.Rows.IsRows ? start.Follow(code, role + "Row", RowVariable, lanes.RowStride) : start;
+        }
+    }
+
+    private void PrintStep(RowStep step)
+    {
+        switch (step)
+        {
+            case RowScalar scalar:
+                code.Line($"float {scalar.Name} = {PrintScalar(scalar.Value)};");
+                _rowScalars.Add(scalar.Name);
+                break;
+            case AddToTotal add:
+                code.Line($"{Total} += {PrintScalar(add.Value)};");
+                break;
+            case LanePass pass:
+                Broadcast(pass);
+                if (plan.UnrollLanes)
+                {
+                    PrintUnrolled(pass);
+                }
+                else
+                {
+                    PrintLooped(pass);
+                }
+
+                foreach (LaneValue value in pass.Values.Where(value => value.Target is not null))
+                {
+                    _stored[value.Name] = value.Target!;
+                }
+
+                break;
+        }
+    }
+
+    private string PrintScalar(Expression value) => new ExpressionPrinter(ScalarSyntax.Single, name => name).Print(value);
+
+    /// <summary>Spreads the scalars that a pass reads over the lanes.</summary>
+    private void Broadcast(LanePass pass)
+    {
+        IEnumerable<Expression> formulas = pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value));
+        foreach (string scalar in _rowScalars.Where(name => formulas.Any(formula => formula.Contains(new Operand(name)))).ToList())
+        {
+            if (_broadcasts.Add(scalar))
+            {
+                code.Line($"{vector.Type} {scalar}Lanes = {vector.Broadcast(scalar)};");
+            }
+        }
+    }
+
+    private void PrintUnrolled(LanePass pass)
+    {
+        for (int index = 0; index < Lanes.Vectors; index++)
+        {
+            bool isLast = index == Lanes.Vectors - 1;
+            string suffix = Lanes.Vectors == 1 ? "" : Literal.Integer(index);
+            PrintLanes(pass, suffix, Literal.Integer((long)index * Lanes.VectorLanes), isLast && Lanes.HasPadding, _declared);
+            foreach (Fold fold in pass.Folds)
+            {
+                string value = FoldedLanes(fold, suffix, isLast && Lanes.HasPadding);
+                code.Line(index == 0
+                    ? $"{vector.Type} {fold.Name}Folded = {value};"
+                    : $"{fold.Name}Folded = {Combine(fold.Operator, fold.Name + "Folded", value)};");
+            }
+        }
+
+        PrintFolded(pass);
+    }
+
+    private void PrintLooped(LanePass pass)
+    {
+        foreach (Fold fold in pass.Folds)
+        {
+            code.Line($"{vector.Type} {fold.Name}Folded = {Neutral(fold.Operator)};");
+        }
+
+        int full = (Lanes.HasPadding ? Lanes.Vectors - 1 : Lanes.Vectors) * Lanes.VectorLanes;
+        code.Open($"for (nuint {LaneVariable} = 0; {LaneVariable} < {Literal.Integer(full)}; {LaneVariable} += {Literal.Integer(Lanes.VectorLanes)})");
+        PrintIteration(pass, LaneVariable, isPadded: false);
+        code.Close();
+        if (Lanes.HasPadding)
+        {
+            code.Gap().Line($"// The last {Literal.Integer(Lanes.LastLanes)} of {Literal.Integer(Lanes.Length)}.").Open("");
+            PrintIteration(pass, Literal.Integer(full), isPadded: true);
+            code.Close();
+        }
+
+        PrintFolded(pass);
+    }
+
+    private void PrintIteration(LanePass pass, string offset, bool isPadded)
+    {
+        PrintLanes(pass, "", offset, isPadded, []);
+        foreach (Fold fold in pass.Folds)
+        {
+            code.Line($"{fold.Name}Folded = {Combine(fold.Operator, fold.Name + "Folded", FoldedLanes(fold, "", isPadded))};");
+        }
+    }
+
+    /// <summary>Prints the loads and values of one vector.</summary>
+    private void PrintLanes(LanePass pass, string suffix, string offset, bool isPadded, HashSet<string> declared)
+    {
+        IEnumerable<Expression> formulas = pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value)).ToList();
+        foreach (RowInput input in plan.Inputs.Where(input => formulas.Any(formula => formula.Contains(new Operand(input.Name)))))
+        {
+            string? value = input switch
+            {
+                LanesInput lanes => Load(lanes.Lanes, offset, isPadded),
+                LabelInput { IsOneHot: true } => OneHot(offset),
+                _ => null,
+            };
+            if (value is not null && declared.Add(input.Name + suffix))
+            {
+                code.Line($"{vector.Type} {input.Name}{suffix} = {value};");
+            }
+        }
+
+        foreach (KeyValuePair<string, LaneMap> stored in _stored)
+        {
+            if (formulas.Any(formula => formula.Contains(new Operand(stored.Key))) && declared.Add(stored.Key + suffix))
+            {
+                code.Line($"{vector.Type} {stored.Key}{suffix} = {Load(stored.Value, offset, isPadded)};");
+            }
+        }
+
+        foreach (LaneValue value in pass.Values)
+        {
+            declared.Add(value.Name + suffix);
+            code.Line($"{vector.Type} {value.Name}{suffix} = {PrintLane(value.Value, suffix)};");
+            if (value.Target is { } target)
+            {
+                code.Line(Store(value.Name + suffix, target, offset, isPadded));
+            }
+        }
+    }
+
+    private string PrintLane(Expression value, string suffix) => new ExpressionPrinter(vector, name =>
+        _rowScalars.Contains(name) ? name + "Lanes"
+        : plan.Inputs.Any(input => input.Name == name && input is LabelInput { IsOneHot: false }) ? name
+        : name + suffix).Print(value);
+
+    private string Load(LaneMap lanes, string offset, bool isPadded)
+    {
+        Cursor row = _rows[lanes.Place.Role];
+        return isPadded && lanes.IsExact
+            ? vector.LoadPartial(row.Name, offset, Lanes.LastLanes)
+            : vector.Load(row.Name, offset);
+    }
+
+    private string Store(string value, LaneMap target, string offset, bool isPadded)
+    {
+        Cursor row = _rows[target.Place.Role];
+        return !isPadded ? vector.Store(value, row.Name, offset)
+            : target.IsExact ? vector.StorePartial(value, row.Name, offset, Lanes.LastLanes)
+            : vector.Store($"({value} & {LastLanes})", row.Name, offset);
+    }
+
+    private string OneHot(string offset)
+    {
+        string indices = offset == "0"
+            ? $"{vector.Class}<int>.Indices"
+            : $"{vector.Class}<int>.Indices + {vector.Class}.Create({(offset == LaneVariable ? "(int)" + offset : offset)})";
+        return $"{vector.Class}.Equals({indices}, label).AsSingle() & {vector.Constant(1)}";
+    }
+
+    private string FoldedLanes(Fold fold, string suffix, bool isPadded)
+    {
+        string value = PrintLane(fold.Value, suffix);
+        return !isPadded ? value
+            : $"{vector.Class}.ConditionalSelect({LastLanes}, {value}, {Neutral(fold.Operator)})";
+    }
+
+    private void PrintFolded(LanePass pass)
+    {
+        foreach (Fold fold in pass.Folds)
+        {
+            code.Line($"float {fold.Name} = Horizontal.{fold.Operator}({fold.Name}Folded);");
+            _rowScalars.Add(fold.Name);
+        }
+    }
+
+    private string Combine(FoldOperator fold, string left, string right) =>
+        fold == FoldOperator.Sum ? $"{left} + {right}" : vector.Max(left, right);
+
+    private string Neutral(FoldOperator fold) => fold == FoldOperator.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
+}

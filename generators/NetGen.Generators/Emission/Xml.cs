@@ -1,0 +1,7 @@
+namespace NetGen.Generators.Emission;
+
+/// <summary>Text for doc comments.</summary>
+internal static class Xml
+{
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

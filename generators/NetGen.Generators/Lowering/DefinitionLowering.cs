@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Catalog;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>Lowers the declaration to data, layer by layer as declared.</summary>
+internal static class DefinitionLowering
+{
+    public static DefinitionPlan Lower(NetworkModel model, ImmutableArray<Stage> stages) => new(
+        model.Type.Name,
+        model.Input,
+        model.Layers.Select(layer => Lower(model, layer, stages)).ToEquatableArray(),
+        model.Training);
+
+    private static LayerPlan Lower(NetworkModel model, LayerModel layer, ImmutableArray<Stage> stages)
+    {
+        LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
+        Stage? stage = stages.FirstOrDefault(stage => stage.Layer.Index == layer.Index);
+        return new LayerPlan(
+            layer.Name,
+            descriptor.Kind,
+            layer.Sources.Select(source => source == LayerModel.NetworkInput ? "input" : model.Layers[source].Name).ToEquatableArray(),
+            layer.Output,
+            descriptor.Activation(layer.Spec).ToString(),
+            (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
+                .Select(slot => new ParameterPlan(
+                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))
+                .ToEquatableArray());
+    }
+}

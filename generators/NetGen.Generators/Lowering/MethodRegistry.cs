@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>
+/// Makes methods of kernels and the calls to them. Kernels that are the same but for the places they work on share one method.
+/// </summary>
+internal sealed class MethodRegistry
+{
+    private readonly List<MethodPlan> _methods = [];
+
+    public ImmutableArray<MethodPlan> Methods => _methods.ToImmutableArray();
+
+    /// <summary>A call of a method of its own for a kernel, with a parameter for each of its places, named by role.</summary>
+    public CallPlan Call(string name, string summary, Kernel kernel)
+    {
+        List<Place> arguments = [];
+        List<string> roles = [];
+        Kernel general = kernel.MapPlaces(place =>
+        {
+            int known = roles.IndexOf(place.Role);
+            if (known < 0)
+            {
+                roles.Add(place.Role);
+                arguments.Add(place);
+            }
+            else if (arguments[known] != place)
+            {
+                throw new InvalidOperationException($"Two places of '{name}' are both its {place.Role}.");
+            }
+
+            return new Place(place.Role, place.Role);
+        });
+        return new CallPlan(Register(name, summary, roles, [general]), arguments.ToEquatableArray());
+    }
+
+    /// <summary>A call of one method for several kernels, with a parameter for each base their places start from.</summary>
+    public CallPlan CallTogether(string name, string summary, IReadOnlyList<Kernel> kernels)
+    {
+        List<string> bases = [];
+        foreach (Kernel kernel in kernels)
+        {
+            kernel.MapPlaces(place =>
+            {
+                if (!bases.Contains(place.Base))
+                {
+                    bases.Add(place.Base);
+                }
+
+                return place;
+            });
+        }
+
+        MethodPlan method = Register(name, summary, bases, kernels);
+        return new CallPlan(method, bases.Select(name => new Place(name, name)).ToEquatableArray());
+    }
+
+    private MethodPlan Register(string name, string summary, List<string> references, IReadOnlyList<Kernel> kernels)
+    {
+        IEnumerable<MethodParameter> parameters = references
+            .Select(reference => new MethodParameter(
+                reference, reference == PlaceNames.Labels ? ParameterKind.Labels : ParameterKind.Floats))
+            .Concat(kernels
+                .SelectMany(kernel => kernel.ScalarOperands)
+                .Distinct()
+                .Select(scalar => new MethodParameter(scalar, ParameterKind.Scalar)))
+            .Concat(kernels.Any(kernel => kernel.UsesRows)
+                ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]
+                : Enumerable.Empty<MethodParameter>());
+        MethodPlan method = new(name, summary, parameters.ToEquatableArray(), kernels.ToEquatableArray());
+        MethodPlan? same = _methods.FirstOrDefault(known => known.Parameters == method.Parameters && known.Kernels == method.Kernels);
+        if (same is not null)
+        {
+            return same;
+        }
+
+        if (_methods.Any(known => known.Name == name))
+        {
+            throw new InvalidOperationException($"Two different methods are named '{name}'.");
+        }
+
+        _methods.Add(method);
+        return method;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>A parameter tensor: what it is called and shaped for the world, and how it lies in the arena.</summary>
+/// <param name="Name">Its name within the layer, as in <c>weight</c>.</param>
+/// <param name="Shape">Its canonical shape.</param>
+/// <param name="Initializer">A member of the runtime's <c>Initializer</c>.</param>
+/// <param name="FanIn">How many inputs feed one output.</param>
+/// <param name="FanOut">How many outputs one input feeds.</param>
+/// <param name="Layout">How it lies in the arena.</param>
+internal sealed record ParameterTensor(string Name, Shape Shape, string Initializer, int FanIn, int FanOut, ArenaLayout Layout);
+
+/// <summary>A parameter tensor with its places.</summary>
+/// <param name="Tensor">The tensor.</param>
+/// <param name="CanonicalOffset">Where it starts in canonical order.</param>
+/// <param name="ArenaOffset">Where it starts in the arenas; on a 64-byte boundary.</param>
+internal sealed record ParameterSlot(ParameterTensor Tensor, int CanonicalOffset, int ArenaOffset)
+{
+    /// <summary>The blocks that take it from canonical order to the arena.</summary>
+    public IEnumerable<CopyRegion> FromCanonical => Tensor.Layout.FromCanonical.Select(region => region with
+    {
+        SourceOffset = region.SourceOffset + CanonicalOffset,
+        TargetOffset = region.TargetOffset + ArenaOffset,
+    });
+}
+
+/// <summary>How a tensor lies in an arena.</summary>
+internal abstract record ArenaLayout
+{
+    /// <summary>Floats with padding.</summary>
+    public abstract int Length { get; }
+
+    /// <summary>The blocks that take it from canonical order, both starting at 0.</summary>
+    public abstract ImmutableArray<CopyRegion> FromCanonical { get; }
+}
+
+/// <summary>A vector in lanes, padded to full vectors: a bias.</summary>
+internal sealed record LaneVectorLayout(LaneAxis Lanes) : ArenaLayout
+{
+    public override int Length => Lanes.Padded;
+
+    public override ImmutableArray<CopyRegion> FromCanonical =>
+        ImmutableArray.Create(new CopyRegion(0, 0, EquatableArray.Of(new CopyLoop(Lanes.Length, 1, 1))));
+}
+
+/// <summary>A matrix <c>[lanes, rows]</c> as panels: for each panel of lanes all rows, a row's lanes side by side.</summary>
+internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows) : ArenaLayout
+{
+    public override int Length => Lanes.Padded * Rows;
+
+    public override ImmutableArray<CopyRegion> FromCanonical => PanelBlock.Of(Lanes)
+        .Select(block => new CopyRegion(
+            block.Start * Rows,
+            block.Start * Rows,
+            EquatableArray.Of(
+                new CopyLoop(block.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * Rows),
+                new CopyLoop(Rows, 1, block.Width),
+                new CopyLoop(block.Lanes, Rows, 1))))
+        .ToImmutableArray();
+
+    /// <summary>The blocks that take the panels to those of the transposed matrix.</summary>
+    public ImmutableArray<CopyRegion> Transposed(LaneAxis rows) =>
+        (from source in PanelBlock.Of(Lanes)
+         from target in PanelBlock.Of(rows)
+         select new CopyRegion(
+             (source.Start * Rows) + (target.Start * source.Width),
+             (target.Start * Lanes.Length) + (source.Start * target.Width),
+             EquatableArray.Of(
+                 new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
+                 new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * Lanes.Length),
+                 new CopyLoop(source.Lanes, 1, target.Width),
+                 new CopyLoop(target.Lanes, source.Width, 1)))).ToImmutableArray();
+}
+
+/// <summary>Panels of an axis that have the same number of elements.</summary>
+/// <param name="Start">The first element.</param>
+/// <param name="Panels">How many panels.</param>
+/// <param name="Lanes">How many elements each has.</param>
+/// <param name="Width">How many lanes each has, padding included.</param>
+internal sealed record PanelBlock(int Start, int Panels, int Lanes, int Width)
+{
+    /// <summary>The full panels, and the last one if it is not full.</summary>
+    public static ImmutableArray<PanelBlock> Of(LaneAxis axis)
+    {
+        int full = axis.Length / axis.PanelLanes;
+        int rest = axis.Length % axis.PanelLanes;
+        ImmutableArray<PanelBlock>.Builder blocks = ImmutableArray.CreateBuilder<PanelBlock>();
+        if (full > 0)
+        {
+            blocks.Add(new PanelBlock(0, full, axis.PanelLanes, axis.PanelLanes));
+        }
+
+        if (rest > 0)
+        {
+            blocks.Add(new PanelBlock(full * axis.PanelLanes, 1, rest, axis.HasHalfPanel ? axis.VectorLanes : axis.PanelLanes));
+        }
+
+        return blocks.ToImmutable();
+    }
+}

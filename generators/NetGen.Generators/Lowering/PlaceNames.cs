@@ -1,0 +1,41 @@
+namespace NetGen.Generators.Lowering;
+
+/// <summary>The variables that calls start from. None is also a kernel's word for a place, so that both fit into one method.</summary>
+internal static class PlaceNames
+{
+    /// <summary>The network's input: one sample or rows of them.</summary>
+    public const string Samples = "samples";
+
+    /// <summary>The network's output in the caller's memory.</summary>
+    public const string Predictions = "predictions";
+
+    /// <summary>Target rows in the caller's memory.</summary>
+    public const string Targets = "targets";
+
+    /// <summary>Class indices in the caller's memory.</summary>
+    public const string Labels = "labels";
+
+    /// <summary>Activations between layers, in inference.</summary>
+    public const string Scratch = "scratch";
+
+    /// <summary>Activations and their gradients, in training.</summary>
+    public const string Activations = "activations";
+
+    /// <summary>What the backward pass needs whatever the batch.</summary>
+    public const string Workspace = "workspace";
+
+    /// <summary>The parameter arena.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>The gradient arena.</summary>
+    public const string Gradients = "gradients";
+
+    /// <summary>Parameters or gradients in canonical order.</summary>
+    public const string Canonical = "canonical";
+
+    /// <summary>An arena being filled from or gathered into canonical order.</summary>
+    public const string Arena = "arena";
+
+    /// <summary>The number of samples.</summary>
+    public const string Rows = "rows";
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Catalog;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>A layer as it is lowered: with the activation that follows folded in, sources as indices of stages, and parameters placed.</summary>
+/// <param name="Index">Its index among the stages.</param>
+/// <param name="Layer">The declared layer that gives its parameters.</param>
+/// <param name="Descriptor">What the catalogue knows of that layer.</param>
+/// <param name="Activation">What is applied to its result.</param>
+/// <param name="Sources">The stages it reads; <see cref="LayerModel.NetworkInput"/> is the network's input.</param>
+/// <param name="Inputs">The lanes of what it reads.</param>
+/// <param name="Output">The lanes of what it gives.</param>
+/// <param name="Parameters">Its parameter tensors.</param>
+internal sealed record Stage(
+    int Index,
+    LayerModel Layer,
+    LayerDescriptor Descriptor,
+    ActivationDescriptor Activation,
+    ImmutableArray<int> Sources,
+    ImmutableArray<LaneAxis> Inputs,
+    LaneAxis Output,
+    ImmutableArray<ParameterSlot> Parameters)
+{
+    /// <summary>What its methods are named after: unlike the layer's own name always an identifier.</summary>
+    public string MethodPrefix => Descriptor.Kind + Literal.Integer(Layer.Index);
+
+    /// <summary>The layer in words, with shapes, for comments.</summary>
+    public string Words =>
+        $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => Literal.Integer(input.Length)))} → {Literal.Integer(Output.Length)}";
+
+    /// <summary>The slot of a parameter; <see langword="null"/> if the layer has none of that name.</summary>
+    public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name);
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>
+/// <c>C[m, n] = f(I[n] + Σₖ A[m, k]·B[k, n])</c> with <c>n</c> in lanes: dense layers, their input gradients and their weight gradients.
+/// </summary>
+/// <param name="Comment">What it computes.</param>
+/// <param name="M">The rows of A and C.</param>
+/// <param name="N">The columns of B and C.</param>
+/// <param name="K">What is summed over.</param>
+/// <param name="A">The left factor, read element by element; <see langword="null"/> is all ones.</param>
+/// <param name="B">The right factor, read vector by vector.</param>
+/// <param name="C">The result.</param>
+/// <param name="Initial">What the sums start from; <see langword="null"/> is zero.</param>
+/// <param name="Epilogue">What is stored, over the operand <see cref="Sum"/> and the epilogue's reads.</param>
+/// <param name="EpilogueReads">Matrices the epilogue reads at the place of C it is about to write.</param>
+/// <param name="Tiling">How the loops are cut.</param>
+internal sealed record Contraction(
+    string Comment,
+    Extent M,
+    LaneAxis N,
+    Extent K,
+    ScalarMap? A,
+    LaneMap B,
+    LaneMap C,
+    LaneMap? Initial,
+    Expression Epilogue,
+    EquatableArray<NamedLanes> EpilogueReads,
+    Tiling Tiling)
+    : Kernel(Comment)
+{
+    /// <summary>The finished sum, in the epilogue.</summary>
+    public static readonly Operand Sum = new("sum");
+
+    public override int UnrolledOperations
+    {
+        get
+        {
+            int steps = Tiling.UnrollSum ? K.Constant : 1;
+            int panels = Tiling.UnrollPanels ? N.FullPanels : Math.Min(N.FullPanels, 1);
+            int Tiles(EquatableArray<RowTile> tiles) => tiles.Sum(tile => tile.Height * (Tiling.UnrollSum ? 1 : tile.SumSplit));
+            return steps * ((panels * LaneAxis.PanelVectors * Tiles(Tiling.Panel)) + (N.HasHalfPanel ? Tiles(Tiling.HalfPanel) : 0));
+        }
+    }
+
+    public override EquatableArray<string> ScalarOperands => default;
+
+    public override bool UsesRows => M.IsRows || K.IsRows;
+
+    public override Kernel MapPlaces(Func<Place, Place> map) => this with
+    {
+        A = A is null ? null : A with { Place = map(A.Place) },
+        B = B with { Place = map(B.Place) },
+        Initial = Initial is null ? null : Initial with { Place = map(Initial.Place) },
+        EpilogueReads = EpilogueReads.Select(read => read with { Lanes = read.Lanes with { Place = map(read.Lanes.Place) } }).ToEquatableArray(),
+        C = C with { Place = map(C.Place) },
+    };
+}
+
+/// <summary>A matrix with lanes along its columns, under the name an expression knows it by.</summary>
+internal sealed record NamedLanes(string Name, LaneMap Lanes);
+
+/// <summary>How a contraction's loops are cut.</summary>
+/// <param name="Panel">The register tiles of a full panel, tallest first; each runs as often as it fits into the rows left.</param>
+/// <param name="HalfPanel">The same for a last panel of one vector.</param>
+/// <param name="UnrollPanels">Whether each panel is spelled out instead of looped over.</param>
+/// <param name="UnrollSum">Whether the sum is spelled out instead of looped over.</param>
+internal sealed record Tiling(EquatableArray<RowTile> Panel, EquatableArray<RowTile> HalfPanel, bool UnrollPanels, bool UnrollSum);
+
+/// <summary>A register tile.</summary>
+/// <param name="Height">How many rows it computes at once.</param>
+/// <param name="SumSplit">Into how many chains each sum is cut, so that few rows still hide the latency of the multiply-add.</param>
+internal sealed record RowTile(int Height, int SumSplit);

@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>Moves elements from one layout to another: parameters between canonical order and panels, weights to their transpose.</summary>
+/// <param name="Comment">What it moves.</param>
+/// <param name="Source">Where it reads from.</param>
+/// <param name="Target">Where it writes to.</param>
+/// <param name="Regions">The blocks moved. Elements of the target that no block covers stay as they are.</param>
+internal sealed record Copy(string Comment, Place Source, Place Target, EquatableArray<CopyRegion> Regions) : Kernel(Comment)
+{
+    public override int UnrolledOperations => Regions.Sum(region => region.Loops.Count);
+
+    public override EquatableArray<string> ScalarOperands => default;
+
+    public override bool UsesRows => false;
+
+    public override Kernel MapPlaces(Func<Place, Place> map) => this with { Source = map(Source), Target = map(Target) };
+}
+
+/// <summary>A block of elements that a loop nest covers.</summary>
+internal sealed record CopyRegion(int SourceOffset, int TargetOffset, EquatableArray<CopyLoop> Loops)
+{
+    /// <summary>The same block moved the other way.</summary>
+    public CopyRegion Reversed() => new(
+        TargetOffset,
+        SourceOffset,
+        Loops.Select(loop => new CopyLoop(loop.Count, loop.TargetStride, loop.SourceStride)).ToEquatableArray());
+}
+
+/// <summary>One loop of the nest, outermost first.</summary>
+internal sealed record CopyLoop(int Count, int SourceStride, int TargetStride);

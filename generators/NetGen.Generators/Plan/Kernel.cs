@@ -1,0 +1,20 @@
+using System;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>One of the few loops everything lowers to. Every number in it is resolved: a printer only spells it.</summary>
+/// <param name="Comment">What it computes, with shapes, for the reader of the emitted code.</param>
+internal abstract record Kernel(string Comment)
+{
+    /// <summary>How many vector operations the emitted text spells out: what the code budget counts.</summary>
+    public abstract int UnrolledOperations { get; }
+
+    /// <summary>Operands that are the same for all samples: scalar parameters of the emitted method.</summary>
+    public abstract Infrastructure.EquatableArray<string> ScalarOperands { get; }
+
+    /// <summary>Whether a loop runs over the samples given at run time.</summary>
+    public abstract bool UsesRows { get; }
+
+    /// <summary>The same kernel over other places; visits them in the order in which a reader expects the parameters.</summary>
+    public abstract Kernel MapPlaces(Func<Place, Place> map);
+}

@@ -1,0 +1,38 @@
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>An emitted method that runs kernels over the places it is given.</summary>
+/// <param name="Name">Its name among the methods of the network.</param>
+/// <param name="Summary">What it does, for its doc comment.</param>
+/// <param name="Parameters">What it is given, in order.</param>
+/// <param name="Kernels">What it runs, in order.</param>
+internal sealed record MethodPlan(string Name, string Summary, EquatableArray<MethodParameter> Parameters, EquatableArray<Kernel> Kernels)
+{
+    /// <summary>Whether it returns the sum over all samples of what its kernels add to the total.</summary>
+    public bool ReturnsTotal => Kernels.OfType<Reduce>().Any(reduce => reduce.Steps.OfType<AddToTotal>().Any());
+}
+
+/// <summary>A parameter of an emitted method.</summary>
+internal sealed record MethodParameter(string Name, ParameterKind Kind);
+
+internal enum ParameterKind
+{
+    /// <summary><c>ref float</c>.</summary>
+    Floats,
+
+    /// <summary><c>ref int</c>: class indices.</summary>
+    Labels,
+
+    /// <summary><c>int</c>: the number of samples.</summary>
+    Rows,
+
+    /// <summary><c>float</c>.</summary>
+    Scalar,
+}
+
+/// <summary>A call of an emitted method.</summary>
+/// <param name="Method">What is called.</param>
+/// <param name="Places">For each parameter that is a reference, in order, the place in the caller.</param>
+internal sealed record CallPlan(MethodPlan Method, EquatableArray<Place> Places);

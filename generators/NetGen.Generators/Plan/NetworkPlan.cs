@@ -1,0 +1,74 @@
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>Everything that is emitted for a network, with every number resolved and no C# in it.</summary>
+/// <param name="Type">The class to extend.</param>
+/// <param name="VectorBits">The vector width.</param>
+/// <param name="Definition">The declaration as data.</param>
+/// <param name="ArenaLength">Floats of the parameters with all padding: the length of each arena.</param>
+/// <param name="Methods">The methods, in the order in which a reader meets them; no two equal.</param>
+/// <param name="FromCanonical">Spreads canonical order into an arena.</param>
+/// <param name="ToCanonical">Gathers an arena into canonical order.</param>
+/// <param name="Inference">How it predicts.</param>
+/// <param name="Training">How it learns; <see langword="null"/> if it does not.</param>
+internal sealed record NetworkPlan(
+    TypeModel Type,
+    int VectorBits,
+    DefinitionPlan Definition,
+    int ArenaLength,
+    EquatableArray<MethodPlan> Methods,
+    CallPlan FromCanonical,
+    CallPlan ToCanonical,
+    InferencePlan Inference,
+    TrainingPlan? Training);
+
+/// <summary>How a network predicts.</summary>
+/// <param name="Predict">The calls for one sample.</param>
+/// <param name="PredictScratch">Floats of scratch they need.</param>
+/// <param name="PredictRows">The calls for a block of samples.</param>
+/// <param name="RowsScratch">Floats of scratch they need for each sample.</param>
+/// <param name="BlockRows">How many samples a block has at the most.</param>
+internal sealed record InferencePlan(
+    EquatableArray<CallPlan> Predict,
+    int PredictScratch,
+    EquatableArray<CallPlan> PredictRows,
+    int RowsScratch,
+    int BlockRows);
+
+/// <summary>How a network learns.</summary>
+/// <param name="Forward">The calls of the forward pass over a batch, all activations kept.</param>
+/// <param name="LossOfTargets">The loss and its gradient, given target rows.</param>
+/// <param name="LossOfLabels">The same, given class indices.</param>
+/// <param name="MeasureTargets">The loss alone after prediction, given target rows.</param>
+/// <param name="MeasureLabels">The same, given class indices.</param>
+/// <param name="Backward">The calls of the backward pass.</param>
+/// <param name="ActivationsPerRow">Floats of activations and their gradients for each sample.</param>
+/// <param name="Workspace">Floats the backward pass needs whatever the batch.</param>
+/// <param name="Update">The optimizer's step.</param>
+internal sealed record TrainingPlan(
+    EquatableArray<CallPlan> Forward,
+    CallPlan LossOfTargets,
+    CallPlan LossOfLabels,
+    CallPlan MeasureTargets,
+    CallPlan MeasureLabels,
+    EquatableArray<CallPlan> Backward,
+    int ActivationsPerRow,
+    int Workspace,
+    UpdatePlan Update);
+
+/// <summary>The optimizer's step.</summary>
+/// <param name="Method">Updates parameters and moments from gradients.</param>
+/// <param name="Moments">The arenas it keeps between steps.</param>
+/// <param name="Powers">Numbers that are multiplied by their factor before each step, starting at one.</param>
+/// <param name="Scalars">The method's scalar arguments, computed in double from the learning rate and the powers.</param>
+internal sealed record UpdatePlan(
+    CallPlan Method,
+    EquatableArray<string> Moments,
+    EquatableArray<OptionModel> Powers,
+    EquatableArray<StepScalar> Scalars);
+
+/// <summary>A number computed once a step.</summary>
+internal sealed record StepScalar(string Name, Expression Value);

@@ -1,0 +1,11 @@
+namespace NetGen.Generators.Plan;
+
+/// <summary>Where a tensor starts.</summary>
+/// <param name="Base">A <c>ref float</c> (or <c>ref int</c>) variable of the emitted code.</param>
+/// <param name="Role">What the tensor is to the kernel that reads or writes it: the name of a method's parameter.</param>
+/// <param name="Offset">Floats from the base.</param>
+/// <param name="RowsOffset">Floats for each sample from the base.</param>
+internal sealed record Place(string Base, string Role, int Offset = 0, int RowsOffset = 0);
+
+/// <summary>Single elements of a matrix, each read into all lanes: <c>[m, k]</c> lies at <c>m·RowStride + k·ColumnStride</c>.</summary>
+internal sealed record ScalarMap(Place Place, int RowStride, int ColumnStride);

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>
+/// For each sample, passes over its lanes that fold them into scalars and store lanes computed from those: softmax, losses and
+/// their gradients, activations that no product can take as its epilogue.
+/// </summary>
+/// <param name="Comment">What it computes.</param>
+/// <param name="Rows">How many samples.</param>
+/// <param name="Lanes">The lanes of one sample. Padding lanes never enter a fold and are stored as zeros.</param>
+/// <param name="Inputs">What is read.</param>
+/// <param name="Scalars">Operands that are the same for all samples: parameters of the emitted method.</param>
+/// <param name="Steps">What is done for each sample, in order.</param>
+internal sealed record Reduce(
+    string Comment,
+    Extent Rows,
+    LaneAxis Lanes,
+    EquatableArray<RowInput> Inputs,
+    EquatableArray<string> Scalars,
+    EquatableArray<RowStep> Steps)
+    : Kernel(Comment)
+{
+    /// <summary>Up to how many vectors a sample's lanes are spelled out instead of looped over.</summary>
+    private const int MostUnrolledVectors = 4;
+
+    public bool UnrollLanes => Unrolls(Lanes);
+
+    public override int UnrolledOperations =>
+        Steps.OfType<LanePass>().Sum(pass => pass.Values.Count + pass.Folds.Count) * (UnrollLanes ? Lanes.Vectors : 2);
+
+    public override EquatableArray<string> ScalarOperands => Scalars;
+
+    /// <summary>Whether a row program over these lanes spells them out, and so keeps named values in registers from pass to pass.</summary>
+    public static bool Unrolls(LaneAxis lanes) => lanes.Vectors <= MostUnrolledVectors;
+
+    public override bool UsesRows => Rows.IsRows;
+
+    public override Kernel MapPlaces(Func<Place, Place> map) => this with
+    {
+        Inputs = Inputs.Select(input => input.MapPlaces(map)).ToEquatableArray(),
+        Steps = Steps.Select(step => step.MapPlaces(map)).ToEquatableArray(),
+    };
+}
