@@ -29,5 +29,7 @@ internal sealed class ActivateLayer : LayerDescriptor
         return inputs[0];
     }
 
+    public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<Shape>.Empty;
+
     public override Activation Activation(LayerSpec spec) => ((ActivateSpec)spec).Activation;
 }
