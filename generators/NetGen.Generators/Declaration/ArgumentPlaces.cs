@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,15 +23,9 @@ internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? c
             return attribute.GetLocation();
         }
 
-        InitializerExpressionSyntax? initializer = first.Expression switch
+        if (Elements(first.Expression) is { } elements)
         {
-            ArrayCreationExpressionSyntax array => array.Initializer,
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer,
-            _ => null,
-        };
-        if (initializer is not null)
-        {
-            return element < initializer.Expressions.Count ? initializer.Expressions[element].GetLocation() : first.GetLocation();
+            return element < elements.Count ? elements[element].GetLocation() : first.GetLocation();
         }
 
         int position = attribute.ArgumentList!.Arguments.IndexOf(first) + element;
@@ -38,6 +33,14 @@ internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? c
             ? attribute.ArgumentList.Arguments[position].GetLocation()
             : first.GetLocation();
     }
+
+    private static IReadOnlyList<SyntaxNode>? Elements(ExpressionSyntax array) => array switch
+    {
+        ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions,
+        ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
+        CollectionExpressionSyntax collection => collection.Elements,
+        _ => null,
+    };
 
     private static bool IsPositional(AttributeArgumentSyntax argument) => argument.NameColon is null && argument.NameEquals is null;
 

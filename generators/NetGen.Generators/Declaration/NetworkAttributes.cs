@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -8,70 +9,82 @@ using NetGen.Generators.Diagnostics;
 namespace NetGen.Generators.Declaration;
 
 /// <summary>The attributes that make a class a network.</summary>
-/// <param name="Network">The network attribute; <see langword="null"/> if there is more than one, which the compiler reports.</param>
+/// <param name="Network">The network attribute.</param>
 /// <param name="Layers">The layer attributes of the same declaration, in source order.</param>
 /// <param name="Training">The training attribute of the same declaration, if there is one.</param>
 internal sealed record NetworkAttributes(
-    AttributeArguments? Network, ImmutableArray<LayerAttributeUse> Layers, AttributeArguments? Training)
+    AttributeArguments Network, ImmutableArray<LayerAttributeUse> Layers, AttributeArguments? Training)
 {
-    public static NetworkAttributes Collect(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ProblemList problems)
+    /// <summary>
+    /// Collects them; <see langword="null"/> if the compiler has something against the attributes themselves. A name that it does not
+    /// know may be meant to be a layer, and of two network attributes neither is the right one.
+    /// </summary>
+    public static NetworkAttributes? Collect(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ProblemList problems)
     {
-        AttributeArguments? network = null;
-        AttributeArguments? training = null;
-        int networks = 0;
-        ImmutableArray<LayerAttributeUse>.Builder layers = ImmutableArray.CreateBuilder<LayerAttributeUse>();
-        foreach (AttributeData attribute in type.GetAttributes())
+        List<AttributeArguments> networks = [];
+        List<AttributeArguments> trainings = [];
+        List<LayerAttributeUse> layers = [];
+        List<AttributeUse> elsewhere = [];
+        bool known = true;
+        foreach (AttributeUse use in Uses(type))
         {
-            bool isNetwork = KnownTypes.IsNetwork(attribute.AttributeClass);
-            bool isTraining = KnownTypes.IsTraining(attribute.AttributeClass);
-            if ((!isNetwork && !isTraining && !KnownTypes.IsLayer(attribute.AttributeClass))
-                || attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+            bool isHere = use.Syntax.Parent?.Parent == declaration;
+            if (KnownTypes.IsNetwork(use.Class))
             {
-                continue;
+                networks.Add(new AttributeArguments(use.Data, use.Syntax, problems));
             }
-
-            networks += isNetwork ? 1 : 0;
-            if (!IsOn(declaration, syntax))
+            else if (!KnownTypes.IsTraining(use.Class) && !KnownTypes.IsLayer(use.Class))
             {
-                if (!isNetwork)
-                {
-                    string name = KnownTypes.ShortName(attribute.AttributeClass!);
-                    problems.Add(Problem.AttributeElsewhere, syntax.GetLocation(), name, type.Name);
-                }
-
-                continue;
+                known &= !isHere || use.Class.TypeKind != TypeKind.Error;
             }
-
-            AttributeArguments arguments = new(attribute, syntax, problems);
-            if (isNetwork)
+            else if (!isHere)
             {
-                network = arguments;
+                elsewhere.Add(use);
             }
-            else if (isTraining)
+            else if (KnownTypes.IsTraining(use.Class))
             {
-                training = arguments;
+                trainings.Add(new AttributeArguments(use.Data, use.Syntax, problems));
             }
-            else if (KnownTypes.Layer(attribute.AttributeClass!) is { } layer)
+            else if (KnownTypes.Layer(use.Class) is { } layer)
             {
-                layers.Add(new LayerAttributeUse(layer, arguments));
+                layers.Add(new LayerAttributeUse(layer, new AttributeArguments(use.Data, use.Syntax, problems)));
             }
             else
             {
-                // A layer attribute of somebody else's: its constructor cannot reach that of the base class.
-                problems.LeaveToCompiler();
+                // Derived from the base class of layers outside NetGen, whose constructor is out of reach: an error already.
+                known = false;
             }
         }
 
-        if (networks > 1)
+        if (networks.Count != 1 || trainings.Count > 1 || !known)
         {
             problems.LeaveToCompiler();
-            return new NetworkAttributes(null, layers.ToImmutable(), training);
+            return null;
         }
 
-        return new NetworkAttributes(network, layers.OrderBy(layer => layer.Arguments.Location.SourceSpan.Start).ToImmutableArray(), training);
+        foreach (AttributeUse use in elsewhere)
+        {
+            problems.Add(Problem.AttributeElsewhere, use.Syntax.GetLocation(), KnownTypes.ShortName(use.Class), type.Name);
+        }
+
+        return new NetworkAttributes(
+            networks[0],
+            layers.OrderBy(layer => layer.Arguments.Location.SourceSpan.Start).ToImmutableArray(),
+            trainings.FirstOrDefault());
     }
 
-    private static bool IsOn(TypeDeclarationSyntax declaration, AttributeSyntax attribute) => attribute.Parent?.Parent == declaration;
+    private static IEnumerable<AttributeUse> Uses(INamedTypeSymbol type)
+    {
+        foreach (AttributeData data in type.GetAttributes())
+        {
+            if (data.AttributeClass is { } attributeClass && data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
+            {
+                yield return new AttributeUse(data, attributeClass, syntax);
+            }
+        }
+    }
+
+    private readonly record struct AttributeUse(AttributeData Data, INamedTypeSymbol Class, AttributeSyntax Syntax);
 }
 
 /// <summary>A layer attribute with the catalogue's entry for it.</summary>

@@ -24,9 +24,9 @@ internal static class NetworkReader
     private static NetworkModel? Read(
         INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, ProblemList problems, CancellationToken token)
     {
-        NetworkAttributes attributes = NetworkAttributes.Collect(type, declaration, problems);
         TypeModel? typeModel = TypeReader.Read(type, declaration, problems);
-        if (typeModel is null || attributes.Network is not { IsUsable: true } network)
+        NetworkAttributes? attributes = NetworkAttributes.Collect(type, declaration, problems);
+        if (typeModel is null || attributes is null)
         {
             return null;
         }
@@ -37,10 +37,14 @@ internal static class NetworkReader
         MemberRules.Check(type, attributes.Training is not null, identifier, problems);
 
         token.ThrowIfCancellationRequested();
-        Shape? input = ReadInput(network, type.Name);
-        if (attributes.Layers.Length == 0)
+        Shape? input = attributes.Network.IsUsable ? ReadInput(attributes.Network, type.Name) : null;
+        if (attributes.Layers.IsEmpty)
         {
-            problems.Add(Problem.NoLayer, network.Location, type.Name);
+            if (!problems.Has(Problem.AttributeElsewhere))
+            {
+                problems.Add(Problem.NoLayer, attributes.Network.Location, type.Name);
+            }
+
             return null;
         }
 

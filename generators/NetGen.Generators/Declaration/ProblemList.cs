@@ -22,6 +22,9 @@ internal sealed class ProblemList
 
     public EquatableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
+    /// <summary>Whether there is a problem of this kind.</summary>
+    public bool Has(Problem problem) => _diagnostics.Any(diagnostic => diagnostic.Id == Descriptors.Of(problem).Id);
+
     /// <summary>Adds an error. Numbers among the arguments come out the same in every culture.</summary>
     public void Add(Problem problem, Location location, params object[] arguments) => _diagnostics.Add(
         Diagnostic.Create(Descriptors.Of(problem), location, arguments.Select(Format).ToArray()));

@@ -41,7 +41,7 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + "NG0029.md");
 
-    private static readonly DiagnosticDescriptor NoNetworkAttribute = new(
+    public static readonly DiagnosticDescriptor NoNetworkAttribute = new(
         "NG0030",
         "A layer without a network",
         "[{0}] has no effect on '{1}', which has no [Network] attribute",
