@@ -23,6 +23,9 @@ internal abstract class LayerDescriptor
     /// </summary>
     public abstract Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments);
 
+    /// <summary>The shapes of its parameter tensors in canonical order, for the shapes it reads; none for a layer without parameters.</summary>
+    public abstract ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs);
+
     /// <summary>The activation it ends with.</summary>
     public abstract Activation Activation(LayerSpec spec);
 

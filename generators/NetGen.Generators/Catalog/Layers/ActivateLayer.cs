@@ -34,6 +34,8 @@ internal sealed class ActivateLayer : LayerDescriptor
         return inputs[0];
     }
 
+    public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<Shape>.Empty;
+
     public override Activation Activation(LayerSpec spec) => ((ActivateSpec)spec).Activation;
 
     public override bool IsActivationOnly => true;

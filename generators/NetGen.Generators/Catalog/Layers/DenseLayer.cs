@@ -44,6 +44,13 @@ internal sealed class DenseLayer : LayerDescriptor
         return Shape.Of(((DenseSpec)spec).Units);
     }
 
+    public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs)
+    {
+        DenseSpec dense = (DenseSpec)spec;
+        Shape weight = Shape.Of(dense.Units, inputs[0].Extents[0]);
+        return dense.UseBias ? ImmutableArray.Create(weight, Shape.Of(dense.Units)) : ImmutableArray.Create(weight);
+    }
+
     public override Activation Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
 
     public override ImmutableArray<ParameterTensor> Parameters(

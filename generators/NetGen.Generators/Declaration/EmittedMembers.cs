@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace NetGen.Generators.Declaration;
+
+/// <summary>A member that is emitted into a network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">The types of its parameters with full names, if it is a method; <see langword="null"/> otherwise.</param>
+/// <param name="TrainingOnly">Whether it is emitted only with a training attribute.</param>
+internal sealed record EmittedMember(string Name, ImmutableArray<string>? Parameters, bool TrainingOnly)
+{
+    /// <summary>As it is declared, with the types' short names: <c>Predict(ReadOnlySpan&lt;float&gt;, Span&lt;float&gt;)</c>.</summary>
+    public override string ToString() =>
+        Parameters is { } types ? Name + "(" + string.Join(", ", types.Select(type => type.Substring(type.LastIndexOf('.') + 1))) + ")" : Name;
+}
+
+/// <summary>All members that are emitted into a network: what a user's own members must not collide with.</summary>
+internal static class EmittedMembers
+{
+    /// <summary>The parameter of the emitted constructor, the seed.</summary>
+    public const string ConstructorParameter = "ulong";
+
+    private const string Input = "System.ReadOnlySpan<float>";
+    private const string Output = "System.Span<float>";
+    private const string Labels = "System.ReadOnlySpan<int>";
+    private const string Bytes = "System.ReadOnlySpan<byte>";
+    private const string Text = "string";
+    private const string File = "System.IO.Stream";
+    private const string Data = "NetGen.Dataset";
+
+    /// <summary>The public members, the constructor aside.</summary>
+    public static ImmutableArray<EmittedMember> Public { get; } = ImmutableArray.Create(
+        Value("InputSize"),
+        Value("OutputSize"),
+        Value("ParameterCount"),
+        Value("Definition"),
+        Method("get_Definition"),
+        Method("Create", "ulong"),
+        Method("Predict", Input, Output),
+        Method("PredictBatch", Input, Output),
+        Method("GetParameters", Output),
+        Method("SetParameters", Input),
+        Method("Save", Text),
+        Method("Save", File),
+        Method("Load", Text),
+        Method("Load", File),
+        Method("Load", Bytes),
+        Method("LoadParameters", Text),
+        Method("LoadParameters", File),
+        Method("LoadParameters", Bytes),
+        Method("Summary"),
+        Training(Value("LearningRate")),
+        Training(Method("get_LearningRate")),
+        Training(Method("set_LearningRate", "float")),
+        Training(Value("LatestStepWasApplied")),
+        Training(Method("get_LatestStepWasApplied")),
+        Training(Method("TrainStep", Input, Input)),
+        Training(Method("TrainStep", Input, Labels)),
+        Training(Method("ComputeGradients", Input, Input)),
+        Training(Method("ComputeGradients", Input, Labels)),
+        Training(Method("ApplyGradients")),
+        Training(Method("GetGradients", Output)),
+        Training(Method("SetGradients", Input)),
+        Training(Method("ComputeLoss", Input, Input, Output)),
+        Training(Method("ComputeLoss", Input, Labels, Output)),
+        Training(Method("Fit", Data, "NetGen.FitOptions", "System.Threading.CancellationToken")),
+        Training(Method("Evaluate", Data)));
+
+    /// <summary>Private fields, methods and nested types: reserved by name, whatever their signature.</summary>
+    public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray<EmittedMember>.Empty;
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<EmittedMember> All { get; } = Public.AddRange(Private);
+
+    private static readonly Dictionary<string, ImmutableArray<EmittedMember>> ByName =
+        All.GroupBy(member => member.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>Those of a name; none if nothing of that name is emitted.</summary>
+    public static ImmutableArray<EmittedMember> Named(string name) =>
+        ByName.TryGetValue(name, out ImmutableArray<EmittedMember> members) ? members : ImmutableArray<EmittedMember>.Empty;
+
+    private static EmittedMember Value(string name) => new(name, null, TrainingOnly: false);
+
+    private static EmittedMember Method(string name, params string[] parameters) => new(name, parameters.ToImmutableArray(), TrainingOnly: false);
+
+    private static EmittedMember Training(EmittedMember member) => member with { TrainingOnly = true };
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using NetGen.Generators.Catalog;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Declaration;
+
+/// <summary>A layer while it is being read: its place and shape are null until they are known to be right.</summary>
+internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
+{
+    public LayerDescriptor Descriptor => use.Descriptor;
+
+    public AttributeArguments Arguments => use.Arguments;
+
+    public int Index => index;
+
+    /// <summary>As declared, else the index.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The indices of the layers it reads; <see langword="null"/> if one cannot be found.</summary>
+    public ImmutableArray<int>? Sources { get; set; }
+
+    /// <summary>Its arguments; <see langword="null"/> if there is something wrong with them.</summary>
+    public LayerSpec? Spec { get; set; }
+
+    /// <summary>Its shape; <see langword="null"/> if an error, here or before, leaves it unknown.</summary>
+    public Shape? Output { get; set; }
+
+    /// <summary>The shapes of its parameter tensors; none while its own shape is unknown.</summary>
+    public ImmutableArray<Shape> ParameterShapes { get; set; } = ImmutableArray<Shape>.Empty;
+
+    /// <summary>The activation it ends with; <see langword="null"/> if its arguments are wrong.</summary>
+    public Activation? Activation => Spec is null ? null : Descriptor.Activation(Spec);
+
+    /// <summary>The layer in the model; only if nothing was found wrong.</summary>
+    public LayerModel ToModel() => new(Name, Index, Sources!.Value, Spec!, Output!);
+}

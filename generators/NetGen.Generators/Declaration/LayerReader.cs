@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Catalog;
+using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Model;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Declaration;
+
+/// <summary>From layer attributes to a graph of layers with shapes.</summary>
+internal static class LayerReader
+{
+    /// <summary>Reads the layers; what is wrong with one does not keep the others from being checked.</summary>
+    /// <param name="uses">The layer attributes in source order, at least one.</param>
+    /// <param name="input">The shape of one sample, if it is known.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static ImmutableArray<LayerDeclaration> Read(ImmutableArray<LayerAttributeUse> uses, Shape? input, ProblemList problems)
+    {
+        ImmutableArray<LayerDeclaration> layers = uses.Select((use, index) => new LayerDeclaration(use, index)).ToImmutableArray();
+        LayerNames names = LayerNames.Assign(layers);
+        foreach (LayerDeclaration layer in layers)
+        {
+            if (layer.Arguments.IsUsable)
+            {
+                int before = problems.Count;
+                LayerSpec spec = layer.Descriptor.Read(layer.Arguments);
+                layer.Spec = problems.Count == before ? spec : null;
+                layer.Sources = names.Sources(layer);
+                InferShape(layer, layers, input);
+            }
+        }
+
+        SizeLimits.CheckParameters(layers);
+        CheckSoftmax(layers);
+        CheckReaders(layers);
+        return layers;
+    }
+
+    private static void InferShape(LayerDeclaration layer, ImmutableArray<LayerDeclaration> layers, Shape? input)
+    {
+        if (layer.Spec is null || layer.Sources is not { } sources)
+        {
+            return;
+        }
+
+        Shape?[] read = sources.Select(source => source == LayerModel.NetworkInput ? input : layers[source].Output).ToArray();
+        if (read.Any(shape => shape is null))
+        {
+            return;
+        }
+
+        ImmutableArray<Shape> inputs = read.Select(shape => shape!).ToImmutableArray();
+        layer.Output = layer.Descriptor.InferShape(layer.Spec, inputs, layer.Arguments);
+        if (layer.Output is not null)
+        {
+            layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
+        }
+    }
+
+    private static void CheckSoftmax(ImmutableArray<LayerDeclaration> layers)
+    {
+        foreach (LayerDeclaration layer in layers.Take(layers.Length - 1).Where(layer => layer.Activation == Activation.Softmax))
+        {
+            layer.Arguments.Report(Problem.SoftmaxNotLast, "activation", layer.Name);
+        }
+    }
+
+    private static void CheckReaders(ImmutableArray<LayerDeclaration> layers)
+    {
+        // A layer with unknown sources may be meant to read any other.
+        if (layers.Any(layer => layer.Sources is null))
+        {
+            return;
+        }
+
+        ImmutableHashSet<int> read = layers.SelectMany(layer => layer.Sources!.Value).ToImmutableHashSet();
+        foreach (LayerDeclaration layer in layers.Take(layers.Length - 1).Where(layer => !read.Contains(layer.Index)))
+        {
+            layer.Arguments.Report(Problem.UnreadLayer, null, layer.Name, layers[layers.Length - 1].Name);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+
+namespace NetGen.Generators.Declaration;
+
+/// <summary>What reading one network gave.</summary>
+/// <param name="Model">The network; <see langword="null"/> if there is an error, the compiler's or one of ours.</param>
+/// <param name="Diagnostics">
+/// Our errors with real locations, so that pragmas and severities in configuration apply to them. Equal while the file they are in is
+/// the same.
+/// </param>
+internal sealed record ReadResult(NetworkModel? Model, EquatableArray<Diagnostic> Diagnostics);

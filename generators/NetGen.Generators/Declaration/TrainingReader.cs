@@ -1,0 +1,72 @@
+using System.Linq;
+using NetGen.Generators.Catalog;
+using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Declaration;
+
+/// <summary>From a training attribute to its model.</summary>
+internal static class TrainingReader
+{
+    private const string LearningRate = "LearningRate";
+
+    /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
+    /// <param name="arguments">The attribute.</param>
+    /// <param name="lastActivation">The network's last activation, if it is known.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static TrainingModel? Read(AttributeArguments arguments, Activation? lastActivation, ProblemList problems)
+    {
+        int before = problems.Count;
+        Loss loss = arguments.Enum<Loss>("loss");
+        Optimizer optimizer = arguments.Enum<Optimizer>("optimizer");
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        CheckPairing(arguments, Catalogue.Of(loss), lastActivation);
+        OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
+        CheckProperties(arguments, descriptor);
+        double learningRate = Number(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
+        EquatableArray<OptionModel> options = descriptor.Hyperparameters
+            .Select(entry => new OptionModel(entry.Name, Number(arguments, entry.Name, entry.Range, entry.Default)))
+            .ToEquatableArray();
+        return new TrainingModel(loss, optimizer, learningRate, options);
+    }
+
+    private static void CheckPairing(AttributeArguments arguments, LossDescriptor loss, Activation? last)
+    {
+        if (last is { } activation && !loss.Pairs.Contains(activation))
+        {
+            arguments.Report(Problem.LossActivationMismatch, "loss", loss.Loss, string.Join(" or ", loss.Pairs), activation);
+        }
+    }
+
+    private static void CheckProperties(AttributeArguments arguments, OptimizerDescriptor optimizer)
+    {
+        string[] read = new[] { LearningRate }.Concat(optimizer.Hyperparameters.Select(entry => entry.Name)).ToArray();
+        foreach (string property in arguments.Properties.Where(property => !read.Contains(property)))
+        {
+            arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, string.Join(", ", read));
+        }
+    }
+
+    // Checked as a float too, which is what emitted code computes in: 1e-50 is above 0 and 0.99999999 below 1 in double precision only.
+    private static double Number(AttributeArguments arguments, string property, NumberRange range, double fallback)
+    {
+        if (arguments.Double(property) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (!range.Contains(value) || !range.Contains((float)value))
+        {
+            string words = range.Contains(value) ? range.Words + " in single precision" : range.Words;
+            arguments.Report(Problem.ArgumentOutOfRange, property, property, words, value);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.IO;
+
+namespace NetGen.Testing;
+
+/// <summary>A network whose class is known at run time only. Calls go through delegation, not reflection: they allocate what the network does.</summary>
+public interface ILoadedNetwork
+{
+    /// <summary>The network itself.</summary>
+    object Instance { get; }
+
+    int InputSize { get; }
+
+    int OutputSize { get; }
+
+    int ParameterCount { get; }
+
+    NetworkDefinition Definition { get; }
+
+    void Predict(ReadOnlySpan<float> input, Span<float> output);
+
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    void GetParameters(Span<float> destination);
+
+    void SetParameters(ReadOnlySpan<float> source);
+
+    string Summary();
+
+    void Save(string path);
+
+    void Save(Stream stream);
+
+    ILoadedNetwork Load(string path);
+
+    ILoadedNetwork Load(Stream stream);
+
+    ILoadedNetwork Load(ReadOnlySpan<byte> bytes);
+
+    void LoadParameters(string path);
+
+    void LoadParameters(Stream stream);
+
+    void LoadParameters(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Another network of the same class.</summary>
+    ILoadedNetwork Create(ulong seed);
+}

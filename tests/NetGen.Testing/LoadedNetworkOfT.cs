@@ -1,0 +1,78 @@
+using System;
+using System.IO;
+using System.Reflection;
+
+namespace NetGen.Testing;
+
+internal delegate TResult BytesFunction<TResult>(ReadOnlySpan<byte> bytes);
+
+internal delegate void BytesAction<TNetwork>(TNetwork network, ReadOnlySpan<byte> bytes);
+
+/// <summary>The wrapper. What no interface has (files, summary) is bound once a class.</summary>
+internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private const BindingFlags Members = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Lazy<Func<string>> SummaryMethod = Bind<Func<string>>("Summary");
+    private static readonly Lazy<Action<TNetwork, string>> SavePath = Bind<Action<TNetwork, string>>("Save", typeof(string));
+    private static readonly Lazy<Action<TNetwork, Stream>> SaveStream = Bind<Action<TNetwork, Stream>>("Save", typeof(Stream));
+    private static readonly Lazy<Func<string, TNetwork>> LoadPath = Bind<Func<string, TNetwork>>("Load", typeof(string));
+    private static readonly Lazy<Func<Stream, TNetwork>> LoadStream = Bind<Func<Stream, TNetwork>>("Load", typeof(Stream));
+    private static readonly Lazy<BytesFunction<TNetwork>> LoadBytes = Bind<BytesFunction<TNetwork>>("Load", typeof(ReadOnlySpan<byte>));
+    private static readonly Lazy<Action<TNetwork, string>> SetPath = Bind<Action<TNetwork, string>>("LoadParameters", typeof(string));
+    private static readonly Lazy<Action<TNetwork, Stream>> SetStream = Bind<Action<TNetwork, Stream>>("LoadParameters", typeof(Stream));
+    private static readonly Lazy<BytesAction<TNetwork>> SetBytes = Bind<BytesAction<TNetwork>>("LoadParameters", typeof(ReadOnlySpan<byte>));
+
+    public object Instance => network;
+
+    public int InputSize => TNetwork.InputSize;
+
+    public int OutputSize => TNetwork.OutputSize;
+
+    public int ParameterCount => TNetwork.ParameterCount;
+
+    public NetworkDefinition Definition => TNetwork.Definition;
+
+    protected TNetwork Network => network;
+
+    public static ILoadedNetwork Seeded(ulong seed) => new LoadedNetwork<TNetwork>(TNetwork.Create(seed));
+
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => network.Predict(input, output);
+
+    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.PredictBatch(inputs, outputs);
+
+    public void GetParameters(Span<float> destination) => network.GetParameters(destination);
+
+    public void SetParameters(ReadOnlySpan<float> source) => network.SetParameters(source);
+
+    public string Summary() => SummaryMethod.Value();
+
+    public void Save(string path) => SavePath.Value(network, path);
+
+    public void Save(Stream stream) => SaveStream.Value(network, stream);
+
+    public ILoadedNetwork Load(string path) => Wrap(LoadPath.Value(path));
+
+    public ILoadedNetwork Load(Stream stream) => Wrap(LoadStream.Value(stream));
+
+    public ILoadedNetwork Load(ReadOnlySpan<byte> bytes) => Wrap(LoadBytes.Value(bytes));
+
+    public void LoadParameters(string path) => SetPath.Value(network, path);
+
+    public void LoadParameters(Stream stream) => SetStream.Value(network, stream);
+
+    public void LoadParameters(ReadOnlySpan<byte> bytes) => SetBytes.Value(network, bytes);
+
+    public ILoadedNetwork Create(ulong seed) => Wrap(TNetwork.Create(seed));
+
+    protected virtual ILoadedNetwork Wrap(TNetwork other) => new LoadedNetwork<TNetwork>(other);
+
+    private static Lazy<TDelegate> Bind<TDelegate>(string name, params Type[] parameters)
+        where TDelegate : Delegate => new(() =>
+        {
+            MethodInfo method = typeof(TNetwork).GetMethod(name, Members, parameters)
+                ?? throw new MissingMethodException(typeof(TNetwork).FullName, $"{name}({string.Join<Type>(", ", parameters)})");
+            return method.CreateDelegate<TDelegate>();
+        });
+}

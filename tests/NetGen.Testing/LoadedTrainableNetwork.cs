@@ -1,0 +1,46 @@
+using System;
+using System.Threading;
+
+namespace NetGen.Testing;
+
+/// <summary>The wrapper around a network that learns.</summary>
+internal sealed class LoadedTrainableNetwork<TNetwork>(TNetwork network) : LoadedNetwork<TNetwork>(network), ILoadedTrainableNetwork
+    where TNetwork : class, ITrainableNetwork<TNetwork>
+{
+    public float LearningRate
+    {
+        get => Network.LearningRate;
+        set => Network.LearningRate = value;
+    }
+
+    public bool LatestStepWasApplied => Network.LatestStepWasApplied;
+
+    public static new ILoadedNetwork Seeded(ulong seed) => new LoadedTrainableNetwork<TNetwork>(TNetwork.Create(seed));
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Network.TrainStep(inputs, targets);
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Network.TrainStep(inputs, labels);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Network.ComputeGradients(inputs, targets);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Network.ComputeGradients(inputs, labels);
+
+    public void ApplyGradients() => Network.ApplyGradients();
+
+    public void GetGradients(Span<float> destination) => Network.GetGradients(destination);
+
+    public void SetGradients(ReadOnlySpan<float> source) => Network.SetGradients(source);
+
+    public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, targets, outputs);
+
+    public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, labels, outputs);
+
+    public History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default) =>
+        Network.Fit(training, options, token);
+
+    public Evaluation Evaluate(Dataset data) => Network.Evaluate(data);
+
+    protected override ILoadedNetwork Wrap(TNetwork other) => new LoadedTrainableNetwork<TNetwork>(other);
+}
