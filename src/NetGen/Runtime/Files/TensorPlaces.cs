@@ -38,9 +38,9 @@ internal static class TensorPlaces
             throw new NetworkFileException(unknown, $"only tensors of network '{definition.Name}' ({Names(known)})", "one it does not have");
         }
 
-        places.Sort((left, right) => Begin(header, left).CompareTo(Begin(header, right)));
-        CheckSequence(places, header);
-        return places;
+        List<TensorPlace> inFileOrder = [.. places.OrderBy(place => Begin(header, place))];
+        CheckSequence(inFileOrder, header);
+        return inFileOrder;
     }
 
     private static void CheckTensor(ParameterDefinition parameter, SafetensorsEntry entry)
