@@ -15,7 +15,7 @@ public class DatasetPartsTests
         Assert.Equal([3f, 0f, 3f], labels.Inputs.ToArray());
         Assert.Equal([1, 0, 1], labels.Labels.ToArray());
 
-        Dataset targets = new Dataset([1, 2, 3, 4], 2, [5, 6, 7, 8], 2).Subset([1, 0]);
+        Dataset targets = new Dataset([1, 2, 3, 4], 2, [5f, 6f, 7f, 8f], 2).Subset([1, 0]);
         Assert.Equal([3f, 4f, 1f, 2f], targets.Inputs.ToArray());
         Assert.Equal([7f, 8f, 5f, 6f], targets.Targets.ToArray());
         Assert.Equal(0, targets.Subset([]).Count);
@@ -128,7 +128,7 @@ public class DatasetPartsTests
     [Fact]
     public void OnlyLabelsCanBeStratified()
     {
-        Dataset data = new([1, 2, 3], 1, [1, 2, 3f], 1);
+        Dataset data = new([1, 2, 3], 1, [1f, 2f, 3f], 1);
         Assert.Throws<InvalidOperationException>(() => data.StratifiedSplit(0.5, 0));
         Assert.Throws<InvalidOperationException>(() => { _ = data.StratifiedKFold(2, 0); });
     }

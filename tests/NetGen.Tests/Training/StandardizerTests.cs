@@ -12,8 +12,8 @@ public class StandardizerTests
     public void StatisticsAreThoseOfTheTrainingPart()
     {
         Standardizer standardizer = Standardizer.Fit(new Dataset([[1, 10], [2, 10], [3, 40], [6, 20]], [[0], [0], [0], [0]]));
-        Assert.Equal([3.0, 20.0], standardizer.Mean);
-        Assert.Equal([Math.Sqrt(3.5), Math.Sqrt(150)], standardizer.StandardDeviation);
+        Assert.Equal([3.0, 20.0], standardizer.Mean.ToArray());
+        Assert.Equal([Math.Sqrt(3.5), Math.Sqrt(150)], standardizer.StandardDeviation.ToArray());
 
         Dataset other = standardizer.Apply(new Dataset([[3, 20], [5, 0]], [[7], [8]]));
         Assert.Equal([0f, 0f, (float)(2 / Math.Sqrt(3.5)), (float)(-20 / Math.Sqrt(150))], other.Inputs.ToArray());
@@ -37,7 +37,7 @@ public class StandardizerTests
     {
         float[] rows = [.. Enumerable.Repeat(0.1f, 333)];
         Standardizer standardizer = Standardizer.Fit(rows, 1);
-        Assert.Equal([0.0], standardizer.StandardDeviation);
+        Assert.Equal([0.0], standardizer.StandardDeviation.ToArray());
         float[] output = new float[2];
         standardizer.Apply([0.1f, 2.1f], output);
         Assert.Equal([0f, (float)(2.1f - (double)0.1f)], output);
