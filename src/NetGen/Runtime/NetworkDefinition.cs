@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -74,4 +75,10 @@ public sealed class NetworkDefinition
 
     /// <summary>The number of parameters in all tensors.</summary>
     public int ParameterCount { get; }
+
+    /// <summary>
+    /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;
+    /// the text is the same in every culture.
+    /// </summary>
+    public string Summary() => NetworkSummary.Write(this);
 }

@@ -1,4 +1,205 @@
+using System;
+using System.Collections.Generic;
+using static System.FormattableString;
+
 namespace NetGen;
 
-/// <summary>To be filled.</summary>
-public sealed class Dataset;
+/// <summary>
+/// Samples to learn from or to measure on: for each an input row and either a row of targets or a class label. Immutable; the
+/// values given are copied. Inputs and targets are finite: NaN and infinity are refused where they enter, with row and column.
+/// </summary>
+public sealed partial class Dataset
+{
+    private readonly float[] _inputs;
+    private readonly float[]? _targets;
+    private readonly int[]? _labels;
+
+    /// <summary>Copies samples with targets, as for regression.</summary>
+    /// <param name="inputs">The input rows, one after the other.</param>
+    /// <param name="inputSize">The floats in an input row, at least 1.</param>
+    /// <param name="targets">As many target rows, one after the other.</param>
+    /// <param name="targetSize">The floats in a target row, at least 1.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, or a value is not finite.</exception>
+    public Dataset(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<float> targets, int targetSize)
+        : this(DatasetRows.Copy(inputs, inputSize, nameof(inputs)), inputSize, DatasetRows.Copy(targets, targetSize, nameof(targets)), targetSize)
+    {
+    }
+
+    /// <summary>Copies samples with class labels.</summary>
+    /// <param name="inputs">The input rows, one after the other.</param>
+    /// <param name="inputSize">The floats in an input row, at least 1.</param>
+    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="classCount">The number of classes, at least 2.</param>
+    /// <exception cref="ArgumentException">A length does not fit, a value is not finite, or a label is out of range.</exception>
+    public Dataset(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<int> labels, int classCount)
+        : this(DatasetRows.Copy(inputs, inputSize, nameof(inputs)), inputSize, labels.ToArray(), classCount)
+    {
+    }
+
+    /// <summary>Copies samples with targets, as for regression.</summary>
+    /// <param name="inputs">The input rows, at least one, all of the same length.</param>
+    /// <param name="targets">As many target rows, all of the same length.</param>
+    /// <exception cref="ArgumentException">There is no row, a length does not fit, or a value is not finite.</exception>
+    public Dataset(IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> targets)
+        : this(
+            DatasetRows.Flatten(inputs, nameof(inputs), out int inputSize),
+            inputSize,
+            DatasetRows.Flatten(targets, nameof(targets), out int targetSize),
+            targetSize)
+    {
+    }
+
+    /// <summary>Copies samples with class labels.</summary>
+    /// <param name="inputs">The input rows, at least one, all of the same length.</param>
+    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="classCount">The number of classes, at least 2.</param>
+    /// <exception cref="ArgumentException">There is no row, a length does not fit, a value is not finite, or a label is out of range.</exception>
+    public Dataset(IReadOnlyList<float[]> inputs, IReadOnlyList<int> labels, int classCount)
+        : this(DatasetRows.Flatten(inputs, nameof(inputs), out int inputSize), inputSize, DatasetRows.Copy(labels, nameof(labels)), classCount)
+    {
+    }
+
+    /// <summary>Copies samples with targets, as for regression.</summary>
+    /// <param name="inputs">One sample a row.</param>
+    /// <param name="targets">As many rows.</param>
+    /// <exception cref="ArgumentException">The numbers of rows differ, a row is empty, or a value is not finite.</exception>
+    public Dataset(float[,] inputs, float[,] targets)
+        : this(
+            DatasetRows.Flatten(inputs, nameof(inputs), out int inputSize),
+            inputSize,
+            DatasetRows.Flatten(targets, nameof(targets), out int targetSize),
+            targetSize)
+    {
+    }
+
+    /// <summary>Copies samples with class labels.</summary>
+    /// <param name="inputs">One sample a row.</param>
+    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="classCount">The number of classes, at least 2.</param>
+    /// <exception cref="ArgumentException">A length does not fit, a row is empty, a value is not finite, or a label is out of range.</exception>
+    public Dataset(float[,] inputs, IReadOnlyList<int> labels, int classCount)
+        : this(DatasetRows.Flatten(inputs, nameof(inputs), out int inputSize), inputSize, DatasetRows.Copy(labels, nameof(labels)), classCount)
+    {
+    }
+
+    // Takes the arrays as they are: they are this set's own from here on.
+    private Dataset(float[] inputs, int inputSize, float[] targets, int targetSize)
+        : this(inputs, inputSize, targets, targetSize, labels: null, classCount: 0)
+    {
+        DatasetRows.CheckCount(Count, targets.Length / targetSize, nameof(targets));
+        DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
+        DatasetRows.CheckFinite(targets, targetSize, nameof(targets));
+    }
+
+    private Dataset(float[] inputs, int inputSize, int[] labels, int classCount)
+        : this(inputs, inputSize, targets: null, targetSize: 0, labels, classCount)
+    {
+        DatasetRows.CheckCount(Count, labels.Length, nameof(labels));
+        DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
+        DatasetRows.CheckLabels(labels, classCount);
+    }
+
+    // Checks nothing: for rows that were checked when they entered another set.
+    private Dataset(float[] inputs, int inputSize, float[]? targets, int targetSize, int[]? labels, int classCount)
+    {
+        _inputs = inputs;
+        _targets = targets;
+        _labels = labels;
+        InputSize = inputSize;
+        TargetSize = targetSize;
+        ClassCount = classCount;
+        Count = inputs.Length / inputSize;
+    }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of floats in an input row.</summary>
+    public int InputSize { get; }
+
+    /// <summary>The number of floats in a target row; 0 for a set with labels.</summary>
+    public int TargetSize { get; }
+
+    /// <summary>The number of classes; 0 for a set with targets.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Whether the samples have class labels, not targets.</summary>
+    public bool HasLabels => _labels is not null;
+
+    /// <summary>All input rows, one after the other.</summary>
+    public ReadOnlySpan<float> Inputs => _inputs;
+
+    /// <summary>All target rows, one after the other.</summary>
+    /// <exception cref="InvalidOperationException">The set has labels.</exception>
+    public ReadOnlySpan<float> Targets => _targets ?? throw new InvalidOperationException("This data set has labels, not targets.");
+
+    /// <summary>The class of each sample.</summary>
+    /// <exception cref="InvalidOperationException">The set has targets.</exception>
+    public ReadOnlySpan<int> Labels => _labels ?? throw new InvalidOperationException("This data set has targets, not labels.");
+
+    /// <summary>The input of one sample.</summary>
+    /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<float> Input(int row)
+    {
+        CheckRow(row);
+        return _inputs.AsSpan(row * InputSize, InputSize);
+    }
+
+    /// <summary>The targets of one sample.</summary>
+    /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The set has labels.</exception>
+    public ReadOnlySpan<float> Target(int row)
+    {
+        CheckRow(row);
+        return Targets.Slice(row * TargetSize, TargetSize);
+    }
+
+    /// <summary>The class of one sample.</summary>
+    /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The set has targets.</exception>
+    public int Label(int row)
+    {
+        CheckRow(row);
+        return Labels[row];
+    }
+
+    /// <summary>How many samples each class has.</summary>
+    /// <exception cref="InvalidOperationException">The set has targets.</exception>
+    public int[] CountByClass()
+    {
+        int[] counts = new int[ClassCount];
+        foreach (int label in Labels)
+        {
+            counts[label]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The same samples with other inputs: what preprocessing makes of them.</summary>
+    /// <param name="inputs">As many input rows, one after the other.</param>
+    /// <param name="inputSize">The floats in one of them, at least 1.</param>
+    /// <exception cref="ArgumentException">The number of rows is not <see cref="Count"/>, or a value is not finite.</exception>
+    public Dataset WithInputs(ReadOnlySpan<float> inputs, int inputSize)
+    {
+        float[] copy = DatasetRows.Copy(inputs, inputSize, nameof(inputs));
+        if (copy.Length / inputSize != Count)
+        {
+            throw new ArgumentException(Invariant($"Expected {Count} rows; found {copy.Length / inputSize}."), nameof(inputs));
+        }
+
+        DatasetRows.CheckFinite(copy, inputSize, nameof(inputs));
+        return new Dataset(copy, inputSize, _targets, TargetSize, _labels, ClassCount);
+    }
+
+    private void CheckRow(int row)
+    {
+        if ((uint)row >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(row), Invariant($"The data set has {Count} rows, counted from 0; there is no row {row}."));
+        }
+    }
+}

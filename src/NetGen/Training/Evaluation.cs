@@ -1,4 +1,28 @@
 namespace NetGen;
 
-/// <summary>To be filled.</summary>
-public sealed class Evaluation;
+/// <summary>What a network was measured at on a data set: the loss it is trained for, and the metrics that fit it.</summary>
+public sealed class Evaluation
+{
+    internal Evaluation(double loss, int sampleCount, ClassificationMetrics? classification, RegressionMetrics? regression)
+    {
+        Loss = loss;
+        SampleCount = sampleCount;
+        Classification = classification;
+        Regression = regression;
+    }
+
+    /// <summary>The mean loss over the samples.</summary>
+    public double Loss { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>How well classes are predicted: for a loss of probabilities, and for any set with labels; else <see langword="null"/>.</summary>
+    public ClassificationMetrics? Classification { get; }
+
+    /// <summary>How well numbers are predicted: for a loss of differences; else <see langword="null"/>. Labels stand for one-hot rows.</summary>
+    public RegressionMetrics? Regression { get; }
+
+    /// <summary>The share of samples whose class was predicted right, from 0 to 1; <see langword="null"/> if there are no classes.</summary>
+    public double? Accuracy => Classification?.Accuracy;
+}

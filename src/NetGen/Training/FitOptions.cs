@@ -1,4 +1,78 @@
+using System;
+using static System.FormattableString;
+
 namespace NetGen;
 
-/// <summary>To be filled.</summary>
-public sealed class FitOptions;
+/// <summary>How to train.</summary>
+/// <remarks>
+/// A <em>step</em>, or iteration, is one update of the parameters from one mini-batch. An <em>epoch</em> is one pass over all
+/// training samples: ⌈samples / batch size⌉ steps, the last of which has the samples that are left over.
+/// </remarks>
+public sealed class FitOptions
+{
+    /// <summary>How often to pass over all training samples, at least 1. Default: 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int Epochs
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Epochs));
+    } = 10;
+
+    /// <summary>How many samples make a step, at least 1. Default: 32.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int BatchSize
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(BatchSize));
+    } = 32;
+
+    /// <summary>
+    /// Whether each epoch takes the samples in a new random order. Default: <see langword="true"/>. If not, they are taken in
+    /// the order of the data set.
+    /// </summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// What the orders of the samples come from, and the division by <see cref="ValidationFraction"/>. The order of an epoch
+    /// depends on this and the epoch's number alone: use another seed to go on training with new orders. Default: 0.
+    /// </summary>
+    public ulong ShuffleSeed { get; init; }
+
+    /// <summary>Samples to measure on after each epoch, never trained on. Default: none.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>
+    /// The share of the training samples to hold back and measure on after each epoch, from 0 (none) to below 1. Chosen at
+    /// random, with labels class by class. Not together with <see cref="Validation"/>. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not as said.</exception>
+    public double ValidationFraction
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ValidationFraction), Invariant($"Expected a share from 0 to below 1; found {value}."));
+    }
+
+    /// <summary>
+    /// Whether to measure on the training samples too after each epoch, which costs another pass over them. Default:
+    /// <see langword="false"/>: the training loss is then what the steps themselves returned.
+    /// </summary>
+    public bool EvaluateTraining { get; init; }
+
+    /// <summary>
+    /// Told after every step and, with validation samples, again when they were measured at the end of an epoch; on the training
+    /// thread, so what it does is to be quick. Default: nobody.
+    /// </summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Called at the end of each epoch that was not cut short, on the training thread; may set the network's learning rate, save it, or cancel
+    /// the token that <c>Fit</c> was given. Default: nothing.
+    /// </summary>
+    public Action<EpochResult>? EpochCompleted { get; init; }
+
+    private static int AtLeastOne(int value, string name) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, Invariant($"Expected at least 1; found {value}."));
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using static System.FormattableString;
+
+namespace NetGen.Runtime;
+
+/// <summary>Reads the parameters of a given network from a safetensors file, and believes nothing in it unchecked.</summary>
+internal static class SafetensorsReader
+{
+    // What is not known to be there is read piece by piece, so that a forged length allocates no more than the file holds.
+    private const int HeaderChunk = 1 << 16;
+    private const int DataChunk = 1 << 20;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <returns>All parameters in canonical order.</returns>
+    /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
+    public static float[] Read(NetworkDefinition definition, ByteSource source)
+    {
+        SafetensorsHeader header = SafetensorsHeader.Parse(ReadHeader(ref source));
+        if (header.Metadata.TryGetValue(SafetensorsFormat.VersionKey, out string? version) && version != SafetensorsFormat.Version)
+        {
+            throw new NetworkFileException(null, $"format version {SafetensorsFormat.Version}", $"version {NetworkFileException.Quote(version)}");
+        }
+
+        List<TensorPlace> places = TensorPlaces.Find(definition, header);
+        long dataLength = (long)definition.ParameterCount * sizeof(float);
+        if (source.Remaining is { } remaining)
+        {
+            CheckDataLength(dataLength, remaining);
+        }
+
+        float[] parameters = new float[definition.ParameterCount];
+        long done = 0;
+        foreach (TensorPlace place in places)
+        {
+            Span<float> values = parameters.AsSpan(place.CanonicalOffset, place.Parameter.Shape.Size);
+            while (!values.IsEmpty)
+            {
+                Span<float> chunk = values[..Math.Min(DataChunk, values.Length)];
+                int read = source.Read(MemoryMarshal.AsBytes(chunk));
+                done += read;
+                if (read < chunk.Length * sizeof(float))
+                {
+                    throw DataEnds(place.Parameter.Name, dataLength, done);
+                }
+
+                values = values[chunk.Length..];
+            }
+        }
+
+        CheckDataLength(dataLength, done + source.Read(stackalloc byte[1]));
+        FromLittleEndian(parameters);
+        return parameters;
+    }
+
+    private static ReadOnlySpan<byte> ReadHeader(ref ByteSource source)
+    {
+        Span<byte> prefix = stackalloc byte[SafetensorsFormat.LengthSize];
+        int prefixRead = source.Read(prefix);
+        if (prefixRead < prefix.Length)
+        {
+            throw new NetworkFileException(
+                null, Invariant($"{prefix.Length} bytes with the header's length"), Invariant($"the file's end after {prefixRead}"));
+        }
+
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > SafetensorsFormat.MaximumHeaderLength)
+        {
+            throw new NetworkFileException(
+                null, Invariant($"a header of at most {SafetensorsFormat.MaximumHeaderLength} bytes"), Invariant($"one of {length}"));
+        }
+
+        if (source.Remaining is { } remaining && remaining < (long)length)
+        {
+            throw HeaderEnds(length, remaining);
+        }
+
+        byte[] header = new byte[Math.Min((int)length, HeaderChunk)];
+        int done = 0;
+        while (true)
+        {
+            done += source.Read(header.AsSpan(done));
+            if (done < header.Length)
+            {
+                throw HeaderEnds(length, done);
+            }
+
+            if (done == (int)length)
+            {
+                return header;
+            }
+
+            Array.Resize(ref header, (int)Math.Min((long)length, 2L * header.Length));
+        }
+    }
+
+    private static void CheckDataLength(long expected, long found)
+    {
+        if (found < expected)
+        {
+            throw DataEnds(null, expected, found);
+        }
+
+        if (found > expected)
+        {
+            throw new NetworkFileException(null, Invariant($"{expected} bytes of data"), "trailing bytes after them");
+        }
+    }
+
+    private static void FromLittleEndian(float[] values)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
+    }
+
+    private static NetworkFileException HeaderEnds(ulong length, long found) =>
+        new(null, Invariant($"a header of {length} bytes"), Invariant($"the file's end after {found} of them"));
+
+    private static NetworkFileException DataEnds(string? tensor, long expected, long found) =>
+        new(tensor, Invariant($"{expected} bytes of data"), Invariant($"the file's end after {found} of them"));
+}

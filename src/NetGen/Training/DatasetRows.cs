@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>Copies rows into a data set, and checks what only data from outside can get wrong.</summary>
+internal static class DatasetRows
+{
+    public static float[] Copy(ReadOnlySpan<float> rows, int rowSize, string argument)
+    {
+        if (rowSize < 1)
+        {
+            throw new ArgumentException(Invariant($"A row holds at least 1 float, not {rowSize}."), argument);
+        }
+
+        if (rows.Length % rowSize != 0)
+        {
+            throw new ArgumentException(Invariant($"{rows.Length} floats are no whole number of rows of {rowSize}."), argument);
+        }
+
+        return rows.ToArray();
+    }
+
+    public static int[] Copy(IReadOnlyList<int> labels, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(labels, argument);
+        return [.. labels];
+    }
+
+    public static float[] Flatten(IReadOnlyList<float[]> rows, string argument, out int rowSize)
+    {
+        ArgumentNullException.ThrowIfNull(rows, argument);
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException("There is no row, so nothing tells how long one is.", argument);
+        }
+
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (rows[row] is null || rows[row].Length == 0 || rows[row].Length != rows[0].Length)
+            {
+                string found = rows[row] is null ? "null" : Invariant($"{rows[row].Length} floats");
+                string expected = row == 0 ? "at least 1 float" : Invariant($"{rows[0].Length} floats, as row 0");
+                throw new ArgumentException(Invariant($"Row {row} (from 0): expected {expected}; found {found}."), argument);
+            }
+        }
+
+        rowSize = rows[0].Length;
+        float[] flat = new float[checked(rows.Count * rowSize)];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            rows[row].CopyTo(flat, row * rowSize);
+        }
+
+        return flat;
+    }
+
+    public static float[] Flatten(float[,] rows, string argument, out int rowSize)
+    {
+        ArgumentNullException.ThrowIfNull(rows, argument);
+        rowSize = rows.GetLength(1);
+        return Copy([.. rows.Cast<float>()], rowSize, argument);
+    }
+
+    public static void CheckCount(int inputs, int others, string argument)
+    {
+        if (inputs != others)
+        {
+            throw new ArgumentException(Invariant($"There are {inputs} inputs but {others} {argument}."), argument);
+        }
+    }
+
+    public static void CheckFinite(ReadOnlySpan<float> values, int rowSize, string argument)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+            {
+                string found = float.IsNaN(values[index]) ? "NaN" : "infinite";
+                throw new ArgumentException(
+                    Invariant($"Row {index / rowSize}, column {index % rowSize} (both from 0) is {found}; expected a finite value."), argument);
+            }
+        }
+    }
+
+    public static void CheckLabels(ReadOnlySpan<int> labels, int classCount)
+    {
+        if (classCount < 2)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), Invariant($"Labels need at least 2 classes, not {classCount}."));
+        }
+
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classCount)
+            {
+                throw new ArgumentException(
+                    Invariant($"Row {row} (from 0): expected a label from 0 to {classCount - 1}; found {labels[row]}."), nameof(labels));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace NetGen;
+
+/// <summary>Why training ended.</summary>
+public enum EndReason
+{
+    /// <summary>All epochs were trained.</summary>
+    Completed,
+
+    /// <summary>The token was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>A loss or gradient was not finite.</summary>
+    Diverged,
+}
