@@ -1,0 +1,72 @@
+using System;
+using System.Runtime.Intrinsics;
+using NetGen.Numerics;
+
+namespace NetGen.Tests.Numerics;
+
+/// <summary>A function of <see cref="VectorMath"/> beside the truth about it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Reference">The function in double precision.</param>
+/// <param name="Scalar">The scalar twin.</param>
+/// <param name="Vector128">The four-lane form.</param>
+/// <param name="Vector256">The eight-lane form.</param>
+/// <param name="Vector512">The sixteen-lane form.</param>
+/// <param name="FusedBound">The largest error in ULP that the documentation states for hardware with fused multiply-add.</param>
+/// <param name="UnfusedBound">The same without.</param>
+/// <param name="Lowest">No result is below.</param>
+/// <param name="Highest">No result is above.</param>
+/// <param name="FlushedBelow">Results below this may be 0.</param>
+public sealed record ElementaryFunction(
+    string Name,
+    Func<double, double> Reference,
+    Func<float, float> Scalar,
+    Func<Vector128<float>, Vector128<float>> Vector128,
+    Func<Vector256<float>, Vector256<float>> Vector256,
+    Func<Vector512<float>, Vector512<float>> Vector512,
+    double FusedBound,
+    double UnfusedBound,
+    float Lowest = float.NegativeInfinity,
+    float Highest = float.PositiveInfinity,
+    double FlushedBelow = 0)
+{
+    public static ElementaryFunction Exp { get; } = new(
+        "Exp", Math.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp,
+        FusedBound: 1.53, UnfusedBound: 2, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
+
+    public static ElementaryFunction Log { get; } = new(
+        "Log", Math.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log,
+        FusedBound: 2, UnfusedBound: 2);
+
+    public static ElementaryFunction Tanh { get; } = new(
+        "Tanh", Math.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,
+        FusedBound: 3, UnfusedBound: 3, Lowest: -1, Highest: 1);
+
+    public static ElementaryFunction Sigmoid { get; } = new(
+        "Sigmoid", x => 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid,
+        FusedBound: 3, UnfusedBound: 3, Lowest: 0, Highest: 1);
+
+    /// <summary>The bound that holds on this machine.</summary>
+    public double Bound => IsFused ? FusedBound : UnfusedBound;
+
+    /// <summary>Whether this machine fuses: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is 2⁻²⁴, and 0 after a rounded product.</summary>
+    private static bool IsFused
+    {
+        get
+        {
+            var a = System.Runtime.Intrinsics.Vector256.Create(1f + (1f / 4096));
+            var c = System.Runtime.Intrinsics.Vector256.Create(-1f - (1f / 2048));
+            return System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(a, a, c).ToScalar() != 0f;
+        }
+    }
+
+    public static ElementaryFunction Named(string name) => name switch
+    {
+        "Exp" => Exp,
+        "Log" => Log,
+        "Tanh" => Tanh,
+        "Sigmoid" => Sigmoid,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected the name of a function of VectorMath."),
+    };
+
+    public override string ToString() => Name;
+}
