@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Numerics;
+using NetGen.Engine.Activations;
+using NetGen.Engine.Layers;
+
+namespace NetGen.Engine.Graph;
+
+/// <summary>Turns a definition into a <see cref="LayerGraph{T}"/>, one declared layer after the other.</summary>
+internal sealed class GraphBuilder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<Slot> _slots = [];
+    private readonly List<Layer<T>> _layers = [];
+
+    private GraphBuilder()
+    {
+    }
+
+    /// <summary>Builds the graph of a definition.</summary>
+    /// <exception cref="ArgumentException">The engine does not know a layer's kind, or a layer does not fit what it reads.</exception>
+    public static LayerGraph<T> Build(NetworkDefinition definition, LayerRegistry<T> registry, ParameterStore<T> parameters)
+    {
+        GraphBuilder<T> builder = new();
+        Slot input = builder.NewSlot(definition.InputShape.Size, requiresGradient: false);
+        Dictionary<string, Slot> named = new() { [NetworkDefinition.InputName] = input };
+        int offset = 0;
+        Slot output = input;
+        foreach (LayerDefinition layer in definition.Layers)
+        {
+            ImmutableArray<ParameterTensor<T>>.Builder tensors = ImmutableArray.CreateBuilder<ParameterTensor<T>>();
+            foreach (ParameterDefinition parameter in layer.Parameters)
+            {
+                tensors.Add(new ParameterTensor<T>(parameters, offset, parameter.Shape));
+                offset += parameter.Shape.Size;
+            }
+
+            LayerContext<T> context = new(builder, layer, [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable());
+            output = registry[layer](context);
+            context.Require(output.Size == layer.OutputShape.Size, $"gives {output.Size} values, not {layer.OutputShape.Size} as defined");
+            named.Add(layer.Name, output);
+        }
+
+        return new LayerGraph<T>([.. builder._slots], [.. builder._layers], input, output);
+    }
+
+    /// <summary>Adds a place for values.</summary>
+    public Slot NewSlot(int size, bool requiresGradient)
+    {
+        Slot slot = new(_slots.Count, size, requiresGradient);
+        _slots.Add(slot);
+        return slot;
+    }
+
+    /// <summary>Adds a layer behind those added before.</summary>
+    /// <returns>Where its result is.</returns>
+    public Slot Add(Layer<T> layer)
+    {
+        _layers.Add(layer);
+        return layer.Output;
+    }
+
+    /// <summary>Adds an activation over a slot.</summary>
+    /// <returns>Where its result is.</returns>
+    public Slot AddActivation(Activation activation, Slot input) =>
+        Add(new ActivateLayer<T>(activation, ActivationRegistry<T>.Get(activation), input, NewSlot(input.Size, input.RequiresGradient)));
+}

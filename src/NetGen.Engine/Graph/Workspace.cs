@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NetGen.Engine.Graph;
+
+/// <summary>
+/// The buffers of one pass through a graph. Layers hold no activations of their own, so passes on several threads need only
+/// a workspace each.
+/// </summary>
+internal sealed class Workspace<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ImmutableArray<Slot> _slots;
+    private readonly T[][] _values;
+    private readonly T[][] _gradients;
+    private readonly bool[] _hasGradient;
+    private readonly bool _isForTraining;
+    private T[] _scratch = [];
+    private int _capacity;
+
+    /// <param name="slots">The graph's slots, each at its index.</param>
+    /// <param name="isForTraining">Whether gradients are held beside the values.</param>
+    public Workspace(ImmutableArray<Slot> slots, bool isForTraining)
+    {
+        _slots = slots;
+        _isForTraining = isForTraining;
+        _values = new T[slots.Length][];
+        _gradients = new T[slots.Length][];
+        _hasGradient = new bool[slots.Length];
+    }
+
+    /// <summary>The number of samples in this pass.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Begins a pass over a number of samples; grows the buffers if no pass before was as large.</summary>
+    public void Begin(int rows)
+    {
+        if (rows > _capacity)
+        {
+            Grow(rows);
+        }
+
+        Rows = rows;
+        Array.Clear(_hasGradient);
+    }
+
+    /// <summary>The values of a slot, row after row.</summary>
+    public Span<T> Values(Slot slot) => _values[slot.Index].AsSpan(0, Rows * slot.Size);
+
+    /// <summary>The finished gradient of a slot, row after row: for the layer that gave the slot its values.</summary>
+    public ReadOnlySpan<T> Gradients(Slot slot) => _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
+
+    /// <summary>
+    /// Where one reader of a slot writes the slot's gradient as this reader sees it, overwriting what is there. A slot that is
+    /// read more than once gets the sum: every reader's part but the first passes through scratch.
+    /// </summary>
+    public Span<T> BeginContribution(Slot slot) =>
+        _hasGradient[slot.Index] ? Scratch(Rows * slot.Size) : _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
+
+    /// <summary>Ends what <see cref="BeginContribution"/> began.</summary>
+    public void EndContribution(Slot slot)
+    {
+        if (_hasGradient[slot.Index])
+        {
+            Span<T> sum = _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
+            TensorPrimitives.Add(sum, Scratch(sum.Length), sum);
+        }
+
+        _hasGradient[slot.Index] = true;
+    }
+
+    /// <summary>A buffer for use until the next call, as large as the largest slot's.</summary>
+    public Span<T> Scratch(int length)
+    {
+        if (length > _scratch.Length)
+        {
+            _scratch = new T[length];
+        }
+
+        return _scratch.AsSpan(0, length);
+    }
+
+    private void Grow(int rows)
+    {
+        foreach (Slot slot in _slots)
+        {
+            _values[slot.Index] = new T[checked(rows * slot.Size)];
+            if (_isForTraining && slot.RequiresGradient)
+            {
+                _gradients[slot.Index] = new T[rows * slot.Size];
+            }
+        }
+
+        _capacity = rows;
+    }
+}

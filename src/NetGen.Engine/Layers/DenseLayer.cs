@@ -1,0 +1,140 @@
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using NetGen.Engine.Graph;
+
+namespace NetGen.Engine.Layers;
+
+/// <summary>The weighted sums <c>z = W·x + b</c> of a fully connected layer, with <c>W</c> as <c>[out, in]</c>, row-major.</summary>
+internal sealed class DenseLayer<T> : Layer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // The rows of W are taken in blocks that stay in the first-level cache while all samples pass by.
+    private const int BlockBytes = 16 * 1024;
+
+    private readonly Slot _input;
+    private readonly int _inputSize;
+    private readonly int _outputSize;
+    private readonly int _blockSize;
+    private readonly ParameterTensor<T> _weight;
+    private readonly ParameterTensor<T>? _bias;
+
+    private DenseLayer(Slot input, Slot output, ParameterTensor<T> weight, ParameterTensor<T>? bias)
+        : base([input], output)
+    {
+        _input = input;
+        _inputSize = input.Size;
+        _outputSize = output.Size;
+        _blockSize = Math.Max(1, BlockBytes / (_inputSize * Unsafe.SizeOf<T>()));
+        _weight = weight;
+        _bias = bias;
+    }
+
+    public static Slot Build(LayerContext<T> context)
+    {
+        Slot input = context.SingleInput();
+        int units = context.Definition.OutputShape.Size;
+        context.Require(context.Parameters.Length is 1 or 2, $"has {context.Parameters.Length} parameter tensors, not a weight and at most a bias");
+        ParameterTensor<T> weight = context.Parameters[0];
+        context.Require(
+            weight.Shape.Equals(new TensorShape(units, input.Size)), $"has a weight of shape {weight.Shape}, not {units}×{input.Size}");
+        ParameterTensor<T>? bias = context.Parameters.Length == 2 ? context.Parameters[1] : null;
+        context.Require(
+            bias is null || bias.Value.Shape.Equals(new TensorShape(units)), $"has a bias of shape {bias?.Shape}, not {units}");
+
+        Slot sums = context.Graph.Add(new DenseLayer<T>(input, context.Graph.NewSlot(units, requiresGradient: true), weight, bias));
+        return context.Definition.Activation == Activation.Linear
+            ? sums
+            : context.Graph.AddActivation(context.Definition.Activation, sums);
+    }
+
+    public override void Forward(Workspace<T> workspace)
+    {
+        ReadOnlySpan<T> inputs = workspace.Values(_input);
+        Span<T> sums = workspace.Values(Output);
+        ReadOnlySpan<T> weight = _weight.Values;
+        ReadOnlySpan<T> bias = _bias is { } tensor ? tensor.Values : default;
+        for (int first = 0; first < _outputSize; first += _blockSize)
+        {
+            int end = Math.Min(first + _blockSize, _outputSize);
+            for (int row = 0; row < workspace.Rows; row++)
+            {
+                ReadOnlySpan<T> x = inputs.Slice(row * _inputSize, _inputSize);
+                Span<T> z = sums.Slice(row * _outputSize, _outputSize);
+                for (int unit = first; unit < end; unit++)
+                {
+                    T sum = TensorPrimitives.Dot(weight.Slice(unit * _inputSize, _inputSize), x);
+                    z[unit] = bias.IsEmpty ? sum : sum + bias[unit];
+                }
+            }
+        }
+    }
+
+    public override void Backward(Workspace<T> workspace)
+    {
+        ReadOnlySpan<T> gradients = workspace.Gradients(Output);
+        AddWeightGradients(workspace.Values(_input), gradients);
+        if (_bias is { } bias)
+        {
+            AddBiasGradients(bias.Gradients, gradients);
+        }
+
+        if (_input.RequiresGradient)
+        {
+            ComputeInputGradients(gradients, workspace.BeginContribution(_input));
+            workspace.EndContribution(_input);
+        }
+    }
+
+    // dW[unit, :] += dz[row, unit] · x[row, :]
+    private void AddWeightGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> gradients)
+    {
+        Span<T> weightGradients = _weight.Gradients;
+        int rows = inputs.Length / _inputSize;
+        for (int first = 0; first < _outputSize; first += _blockSize)
+        {
+            int end = Math.Min(first + _blockSize, _outputSize);
+            for (int row = 0; row < rows; row++)
+            {
+                ReadOnlySpan<T> x = inputs.Slice(row * _inputSize, _inputSize);
+                ReadOnlySpan<T> dz = gradients.Slice(row * _outputSize, _outputSize);
+                for (int unit = first; unit < end; unit++)
+                {
+                    Span<T> dw = weightGradients.Slice(unit * _inputSize, _inputSize);
+                    TensorPrimitives.MultiplyAdd(x, dz[unit], dw, dw);
+                }
+            }
+        }
+    }
+
+    // db += dz[row, :]
+    private void AddBiasGradients(Span<T> biasGradients, ReadOnlySpan<T> gradients)
+    {
+        for (int start = 0; start < gradients.Length; start += _outputSize)
+        {
+            TensorPrimitives.Add(biasGradients, gradients.Slice(start, _outputSize), biasGradients);
+        }
+    }
+
+    // dx[row, :] = Σ over the units of dz[row, unit] · W[unit, :]
+    private void ComputeInputGradients(ReadOnlySpan<T> gradients, Span<T> inputGradients)
+    {
+        ReadOnlySpan<T> weight = _weight.Values;
+        inputGradients.Clear();
+        int rows = inputGradients.Length / _inputSize;
+        for (int first = 0; first < _outputSize; first += _blockSize)
+        {
+            int end = Math.Min(first + _blockSize, _outputSize);
+            for (int row = 0; row < rows; row++)
+            {
+                Span<T> dx = inputGradients.Slice(row * _inputSize, _inputSize);
+                ReadOnlySpan<T> dz = gradients.Slice(row * _outputSize, _outputSize);
+                for (int unit = first; unit < end; unit++)
+                {
+                    TensorPrimitives.MultiplyAdd(weight.Slice(unit * _inputSize, _inputSize), dz[unit], dx, dx);
+                }
+            }
+        }
+    }
+}

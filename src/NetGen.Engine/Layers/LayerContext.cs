@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using NetGen.Engine.Graph;
+
+namespace NetGen.Engine.Layers;
+
+/// <summary>What a layer is built from.</summary>
+/// <param name="Graph">The graph under construction.</param>
+/// <param name="Definition">The layer as declared.</param>
+/// <param name="Inputs">The slots that <see cref="LayerDefinition.Inputs"/> names.</param>
+/// <param name="Parameters">The tensors that <see cref="LayerDefinition.Parameters"/> defines.</param>
+internal sealed record LayerContext<T>(
+    GraphBuilder<T> Graph,
+    LayerDefinition Definition,
+    ImmutableArray<Slot> Inputs,
+    ImmutableArray<ParameterTensor<T>> Parameters)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The slot of a layer that reads exactly one.</summary>
+    public Slot SingleInput()
+    {
+        Require(Inputs.Length == 1, $"reads {Inputs.Length} layers, not 1");
+        return Inputs[0];
+    }
+
+    /// <summary>Throws unless the definition is as it must be.</summary>
+    /// <param name="condition">What must hold.</param>
+    /// <param name="complaint">What is wrong otherwise, as a predicate of the layer.</param>
+    public void Require([DoesNotReturnIf(false)] bool condition, FormattableString complaint)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(
+                $"Layer '{Definition.Name}' ({Definition.Kind}) {FormattableString.Invariant(complaint)}.", "definition");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NetGen.Engine.Losses;
+
+/// <summary><c>(y − t)²</c>, averaged over rows and outputs.</summary>
+internal sealed class MeanSquaredErrorLoss<T> : LossFunction<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override T Evaluate(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradients, int rows)
+    {
+        T count = T.CreateChecked(predictions.Length);
+        TensorPrimitives.Subtract(predictions, targets, gradients);
+        T loss = TensorPrimitives.SumOfSquares<T>(gradients) / count;
+        TensorPrimitives.Multiply(gradients, T.CreateChecked(2) / count, gradients);
+        return loss;
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Numerics;
+using System.Threading;
+using NetGen.Engine.Graph;
+using NetGen.Engine.Layers;
+
+namespace NetGen.Engine;
+
+/// <summary>
+/// A network that is run from its definition: layers are objects, shapes are numbers, and every operation is a call into
+/// System.Numerics.Tensors. It means the same as the generated network of the same definition and shares no arithmetic with it.
+/// </summary>
+/// <typeparam name="T">The type of all numbers, storage and arithmetic alike: <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// Parameters are in the definition's canonical order throughout. Predicting is safe from many threads at once, as long as none
+/// trains or sets parameters.
+/// </remarks>
+public sealed partial class RuntimeNetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Large batches pass in pieces: enough rows that the weights are read rarely, few enough that activations stay in cache.
+    private const int RowsPerPass = 64;
+
+    private readonly LayerGraph<T> _graph;
+    private readonly Layer<T>[] _layers;
+    private readonly ParameterStore<T> _parameters;
+    private readonly ThreadLocal<Workspace<T>> _workspaces;
+
+    /// <summary>Creates a network whose parameters are all zero.</summary>
+    /// <param name="definition">What to run. Without training, the members that train throw.</param>
+    /// <exception cref="ArgumentException">
+    /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
+    /// </exception>
+    public RuntimeNetwork(NetworkDefinition definition)
+        : this(definition, LayerRegistry<T>.Default)
+    {
+    }
+
+    internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        Definition = definition;
+        _parameters = new ParameterStore<T>(definition.ParameterCount, hasGradients: definition.Training is not null);
+        _graph = GraphBuilder<T>.Build(definition, layers, _parameters);
+        _layers = _graph.LayersBefore(_graph.Output);
+        _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
+        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, training) : null;
+    }
+
+    /// <summary>What the network runs.</summary>
+    public NetworkDefinition Definition { get; }
+
+    /// <summary>The number of values in one sample.</summary>
+    public int InputSize => _graph.Input.Size;
+
+    /// <summary>The number of values predicted for one sample.</summary>
+    public int OutputSize => _graph.Output.Size;
+
+    /// <summary>The number of parameters.</summary>
+    public int ParameterCount => Definition.ParameterCount;
+
+    /// <summary>Predicts for one sample. Allocates nothing after a thread's first call.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values. Must not overlap the input.</param>
+    /// <exception cref="ArgumentException">A length is not as said.</exception>
+    public void Predict(ReadOnlySpan<T> input, Span<T> output)
+    {
+        ArgumentChecks.RequireLength(input.Length, InputSize, nameof(input));
+        ArgumentChecks.RequireLength(output.Length, OutputSize, nameof(output));
+        Infer(input, output, 1);
+    }
+
+    /// <summary>Predicts for any number of samples; none is a no-op.</summary>
+    /// <param name="inputs">The samples, row after row.</param>
+    /// <param name="outputs">Receives as many rows. Must not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, or the numbers of rows differ.</exception>
+    public void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs)
+    {
+        int rows = ArgumentChecks.RequireRows(inputs.Length, InputSize, nameof(inputs));
+        ArgumentChecks.RequireLength(outputs.Length, rows * OutputSize, nameof(outputs));
+        for (int row = 0; row < rows; row += RowsPerPass)
+        {
+            int count = Math.Min(RowsPerPass, rows - row);
+            Infer(inputs.Slice(row * InputSize, count * InputSize), outputs.Slice(row * OutputSize, count * OutputSize), count);
+        }
+    }
+
+    /// <summary>Copies all parameters out.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    public void GetParameters(Span<T> destination)
+    {
+        ArgumentChecks.RequireLength(destination.Length, ParameterCount, nameof(destination));
+        _parameters.Values.CopyTo(destination);
+    }
+
+    /// <summary>Sets all parameters. Optimizer moments are left alone.</summary>
+    /// <param name="source"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    public void SetParameters(ReadOnlySpan<T> source)
+    {
+        ArgumentChecks.RequireLength(source.Length, ParameterCount, nameof(source));
+        source.CopyTo(_parameters.Values);
+    }
+
+    // The workspace of this pass stays as it is until the thread's next one.
+    private Workspace<T> Infer(ReadOnlySpan<T> inputs, Span<T> outputs, int rows)
+    {
+        Workspace<T> workspace = _workspaces.Value!;
+        workspace.Begin(rows);
+        inputs.CopyTo(workspace.Values(_graph.Input));
+        foreach (Layer<T> layer in _layers)
+        {
+            layer.Forward(workspace);
+        }
+
+        workspace.Values(_graph.Output).CopyTo(outputs);
+        return workspace;
+    }
+}

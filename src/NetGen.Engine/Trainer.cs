@@ -1,0 +1,146 @@
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+using NetGen.Engine.Graph;
+using NetGen.Engine.Layers;
+using NetGen.Engine.Losses;
+using NetGen.Engine.Optimizers;
+
+namespace NetGen.Engine;
+
+/// <summary>The training half of a network: loss, gradients, optimizer. Its callers check lengths and labels.</summary>
+internal sealed class Trainer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LayerGraph<T> _graph;
+    private readonly ParameterStore<T> _parameters;
+    private readonly LossFunction<T> _loss;
+    private readonly OptimizerRule<T> _optimizer;
+    private readonly Workspace<T> _workspace;
+
+    // What the loss is computed from, and the layers that lead there: without the last activation where the loss includes it.
+    private readonly Slot _predictions;
+    private readonly Layer<T>[] _layers;
+    private bool _lossIsFinite = true;
+    private T[] _oneHot = [];
+
+    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, TrainingDefinition training)
+    {
+        _graph = graph;
+        _parameters = parameters;
+        _loss = LossRegistry<T>.Create(training);
+        _optimizer = OptimizerRegistry<T>.Create(training, parameters.Values.Length);
+        _workspace = new Workspace<T>(graph.Slots, isForTraining: true);
+        _predictions = FindPredictions(graph, _loss, training.Loss);
+        _layers = graph.LayersBefore(_predictions);
+        LearningRate = T.CreateChecked(training.LearningRate);
+    }
+
+    /// <summary>The step size of the next update.</summary>
+    public T LearningRate { get; set; }
+
+    /// <summary>Whether the latest update took place.</summary>
+    public bool LatestStepWasApplied { get; private set; } = true;
+
+    /// <summary>Overwrites the gradients with those of the mean loss over the rows.</summary>
+    /// <returns>The mean loss.</returns>
+    public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows)
+    {
+        Array.Clear(_parameters.Gradients);
+        _workspace.Begin(rows);
+        inputs.CopyTo(_workspace.Values(_graph.Input));
+        foreach (Layer<T> layer in _layers)
+        {
+            layer.Forward(_workspace);
+        }
+
+        T loss = BeginBackward(targets);
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            if (_layers[i].Output.RequiresGradient)
+            {
+                _layers[i].Backward(_workspace);
+            }
+        }
+
+        _lossIsFinite = T.IsFinite(loss);
+        return loss;
+    }
+
+    /// <summary>Updates the parameters, unless the loss or a gradient is not finite.</summary>
+    public void ApplyGradients()
+    {
+        LatestStepWasApplied = _lossIsFinite
+            && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients));
+        if (LatestStepWasApplied)
+        {
+            _optimizer.Step(_parameters.Values, _parameters.Gradients, LearningRate);
+        }
+    }
+
+    /// <summary>Replaces the gradients. They stand for themselves: the loss of those before them says nothing about them.</summary>
+    public void SetGradients(ReadOnlySpan<T> source)
+    {
+        source.CopyTo(_parameters.Gradients);
+        _lossIsFinite = true;
+    }
+
+    /// <summary>The mean loss of what an inference pass has just predicted.</summary>
+    /// <param name="pass">The pass's workspace. Its scratch is overwritten.</param>
+    /// <param name="targets">The targets of the pass's rows.</param>
+    public T MeasureLoss(Workspace<T> pass, ReadOnlySpan<T> targets) =>
+        _loss.Evaluate(pass.Values(_predictions), targets, pass.Scratch(pass.Rows * _predictions.Size), pass.Rows);
+
+    /// <summary>Turns labels into targets: one-hot rows, or the label itself where there is a single output.</summary>
+    /// <returns>A buffer that is valid until the next call.</returns>
+    public ReadOnlySpan<T> ToTargets(ReadOnlySpan<int> labels)
+    {
+        int size = _graph.Output.Size;
+        int length = checked(labels.Length * size);
+        if (_oneHot.Length < length)
+        {
+            _oneHot = new T[length];
+        }
+
+        Span<T> targets = _oneHot.AsSpan(0, length);
+        targets.Clear();
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (size == 1)
+            {
+                targets[row] = T.CreateChecked(labels[row]);
+            }
+            else
+            {
+                targets[(row * size) + labels[row]] = T.One;
+            }
+        }
+
+        return targets;
+    }
+
+    private T BeginBackward(ReadOnlySpan<T> targets)
+    {
+        if (!_predictions.RequiresGradient)
+        {
+            return MeasureLoss(_workspace, targets);
+        }
+
+        Span<T> gradients = _workspace.BeginContribution(_predictions);
+        T loss = _loss.Evaluate(_workspace.Values(_predictions), targets, gradients, _workspace.Rows);
+        _workspace.EndContribution(_predictions);
+        return loss;
+    }
+
+    private static Slot FindPredictions(LayerGraph<T> graph, LossFunction<T> function, Loss loss)
+    {
+        if (function.IncludedActivation is not { } included)
+        {
+            return graph.Output;
+        }
+
+        return graph.Layers[^1] is ActivateLayer<T> last && last.Activation == included
+            ? last.Inputs[0]
+            : throw new ArgumentException($"The loss {loss} needs {included} as the network's last activation.", "definition");
+    }
+}

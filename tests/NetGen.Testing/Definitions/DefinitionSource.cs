@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace NetGen.Testing.Definitions;
+
+/// <summary>Writes a definition back as the declaration it could have come from.</summary>
+public static class DefinitionSource
+{
+    /// <summary>
+    /// C# attributes and the partial class they stand on, one to a line with LF ends. Needs <c>using NetGen;</c> before it.
+    /// </summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="className">The class's name.</param>
+    /// <exception cref="NotSupportedException">A layer's kind has no attribute that this knows.</exception>
+    public static string ToSource(NetworkDefinition definition, string className)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        StringBuilder source = new();
+        source.Append(CultureInfo.InvariantCulture, $"[Network({string.Join(", ", definition.InputShape.Extents.Select(Text))})]\n");
+        string previous = NetworkDefinition.InputName;
+        for (int i = 0; i < definition.Layers.Length; i++)
+        {
+            AppendLayer(source, definition.Layers[i], Text(i), previous);
+            previous = definition.Layers[i].Name;
+        }
+
+        if (definition.Training is { } training)
+        {
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"[Training(Loss.{training.Loss}, Optimizer.{training.Optimizer}, LearningRate = {Text(training.LearningRate)}");
+            foreach ((string name, double value) in training.Options.OrderBy(option => option.Key, StringComparer.Ordinal))
+            {
+                source.Append(CultureInfo.InvariantCulture, $", {name} = {Text(value)}");
+            }
+
+            source.Append(")]\n");
+        }
+
+        return source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {className};\n").ToString();
+    }
+
+    private static void AppendLayer(StringBuilder source, LayerDefinition layer, string index, string previous)
+    {
+        string arguments = layer.Kind switch
+        {
+            "Dense" when layer.Activation == Activation.Linear => Text(layer.OutputShape.Size),
+            "Dense" => $"{Text(layer.OutputShape.Size)}, Activation.{layer.Activation}",
+            "Activate" => $"Activation.{layer.Activation}",
+            _ => throw new NotSupportedException($"No attribute is known for a layer of the kind '{layer.Kind}'."),
+        };
+        source.Append(CultureInfo.InvariantCulture, $"[{layer.Kind}({arguments}");
+        if (layer.Kind == "Dense" && layer.Parameters.Length == 1)
+        {
+            source.Append(", UseBias = false");
+        }
+
+        if (layer.Name != index)
+        {
+            source.Append(CultureInfo.InvariantCulture, $", Name = \"{layer.Name}\"");
+        }
+
+        if (layer.Inputs.Length != 1 || layer.Inputs[0] != previous)
+        {
+            source.Append(
+                CultureInfo.InvariantCulture, $", From = new[] {{ {string.Join(", ", layer.Inputs.Select(input => $"\"{input}\""))} }}");
+        }
+
+        source.Append(")]\n");
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
