@@ -54,5 +54,5 @@ internal abstract class ElementwiseActivation : ActivationDescriptor
         RowSteps.Store("activated", Value(z), target);
 
     public sealed override ImmutableArray<RowStep> Backward(Operand y, Expression gradient, LaneMap target) =>
-        RowSteps.Store("delta", Simplifier.Simplify(gradient * Derivative(y)), target);
+        RowSteps.Store("error", Simplifier.Simplify(gradient * Derivative(y)), target);
 }

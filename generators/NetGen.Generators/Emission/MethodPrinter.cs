@@ -51,23 +51,6 @@ internal static class MethodPrinter
         code.Close();
     }
 
-    /// <summary>A call of the method, from where all bases of its places are variables of their name.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
-    public static string Call(CallPlan call, params string[] scalars)
-    {
-        int place = 0;
-        int scalar = 0;
-        return call.Method.Name + "(" + string.Join(", ", call.Method.Parameters.Select(parameter => parameter.Kind switch
-        {
-            ParameterKind.Rows => "rows",
-            ParameterKind.Scalar => scalars[scalar++],
-            _ => "ref " + Argument(call.Places[place++]),
-        })) + ")";
-    }
-
-    private static string Argument(Place place) => new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset)));
-
     private static string Parameter(MethodParameter parameter) => parameter.Kind switch
     {
         ParameterKind.Floats => "ref float " + parameter.Name,

@@ -13,7 +13,7 @@ namespace NetGen.Generators.Emission;
 internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax vector)
 {
     /// <summary>The sum over all samples.</summary>
-    public const string Total = "total";
+    public const string Total = "totalLoss";
 
     private const string RowVariable = "row";
     private const string LaneVariable = "lane";

@@ -148,7 +148,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         for (int lane = 0; lane < vectors; lane++)
         {
             string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + (lane * plan.N.VectorLanes), bStride));
-            right[lane] = Named(tile.Height > 1, $"{plan.B.Place.Role}{Literal.Integer(lane)}{suffix}", load);
+            right[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 
         for (int row = 0; row < tile.Height; row++)
@@ -157,7 +157,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             if (cursors.A is { } a)
             {
                 string element = a.Element(Offset(a.Offset + ((long)row * plan.A!.RowStride), plan.A.ColumnStride));
-                string name = $"{plan.A.Place.Role}{(tile.Height > 1 ? Literal.Integer(row) : "")}{suffix}";
+                string name = $"x{Literal.Integer(row)}{suffix}";
                 left = Named(vectors > 1, name, vector.Broadcast(element));
             }
 
@@ -227,12 +227,16 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
                 names[read.Name] = local;
             }
 
-            string value = new ExpressionPrinter(vector, name => names[name]).Print(plan.Epilogue);
+            if (plan.Epilogue != Contraction.Sum)
+            {
+                code.Line($"{sum} = {new ExpressionPrinter(vector, name => names[name]).Print(plan.Epilogue)};");
+            }
+
             string target = Literal.Integer(cursors.C.Offset + laneOffset + ((long)row * Stride(plan.C)));
             bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
             code.Line(isPartial
-                ? vector.StorePartial(value, cursors.C.Name, target, plan.N.LastLanes)
-                : vector.Store(value, cursors.C.Name, target));
+                ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
+                : vector.Store(sum, cursors.C.Name, target));
         }
     }
 

@@ -68,5 +68,11 @@ internal sealed class CodeWriter
         return Line("}" + after);
     }
 
+    /// <summary>Goes one level in without a brace.</summary>
+    public void Indent() => _depth++;
+
+    /// <summary>Goes one level out without a brace.</summary>
+    public void Unindent() => _depth--;
+
     public override string ToString() => _text.ToString();
 }

@@ -20,7 +20,10 @@ internal sealed class ForwardContext(
     /// <summary>The layer in words, with shapes.</summary>
     public string Words => stage.Words;
 
-    public Tensor Output => values.Output(stage.Index).As("output");
+    /// <summary>The lanes of what the layer gives.</summary>
+    public LaneAxis OutputLanes => stage.Output;
+
+    private Tensor Output => values.Output(stage.Index).As("output");
 
     public Tensor Input(int index) => values.Input(stage, index);
 

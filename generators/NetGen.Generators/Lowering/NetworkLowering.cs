@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
@@ -11,6 +13,9 @@ namespace NetGen.Generators.Lowering;
 internal static class NetworkLowering
 {
     private const int BitsPerFloat = 32;
+
+    /// <summary>How many loop nests a method that moves parameters has at the most: deep networks get several.</summary>
+    private const int MostRegions = 32;
 
     public static NetworkPlan Lower(NetworkModel model)
     {
@@ -25,26 +30,27 @@ internal static class NetworkLowering
             ? null
             : TrainingLowering.Lower(stages, model.Training, arenaLength, blockResult, registry);
 
-        EquatableArray<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToEquatableArray();
+        List<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToList();
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);
         Place arena = new(PlaceNames.Arena, PlaceNames.Arena);
-        CallPlan fromCanonical = Move("FromCanonical", "Spreads canonical order into an arena's panels.", canonical, arena, spread);
-        CallPlan toCanonical = Move(
-            "ToCanonical", "Gathers an arena's panels into canonical order.", arena, canonical,
-            spread.Select(region => region.Reversed()).ToEquatableArray());
-
         return new NetworkPlan(
             model.Type,
             model.VectorBits,
             DefinitionLowering.Lower(model, stages),
             arenaLength,
-            registry.Methods,
-            fromCanonical,
-            toCanonical,
-            inference,
-            training);
+            FromCanonical: Move("FromCanonical", "Spreads canonical order into an arena's panels.", canonical, arena, spread),
+            ToCanonical: Move(
+                "ToCanonical", "Gathers an arena's panels into canonical order.", arena, canonical, spread.ConvertAll(region => region.Reversed())),
+            Inference: inference,
+            Training: training,
+            Methods: registry.Methods);
 
-        CallPlan Move(string name, string summary, Place source, Place target, EquatableArray<CopyRegion> regions) =>
-            registry.Call(name, summary, new Copy(summary, source, target, regions));
+        EquatableArray<CallPlan> Move(string name, string summary, Place source, Place target, List<CopyRegion> regions) =>
+            Enumerable.Range(0, (regions.Count + MostRegions - 1) / MostRegions)
+                .Select(part => registry.Call(
+                    regions.Count <= MostRegions ? name : name + Literal.Integer(part + 1),
+                    summary,
+                    new Copy(summary, source, target, regions.Skip(part * MostRegions).Take(MostRegions).ToEquatableArray())))
+                .ToEquatableArray();
     }
 }

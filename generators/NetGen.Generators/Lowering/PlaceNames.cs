@@ -10,10 +10,13 @@ internal static class PlaceNames
     public const string Predictions = "predictions";
 
     /// <summary>Target rows in the caller's memory.</summary>
-    public const string Targets = "targets";
+    public const string Targets = "targetOrigin";
 
     /// <summary>Class indices in the caller's memory.</summary>
-    public const string Labels = "labels";
+    public const string Labels = "labelOrigin";
+
+    /// <summary>What kernels call class indices.</summary>
+    public const string LabelsRole = "labels";
 
     /// <summary>Activations between layers, in inference.</summary>
     public const string Scratch = "scratch";

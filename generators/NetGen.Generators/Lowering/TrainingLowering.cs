@@ -62,10 +62,10 @@ internal sealed class TrainingLowering
     }
 
     private static LanesInput TargetRows(LaneAxis outputs) =>
-        new("t", new Tensor(new Place(PlaceNames.Targets, PlaceNames.Targets), outputs, IsExact: true).Vectors);
+        new("t", new Tensor(new Place(PlaceNames.Targets, "targets"), outputs, IsExact: true).Vectors);
 
     private static LabelInput ClassIndices(LaneAxis outputs) =>
-        new("t", new Place(PlaceNames.Labels, PlaceNames.Labels), IsOneHot: outputs.Length > 1);
+        new("t", new Place(PlaceNames.Labels, PlaceNames.LabelsRole), IsOneHot: outputs.Length > 1);
 
     private int BackwardTime(int stage) => (2 * LossTime) - stage;
 

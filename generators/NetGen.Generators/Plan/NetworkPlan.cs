@@ -9,21 +9,21 @@ namespace NetGen.Generators.Plan;
 /// <param name="VectorBits">The vector width.</param>
 /// <param name="Definition">The declaration as data.</param>
 /// <param name="ArenaLength">Floats of the parameters with all padding: the length of each arena.</param>
-/// <param name="Methods">The methods, in the order in which a reader meets them; no two equal.</param>
 /// <param name="FromCanonical">Spreads canonical order into an arena.</param>
 /// <param name="ToCanonical">Gathers an arena into canonical order.</param>
 /// <param name="Inference">How it predicts.</param>
 /// <param name="Training">How it learns; <see langword="null"/> if it does not.</param>
+/// <param name="Methods">The methods, in the order in which a reader meets them; no two equal.</param>
 internal sealed record NetworkPlan(
     TypeModel Type,
     int VectorBits,
     DefinitionPlan Definition,
     int ArenaLength,
-    EquatableArray<MethodPlan> Methods,
-    CallPlan FromCanonical,
-    CallPlan ToCanonical,
+    EquatableArray<CallPlan> FromCanonical,
+    EquatableArray<CallPlan> ToCanonical,
     InferencePlan Inference,
-    TrainingPlan? Training);
+    TrainingPlan? Training,
+    EquatableArray<MethodPlan> Methods);
 
 /// <summary>How a network predicts.</summary>
 /// <param name="Predict">The calls for one sample.</param>

@@ -33,6 +33,6 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
         Operand mean = new("mean");
         return ImmutableArray.Create<RowStep>(
             RowSteps.Fold(new Fold(mean.Name, FoldOperator.Sum, gradient * y)),
-            RowSteps.Pass(new LaneValue("delta", y * (gradient - mean), target)));
+            RowSteps.Pass(new LaneValue("error", y * (gradient - mean), target)));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ActivateLayer : LayerDescriptor
         if (context.InputGradient(0) is { } target)
         {
             Tensor delta = context.Delta.As("delta");
-            Operand gradient = new("delta");
+            Operand gradient = new("error");
             context.Emit("InputGradient", new Reduce(
                 $"{context.Words}: the delta of its input, times the derivative of the activation before.",
                 Extent.Rows,
@@ -57,7 +57,7 @@ internal sealed class ActivateLayer : LayerDescriptor
                     .Prepend(new LanesInput(gradient.Name, delta.Vectors))
                     .ToEquatableArray(),
                 default,
-                RowSteps.Store("inputDelta", target.Epilogue(gradient), target.Delta.Vectors)));
+                RowSteps.Store("inputError", target.Epilogue(gradient), target.Delta.Vectors)));
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DenseLayer : LayerDescriptor
     public override void LowerForward(ForwardContext context)
     {
         Tensor input = context.Input(0).As("input");
-        LaneAxis outputs = context.Output.Lanes;
+        LaneAxis outputs = context.OutputLanes;
         Extent sum = Extent.Of(input.Lanes.Length);
         context.EmitActivated(
             "Forward",

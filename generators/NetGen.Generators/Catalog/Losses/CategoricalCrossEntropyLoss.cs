@@ -31,7 +31,7 @@ internal sealed class CategoricalCrossEntropyLoss : LossDescriptor
         Operand share = new("share");
         return Steps(RowSteps.Kept(lanes, delta))
             .Add(new RowScalar(share.Name, TargetTotal / Total))
-            .Add(RowSteps.Pass(new LaneValue("delta", ((Exponential * share) - Target) * InverseRows, delta)));
+            .Add(RowSteps.Pass(new LaneValue("error", ((Exponential * share) - Target) * InverseRows, delta)));
     }
 
     /// <param name="kept">Where the exponentials go if a later pass reads them from memory.</param>

@@ -1,0 +1,79 @@
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints the declaration as data.</summary>
+internal static class DefinitionPrinter
+{
+    private const string Immutable = "global::System.Collections.Immutable.";
+
+    public static void Print(DefinitionPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <summary>The declaration as data: layers, shapes, parameter tensors.</summary>");
+        code.Line("public static global::NetGen.NetworkDefinition Definition { get; } = new global::NetGen.NetworkDefinition(");
+        code.Indent();
+        code.Line($"{Literal.String(plan.Name)},");
+        code.Line($"{Shape(plan.Input)},");
+        code.Line($"{Immutable}ImmutableArray.Create(new global::NetGen.LayerDefinition[]");
+        code.Open("");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            Print(layer, code);
+        }
+
+        code.Close("),");
+        Print(plan.Training, code);
+        code.Unindent();
+    }
+
+    private static void Print(LayerPlan layer, CodeWriter code)
+    {
+        code.Open("new global::NetGen.LayerDefinition");
+        code.Line($"Name = {Literal.String(layer.Name)},");
+        code.Line($"Kind = {Literal.String(layer.Kind)},");
+        code.Line($"Inputs = {Immutable}ImmutableArray.Create(new string[] {{ {string.Join(", ", layer.Inputs.Select(Literal.String))} }}),");
+        code.Line($"OutputShape = {Shape(layer.Output)},");
+        code.Line($"Activation = global::NetGen.Activation.{layer.Activation},");
+        if (layer.Parameters.Count > 0)
+        {
+            code.Line($"Parameters = {Immutable}ImmutableArray.Create(new global::NetGen.ParameterDefinition[]");
+            code.Open("");
+            foreach (ParameterPlan parameter in layer.Parameters)
+            {
+                code.Line($"new global::NetGen.ParameterDefinition({Literal.String(parameter.Name)}, {Shape(parameter.Shape)}, global::NetGen.Initializer.{parameter.Initializer}, {Literal.Integer(parameter.FanIn)}, {Literal.Integer(parameter.FanOut)}),");
+            }
+
+            code.Close("),");
+        }
+
+        code.Close(",");
+    }
+
+    private static void Print(TrainingModel? training, CodeWriter code)
+    {
+        if (training is null)
+        {
+            code.Line("training: null);");
+            return;
+        }
+
+        code.Open("new global::NetGen.TrainingDefinition");
+        code.Line($"Loss = global::NetGen.Loss.{training.Loss},");
+        code.Line($"Optimizer = global::NetGen.Optimizer.{training.Optimizer},");
+        code.Line($"LearningRate = {Literal.Double(training.LearningRate)},");
+        if (training.Options.Count > 0)
+        {
+            string options = string.Concat(training.Options.Select(option => $".Add({Literal.String(option.Name)}, {Literal.Double(option.Value)})"));
+            code.Line($"Options = {Immutable}ImmutableDictionary<string, double>.Empty{options},");
+        }
+
+        code.Close(");");
+    }
+
+    private static string Shape(Shape shape) =>
+        $"new global::NetGen.TensorShape(new int[] {{ {string.Join(", ", shape.Extents.Select(extent => Literal.Integer(extent)))} }})";
+}

@@ -1,0 +1,122 @@
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints the members of every network: sizes, construction, prediction, parameters.</summary>
+internal static class InferencePrinter
+{
+    /// <summary>Up to how many floats of scratch a prediction takes from the stack.</summary>
+    private const int MostStackFloats = 1024;
+
+    public static void Print(NetworkPlan plan, string name, CodeWriter code)
+    {
+        DefinitionPlan definition = plan.Definition;
+        PrintConstant(code, "InputSize", definition.Input.Size, "The number of floats in one sample.");
+        PrintConstant(code, "OutputSize", definition.Output.Size, "The number of floats predicted for one sample.");
+        PrintConstant(code, "ParameterCount", definition.ParameterCount, "The number of parameters, in canonical order.");
+        code.Gap().Line($"private readonly {Names.Arena} _parameters = new {Names.Arena}({Literal.Integer(plan.ArenaLength)});");
+
+        code.Gap().Line("/// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>");
+        code.Line("/// <param name=\"seed\">Any number.</param>");
+        code.Open($"public {name}(ulong seed = 0)");
+        code.Line("float[] initial = new float[ParameterCount];");
+        code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
+        code.Line("SetParameters(initial);");
+        code.Close();
+
+        PrintStatics(name, code);
+        PrintPredict(plan, code);
+        PrintPredictBatch(plan, code);
+        PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
+        PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
+    }
+
+    /// <summary>Prints a member that moves an arena to or from canonical order.</summary>
+    public static void PrintMove(
+        CodeWriter code, string name, string parameter, string argument, EquatableArray<CallPlan> calls, string arenaField)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open($"public void {name}({parameter})");
+        code.Line($"{Names.Guard}.Length({argument}.Length, ParameterCount, nameof({argument}));");
+        if (calls.Count > 0)
+        {
+            code.Line($"ref float canonical = {Names.Reference}({argument});");
+            code.Line($"ref float arena = ref {arenaField}.Origin;");
+            NetworkPrinter.PrintCalls(calls, code);
+        }
+
+        code.Close();
+    }
+
+    private static void PrintConstant(CodeWriter code, string name, long value, string summary)
+    {
+        code.Gap().Line($"/// <summary>{summary}</summary>");
+        code.Line($"public const int {name} = {Literal.Integer(value)};");
+    }
+
+    private static void PrintStatics(string name, CodeWriter code)
+    {
+        string self = $"global::NetGen.INetwork<{name}>";
+        code.Gap();
+        code.Line($"static int {self}.InputSize => InputSize;").Line();
+        code.Line($"static int {self}.OutputSize => OutputSize;").Line();
+        code.Line($"static int {self}.ParameterCount => ParameterCount;").Line();
+        code.Line($"static {name} {self}.Create(ulong seed) => new {name}(seed);");
+    }
+
+    private static void PrintPredict(NetworkPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public void Predict({Names.ReadOnlyFloatSpan} input, {Names.FloatSpan} output)");
+        code.Line($"{Names.Guard}.Length(input.Length, InputSize, nameof(input));");
+        code.Line($"{Names.Guard}.Length(output.Length, OutputSize, nameof(output));");
+        code.Line($"ref float samples = {Names.Reference}(input);");
+        code.Line($"ref float predictions = {Names.Reference}(output);");
+        code.Line("ref float parameters = ref _parameters.Origin;");
+        int scratch = plan.Inference.PredictScratch;
+        if (scratch > MostStackFloats)
+        {
+            code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats({Literal.Integer(scratch)});");
+        }
+        else if (scratch > 0)
+        {
+            code.Line($"{Names.FloatSpan} stack = stackalloc float[{Literal.Integer(scratch)}];");
+            code.Line($"ref float scratch = {Names.Reference}(stack);");
+        }
+
+        NetworkPrinter.PrintCalls(plan.Inference.Predict, code);
+        code.Close();
+    }
+
+    private static void PrintPredictBatch(NetworkPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.FloatSpan} outputs)");
+        code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
+        code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
+        PrintBlocks(plan, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(plan.Inference).Call()};"));
+        code.Close();
+    }
+
+    /// <summary>Prints the loop over blocks of rows, from the spans <c>inputs</c> and <c>outputs</c> of <c>count</c> rows.</summary>
+    public static void PrintBlocks(NetworkPlan plan, CodeWriter code, System.Action printBlock)
+    {
+        string block = Literal.Integer(plan.Inference.BlockRows);
+        code.Line("ref float parameters = ref _parameters.Origin;");
+        if (plan.Inference.RowsScratch > 0)
+        {
+            code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(plan.Inference.RowsScratch)});");
+        }
+
+        code.Open($"for (int first = 0; first < count; first += {block})");
+        code.Line($"int rows = global::System.Math.Min(count - first, {block});");
+        code.Line($"ref float samples = {Names.Reference}(inputs.Slice(first * InputSize));");
+        code.Line($"ref float predictions = {Names.Reference}(outputs.Slice(first * OutputSize));");
+        printBlock();
+        code.Close();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>A method that only calls others, from the bases that their places start from.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="summary">What it does.</param>
+/// <param name="calls">What it calls, in order; one at the most gives a total, which it returns.</param>
+internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyList<CallPlan> calls)
+{
+    /// <summary>The mean over the batch is taken by the scalar of this name, wherever a method wants it.</summary>
+    private const string InverseRows = "1f / rows";
+
+    private bool ReturnsTotal => calls.Any(call => call.Method.ReturnsTotal);
+
+    public void Print(CodeWriter code)
+    {
+        code.Gap();
+        code.Line($"/// <summary>{Xml.Escape(summary)}</summary>");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows"));
+        code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({parameters})");
+        foreach (CallPlan call in calls)
+        {
+            code.Line((call.Method.ReturnsTotal ? "double total = " : "") + Direct(call, InverseRows) + ";");
+        }
+
+        if (ReturnsTotal)
+        {
+            code.Line("return total;");
+        }
+
+        code.Close();
+    }
+
+    /// <summary>A call of it, from where the bases are variables of their names.</summary>
+    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows"))})";
+
+    /// <summary>A call of a method.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
+    public static string Direct(CallPlan call, params string[] scalars)
+    {
+        int place = 0;
+        int scalar = 0;
+        return call.Method.Name + "(" + string.Join(", ", call.Method.Parameters.Select(parameter => parameter.Kind switch
+        {
+            ParameterKind.Rows => "rows",
+            ParameterKind.Scalar => scalars[scalar++],
+            _ => "ref " + Argument(call.Places[place++]),
+        })) + ")";
+    }
+
+    public static string Type(ParameterKind kind) => kind == ParameterKind.Labels ? "int" : "float";
+
+    private static string Argument(Place place) => new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset)));
+
+    private IEnumerable<(string Base, ParameterKind Kind)> Bases() => calls
+        .SelectMany(call => call.Places.Zip(
+            call.Method.Parameters.Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels),
+            (place, parameter) => (place.Base, parameter.Kind)))
+        .Distinct();
+}

@@ -1,0 +1,174 @@
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints the members of a network that learns.</summary>
+internal static class TrainingPrinter
+{
+    public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
+    {
+        PrintState(plan, training, code);
+        PrintStep(code, isLabels: false);
+        PrintStep(code, isLabels: true);
+        PrintGradients(training, code, Procedures.Gradients(training), isLabels: false);
+        PrintGradients(training, code, Procedures.GradientsOfLabels(training), isLabels: true);
+        PrintApply(training, code);
+        InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
+        PrintSetGradients(plan, code);
+        PrintLoss(plan, code, Procedures.Measure(plan.Inference, training), isLabels: false);
+        PrintLoss(plan, code, Procedures.MeasureOfLabels(plan.Inference, training), isLabels: true);
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line("public global::NetGen.History Fit(global::NetGen.Dataset training, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken token = default) =>");
+        code.Line("    global::NetGen.Runtime.Trainer.Fit(this, training, options, token);");
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);");
+    }
+
+    private static void PrintState(NetworkPlan plan, TrainingPlan training, CodeWriter code)
+    {
+        void Arena(string name, int length) =>
+            code.Line($"private readonly {Names.Arena} {name} = new {Names.Arena}({Literal.Integer(length)});");
+
+        code.Gap();
+        Arena("_gradients", plan.ArenaLength);
+        foreach (string moment in training.Update.Moments)
+        {
+            Arena("_" + moment, plan.ArenaLength);
+        }
+
+        if (training.Workspace > 0)
+        {
+            Arena("_workspace", training.Workspace);
+        }
+
+        code.Line($"private {Names.Arena} _activations;");
+        foreach (OptionModel power in training.Update.Powers)
+        {
+            code.Line($"private double _{power.Name} = 1d;");
+        }
+
+        code.Line("private bool _latestLossIsFinite = true;");
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line($"public float LearningRate {{ get; set; }} = {Literal.Single(plan.Definition.Training!.LearningRate)};");
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line("public bool LatestStepWasApplied { get; private set; } = true;");
+    }
+
+    private static string Parameters(bool isLabels) =>
+        $"{Names.ReadOnlyFloatSpan} inputs, " + (isLabels ? $"{Names.ReadOnlyLabelSpan} labels" : $"{Names.ReadOnlyFloatSpan} targets");
+
+    private static string SecondArgument(bool isLabels) => isLabels ? "labels" : "targets";
+
+    private static void PrintStep(CodeWriter code, bool isLabels)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open($"public float TrainStep({Parameters(isLabels)})");
+        code.Line($"float loss = ComputeGradients(inputs, {SecondArgument(isLabels)});");
+        code.Line("ApplyGradients();");
+        code.Line("return loss;");
+        code.Close();
+    }
+
+    private static void PrintChecks(CodeWriter code, string rows, bool isLabels)
+    {
+        code.Line($"int {rows} = {Names.Guard}.SomeRows(inputs.Length, InputSize, nameof(inputs));");
+        code.Line(isLabels
+            ? $"{Names.Guard}.Labels(labels, {rows}, OutputSize, nameof(labels));"
+            : $"{Names.Guard}.RowCount(targets.Length, OutputSize, {rows}, nameof(targets));");
+    }
+
+    private static void PrintGradients(TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public float ComputeGradients({Parameters(isLabels)})");
+        PrintChecks(code, "rows", isLabels);
+        code.Open($"if (_activations.Length < (long)rows * {Literal.Integer(training.ActivationsPerRow)})");
+        code.Line($"_activations = new {Names.Arena}(checked(rows * {Literal.Integer(training.ActivationsPerRow)}));");
+        code.Close();
+        code.Gap();
+        code.Line("ref float parameters = ref _parameters.Origin;");
+        code.Line("ref float gradients = ref _gradients.Origin;");
+        code.Line("ref float activations = ref _activations.Origin;");
+        if (training.Workspace > 0)
+        {
+            code.Line("ref float workspace = ref _workspace.Origin;");
+        }
+
+        code.Line($"ref float samples = {Names.Reference}(inputs);");
+        code.Line(isLabels
+            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
+            : $"ref float targetOrigin = {Names.Reference}(targets);");
+        code.Line($"double total = {Names.Kernels}.{procedure.Call()};");
+        code.Line("float mean = (float)(total / rows);");
+        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        code.Line("return mean;");
+        code.Close();
+    }
+
+    private static void PrintApply(TrainingPlan training, CodeWriter code)
+    {
+        UpdatePlan update = training.Update;
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open("public void ApplyGradients()");
+        code.Line("LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.FiniteCheck.All(_gradients.Span);");
+        code.Open("if (!LatestStepWasApplied)");
+        code.Line("return;");
+        code.Close();
+        code.Gap();
+        foreach (OptionModel power in update.Powers)
+        {
+            code.Line($"_{power.Name} *= {Literal.Double(power.Value)};");
+        }
+
+        ExpressionPrinter printer = new(
+            ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)LearningRate");
+        foreach (StepScalar scalar in update.Scalars)
+        {
+            code.Line($"float {scalar.Name} = (float)({printer.Print(scalar.Value)});");
+        }
+
+        foreach (Place place in update.Method.Places)
+        {
+            code.Line($"ref float {place.Base} = ref _{place.Base}.Origin;");
+        }
+
+        code.Line($"{Names.Kernels}.{ProcedurePrinter.Direct(update.Method, update.Scalars.Select(scalar => scalar.Name).ToArray())};");
+        code.Close();
+    }
+
+    private static void PrintSetGradients(NetworkPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open($"public void SetGradients({Names.ReadOnlyFloatSpan} source)");
+        code.Line($"{Names.Guard}.Length(source.Length, ParameterCount, nameof(source));");
+        code.Line($"ref float canonical = {Names.Reference}(source);");
+        code.Line("ref float arena = ref _gradients.Origin;");
+        NetworkPrinter.PrintCalls(plan.FromCanonical, code);
+        code.Line("_latestLossIsFinite = true;");
+        code.Close();
+    }
+
+    private static void PrintLoss(NetworkPlan plan, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public float ComputeLoss({Parameters(isLabels)}, {Names.FloatSpan} outputs)");
+        PrintChecks(code, "count", isLabels);
+        code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
+        code.Line("double total = 0;");
+        InferencePrinter.PrintBlocks(plan, code, () =>
+        {
+            code.Line(isLabels
+                ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels.Slice(first));"
+                : $"ref float targetOrigin = {Names.Reference}(targets.Slice(first * OutputSize));");
+            code.Line($"total += {Names.Kernels}.{procedure.Call()};");
+        });
+        code.Gap().Line("return (float)(total / count);");
+        code.Close();
+    }
+}

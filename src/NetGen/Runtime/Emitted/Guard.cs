@@ -1,0 +1,98 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>Argument checks of emitted code. Each error names the argument, what was expected and what came.</summary>
+public static class Guard
+{
+    /// <summary>Demands an exact length.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, int expected, string argument)
+    {
+        if (actual != expected)
+        {
+            ThrowLength(actual, expected, argument);
+        }
+    }
+
+    /// <summary>The number of rows that a length makes.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple of a row's.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Rows(int length, int rowLength, string argument)
+    {
+        int rows = (int)((uint)length / (uint)rowLength);
+        if (rows * rowLength != length)
+        {
+            ThrowPartialRow(length, rowLength, argument);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The number of rows that a length makes, at least one.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple of a row's, or zero.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SomeRows(int length, int rowLength, string argument)
+    {
+        if (length == 0)
+        {
+            ThrowNoRow(rowLength, argument);
+        }
+
+        return Rows(length, rowLength, argument);
+    }
+
+    /// <summary>Demands the length of a number of rows.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RowCount(int length, int rowLength, int rows, string argument)
+    {
+        if (length != (long)rows * rowLength)
+        {
+            ThrowRowCount(length, rowLength, rows, argument);
+        }
+    }
+
+    /// <summary>Demands a class index for each row.</summary>
+    /// <param name="labels">The class indices.</param>
+    /// <param name="rows">How many there are to be.</param>
+    /// <param name="outputs">The number of outputs; a single output knows the classes 0 and 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">There are more or fewer, or one is out of range.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int outputs, string argument)
+    {
+        RowCount(labels.Length, 1, rows, argument);
+        int classes = Math.Max(2, outputs);
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                ThrowLabel(labels[row], row, classes, argument);
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int actual, int expected, string argument) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Expected {expected} elements, got {actual}."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowPartialRow(int length, int rowLength, string argument) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Expected rows of {rowLength} elements, got {length} elements, which is no multiple of it."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowNoRow(int rowLength, string argument) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Expected at least one row of {rowLength} elements, got none."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowRowCount(int length, int rowLength, int rows, string argument) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Expected {(long)rows * rowLength} elements ({rows} rows of {rowLength}), got {length}."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowLabel(int label, int row, int classes, string argument) => throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Expected class indices from 0 to {classes - 1}, got {label} in row {row}."), argument);
+}
