@@ -6,7 +6,7 @@ namespace NetGen.Engine;
 internal static class ArgumentChecks
 {
     /// <summary>Throws unless a length is the one expected.</summary>
-    public static void RequireLength(int length, int expected, string argument)
+    public static void RequireLength(int length, long expected, string argument)
     {
         if (length != expected)
         {

@@ -134,7 +134,7 @@ public sealed partial class RuntimeNetwork<T>
     {
         Trainer<T> trainer = Trainer;
         int rows = RequireTargets(inputs.Length, targets.Length);
-        ArgumentChecks.RequireLength(outputs.Length, rows * OutputSize, nameof(outputs));
+        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
         return MeasureLoss(trainer, inputs, targets, outputs, rows);
     }
 
@@ -151,7 +151,7 @@ public sealed partial class RuntimeNetwork<T>
     {
         Trainer<T> trainer = Trainer;
         int rows = RequireLabels(inputs.Length, labels);
-        ArgumentChecks.RequireLength(outputs.Length, rows * OutputSize, nameof(outputs));
+        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
         return MeasureLoss(trainer, inputs, trainer.ToTargets(labels), outputs, rows);
     }
 
@@ -172,7 +172,7 @@ public sealed partial class RuntimeNetwork<T>
     private int RequireTargets(int inputLength, int targetLength)
     {
         int rows = ArgumentChecks.RequireSomeRows(inputLength, InputSize, "inputs");
-        ArgumentChecks.RequireLength(targetLength, rows * OutputSize, "targets");
+        ArgumentChecks.RequireLength(targetLength, (long)rows * OutputSize, "targets");
         return rows;
     }
 

@@ -77,7 +77,7 @@ public sealed partial class RuntimeNetwork<T>
     public void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
         int rows = ArgumentChecks.RequireRows(inputs.Length, InputSize, nameof(inputs));
-        ArgumentChecks.RequireLength(outputs.Length, rows * OutputSize, nameof(outputs));
+        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
         for (int row = 0; row < rows; row += RowsPerPass)
         {
             int count = Math.Min(RowsPerPass, rows - row);

@@ -9,7 +9,7 @@ namespace NetGen.Conformance.Tests.Golden;
 /// <summary>The engine against PyTorch: in double to nearly all digits, in float to the tolerance for float32.</summary>
 public sealed class EngineGoldenTests
 {
-    private const double DoubleTolerance = 1e-9;
+    private const double DoubleTolerance = 1e-12;
 
     [Theory]
     [MemberData(nameof(GoldenCases.All), MemberType = typeof(GoldenCases))]

@@ -83,6 +83,18 @@ public sealed class GoldenCoverageTests
 
             """.ReplaceLineEndings("\n"),
             GoldenCases.Get("adam_epsilon").ToSource("Example"));
+        Assert.Equal(
+            """
+            [Network(7)]
+            [Dense(8, Activation.Tanh, Name = "trunk")]
+            [Dense(3, Activation.Sigmoid, Name = "unread")]
+            [Dense(9, Activation.ReLU, Name = "branch", From = new[] { "trunk" })]
+            [Dense(3, Activation.Softmax)]
+            [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08)]
+            public sealed partial class Example;
+
+            """.ReplaceLineEndings("\n"),
+            GoldenCases.Get("fork").ToSource("Example"));
         Assert.Contains(
             "[Activate(Activation.ReLU, Name = \"rectified\")]\n", GoldenCases.Get("named").ToSource("Example"), StringComparison.Ordinal);
     }

@@ -128,6 +128,17 @@ def cases():
             ]),
             cce, sgd(0.1), 7, "labels",
         ),
+        # A layer read twice, of which one reader leads nowhere: its gradient is zero.
+        (
+            "fork",
+            (7, [
+                dense(8, "Tanh", name="trunk"),
+                dense(3, "Sigmoid", name="unread"),
+                dense(9, "ReLU", name="branch", source=["trunk"]),
+                dense(3, "Softmax"),
+            ]),
+            cce, adam(0.01), 9, "labels",
+        ),
     ]
     return all_cases
 
@@ -201,7 +212,9 @@ def run(network, case, dtype):
         if step == 0:
             results["outputs"] = outputs.detach().clone()
             results["mean_loss"] = loss.detach().clone()
-            results["gradients"] = {name: p.grad.clone() for name, p in parameters.items()}
+            results["gradients"] = {
+                name: torch.zeros_like(p) if p.grad is None else p.grad.clone() for name, p in parameters.items()
+            }
         optimizer.step()
     results["trained"] = {name: p.detach().clone() for name, p in parameters.items()}
     return results
