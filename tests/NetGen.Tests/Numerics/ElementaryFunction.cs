@@ -31,19 +31,19 @@ public sealed record ElementaryFunction(
 {
     public static ElementaryFunction Exp { get; } = new(
         "Exp", Math.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp,
-        FusedBound: 1.53, UnfusedBound: 2, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
+        FusedBound: 1.55, UnfusedBound: 2, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
 
     public static ElementaryFunction Log { get; } = new(
         "Log", Math.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log,
-        FusedBound: 2, UnfusedBound: 2);
+        FusedBound: 0.90, UnfusedBound: 1);
 
     public static ElementaryFunction Tanh { get; } = new(
         "Tanh", Math.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,
-        FusedBound: 3, UnfusedBound: 3, Lowest: -1, Highest: 1);
+        FusedBound: 2.61, UnfusedBound: 3, Lowest: -1, Highest: 1);
 
     public static ElementaryFunction Sigmoid { get; } = new(
         "Sigmoid", x => 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid,
-        FusedBound: 3, UnfusedBound: 3, Lowest: 0, Highest: 1);
+        FusedBound: 2.45, UnfusedBound: 3, Lowest: 0, Highest: 1);
 
     /// <summary>The bound that holds on this machine.</summary>
     public double Bound => IsFused ? FusedBound : UnfusedBound;

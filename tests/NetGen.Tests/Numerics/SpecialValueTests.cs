@@ -106,6 +106,23 @@ public sealed class SpecialValueTests
         Assert.InRange((VectorMath.Sigmoid(x) - exact) / ErrorSweep.Ulp(exact), -3, 3);
     }
 
+    [Theory]
+    [InlineData("Tanh", 9.02f, 1f)]
+    [InlineData("Tanh", -9.02f, -1f)]
+    [InlineData("Sigmoid", 17.33f, 1f)]
+    [InlineData("Sigmoid", -103.98f, 0f)]
+    [InlineData("Exp", 88.7229f, Infinity)]
+    [InlineData("Exp", -87.684f, 0f)]
+    public void Saturated_from_here_on(string name, float from, float expected)
+    {
+        var function = ElementaryFunction.Named(name);
+        int last = BitConverter.SingleToInt32Bits(from < 0 ? -128f : 128f);
+        for (int bits = BitConverter.SingleToInt32Bits(from); bits <= last; bits += 17)
+        {
+            AssertSame(expected, function.Scalar(BitConverter.Int32BitsToSingle(bits)));
+        }
+    }
+
     private static void AssertSame(float expected, float actual)
     {
         bool same = float.IsNaN(expected)
