@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators;
 
@@ -46,6 +48,13 @@ public static class GeneratorRunner
             sources.Select((source, i) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"Source{i}.cs"), options)),
             References.All,
             options.Compile);
+    }
+
+    /// <summary>The project's properties, as the compiler hands them to the generator.</summary>
+    public static AnalyzerConfigOptionsProvider Configuration(RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Configuration;
     }
 
     /// <summary>One file.</summary>

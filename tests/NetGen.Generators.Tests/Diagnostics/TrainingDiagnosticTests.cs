@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Generators.Tests.Diagnostics;
+
+public class TrainingDiagnosticTests
+{
+    private const string Class = " partial class Net;";
+
+    [Theory]
+    [InlineData("[Dense(3, Activation.ReLU)]", "ReLU")]
+    [InlineData("[Dense(3)] [Activate(Activation.Sigmoid)]", "Sigmoid")]
+    public void LossActivationMismatch(string layers, string last) => DiagnosticAssert.Reports(
+        "NG0026",
+        $"CategoricalCrossEntropy needs Softmax as the last activation; it is {last}",
+        $"[Network(4)] {layers} [Training([|Loss.CategoricalCrossEntropy|], Optimizer.Adam)]" + Class);
+
+    [Theory]
+    [InlineData("LearningRate = 0", "LearningRate", "a finite number above 0", "0")]
+    [InlineData("LearningRate = -0.5f", "LearningRate", "a finite number above 0", "-0.5")]
+    [InlineData("LearningRate = double.NaN", "LearningRate", "a finite number above 0", "NaN")]
+    [InlineData("LearningRate = float.PositiveInfinity", "LearningRate", "a finite number above 0", "Infinity")]
+    [InlineData("LearningRate = 1e-60", "LearningRate", "a finite number above 0 in single precision", "1E-60")]
+    [InlineData("Beta1 = 1", "Beta1", "at least 0 and below 1", "1")]
+    [InlineData("Beta2 = -1e-3", "Beta2", "at least 0 and below 1", "-0.001")]
+    [InlineData("Beta2 = 0.999999999", "Beta2", "at least 0 and below 1 in single precision", "0.999999999")]
+    [InlineData("Epsilon = 0", "Epsilon", "a finite number above 0", "0")]
+    public void ArgumentOutOfRange(string argument, string name, string range, string value) => DiagnosticAssert.Reports(
+        "NG0016",
+        $"'{name}' must be {range}; it is {value}",
+        $"[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.Adam, [|{argument}|])]" + Class);
+
+    [Theory]
+    [InlineData("[|(Loss)7|], Optimizer.SGD", "7 is no member of 'Loss', which has MeanSquaredError, CategoricalCrossEntropy")]
+    [InlineData("Loss.MeanSquaredError, [|optimizer: (Optimizer)2|]", "2 is no member of 'Optimizer', which has SGD, Adam")]
+    public void UndefinedEnumValue(string arguments, string message) => DiagnosticAssert.Reports(
+        "NG0017", message, $"[Network(4)] [Dense(3)] [Training({arguments})]" + Class);
+
+    [Fact]
+    public void UnusedHyperparameter() => DiagnosticAssert.Reports(
+        "NG0027",
+        "'Beta1' has no effect: SGD reads LearningRate",
+        "[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD, [|Beta1 = 0.9|], LearningRate = 1)]" + Class);
+
+    [Theory]
+    [InlineData("192")]
+    [InlineData("0256")]
+    [InlineData("wide")]
+    public void InvalidVectorWidth(string width)
+    {
+        GeneratorRun run = GeneratorRunner.Run(
+            "using NetGen; [Network(4), Dense(3)]" + Class, new RunOptions { VectorWidth = width });
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("NG0028", diagnostic.Id);
+        Assert.Equal(Location.None, diagnostic.Location);
+        Assert.Equal(
+            $"The MSBuild property NetGenVectorWidth must be 128, 256 or 512 (bits); it is '{width}'",
+            diagnostic.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Loss.MeanSquaredError, Optimizer.SGD")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, Beta1 = 0, Beta2 = 0.5, Epsilon = 1e-6, LearningRate = 0.01f")]
+    [InlineData("optimizer: Optimizer.Adam, loss: Loss.MeanSquaredError")]
+    public void Accepted(string arguments) => DiagnosticAssert.IsAccepted($"[Network(4)] [Dense(3)] [Training({arguments})]" + Class);
+
+    [Fact]
+    public void AcceptedCrossEntropy() => DiagnosticAssert.IsAccepted(
+        "[Network(4)] [Dense(3, Activation.Softmax)] [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]" + Class);
+}
