@@ -8,6 +8,7 @@ namespace NetGen;
 /// Samples to learn from or to measure on: for each an input row and either a row of targets or a class label. Immutable; the
 /// values given are copied. Inputs and targets are finite: NaN and infinity are refused where they enter, with row and column.
 /// </summary>
+/// <remarks>The type tells labels from targets: <c>[0, 1]</c> are two labels, <c>[0f, 1f]</c> two targets.</remarks>
 public sealed partial class Dataset
 {
     private readonly float[] _inputs;

@@ -89,7 +89,7 @@ internal static class DatasetRows
     {
         if (classCount < 2)
         {
-            throw new ArgumentOutOfRangeException(nameof(classCount), Invariant($"Labels need at least 2 classes, not {classCount}."));
+            throw new ArgumentOutOfRangeException(nameof(classCount), Invariant($"Labels, which are integers, need at least 2 classes, not {classCount}; targets are floats."));
         }
 
         for (int row = 0; row < labels.Length; row++)

@@ -153,7 +153,7 @@ public class DamagedFileTests
     [InlineData(100_000_000UL, "a header of 100000000 bytes")]
     public void AnAbsurdHeaderLengthIsRefusedWithoutAllocatingIt(ulong length, string expected)
     {
-        byte[] file = Build(Good);
+        byte[] file = Build(Good + new string(' ', 100_000));
         BinaryPrimitives.WriteUInt64LittleEndian(file, length);
         LinearRegression network = new(seed: 1);
         Record.Exception(() => NetworkFile.LoadParameters(network, new ForwardOnlyStream(file)));

@@ -51,12 +51,11 @@ public class FitTests
     [Fact]
     public void OrderOfASeedAndEpochIsFixedForever()
     {
-        int[][] epochs = EpochOrders(10, seed: 5, epochs: 3);
+        int[][] epochs = EpochOrders(10, seed: 5, epochs: 2);
         Assert.Equal([8, 9, 5, 7, 4, 2, 1, 0, 6, 3], epochs[0]);
-        Assert.NotEqual(epochs[0], epochs[1]);
-        Assert.NotEqual(epochs[1], epochs[2]);
+        Assert.Equal([3, 2, 6, 9, 5, 4, 7, 0, 1, 8], epochs[1]);
         Assert.NotEqual(epochs[0], EpochOrders(10, seed: 6, epochs: 1)[0]);
-        Assert.Equal(epochs, EpochOrders(10, seed: 5, epochs: 3));
+        Assert.Equal(epochs, EpochOrders(10, seed: 5, epochs: 2));
     }
 
     [Fact]
