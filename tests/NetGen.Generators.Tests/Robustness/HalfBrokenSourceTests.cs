@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Generators.Tests.Robustness;
+
+public class HalfBrokenSourceTests
+{
+    private static readonly int Sources = Environment.GetEnvironmentVariable("NETGEN_EXHAUSTIVE") == "1" ? 20_000 : 400;
+
+    /// <summary>
+    /// Whatever is typed, the generator does not throw, says nothing twice at one place, and what it emits adds no error to those that are
+    /// in the source already.
+    /// </summary>
+    [Fact]
+    public void NeverThrowsAndNeverEmitsWhatDoesNotCompile()
+    {
+        HalfBrokenSources sources = new(seed: 20_260_101);
+        int emitted = 0;
+        int reported = 0;
+
+        // One compilation, edited again and again by one driver, as in an editor.
+        CSharpCompilation compilation = GeneratorRunner.Compile([string.Empty]);
+        GeneratorDriver driver = GeneratorRunner.Driver();
+        for (int i = 0; i < Sources; i++)
+        {
+            string source = sources.Next();
+            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], GeneratorRunner.Parse(source, "Source0.cs"));
+            GeneratorRun run = GeneratorRunner.Run(driver, compilation);
+            driver = run.Driver;
+            Check(run, source);
+            emitted += run.Sources.Length;
+            reported += run.Diagnostics.Length;
+        }
+
+        // The sources are only worth something if they reach all ways out.
+        Assert.InRange(emitted, Sources / 20, Sources);
+        Assert.InRange(reported, Sources / 4, Sources * 10);
+    }
+
+    private static void Check(GeneratorRun run, string source)
+    {
+        Assert.True(run.Results.Results[0].Exception is null, $"{run.Results.Results[0].Exception}\n{source}");
+        IEnumerable<string> repeated = run.Diagnostics.GroupBy(diagnostic => diagnostic.ToString()).Where(group => group.Count() > 1).Select(group => group.Key);
+        Assert.True(!repeated.Any(), $"{string.Join("\n", repeated)}\n{source}");
+
+        string[] inEmitted = [.. run.Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !run.Input.ContainsSyntaxTree(diagnostic.Location.SourceTree!))
+            .Select(diagnostic => diagnostic.ToString())];
+        bool brokenAlready = run.Input.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.True(brokenAlready || inEmitted.Length == 0, $"{string.Join("\n", inEmitted)}\n{run.Sources.FirstOrDefault().SourceText}\n{source}");
+
+        bool hasError = brokenAlready || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        bool isNetwork = run.Result.TrackedSteps.ContainsKey(TrackingNames.Read) && run.Result.TrackedSteps[TrackingNames.Read]
+            .SelectMany(step => step.Outputs)
+            .Any(output => output.Reason != IncrementalStepRunReason.Removed);
+        Assert.True(hasError || !isNetwork || run.Sources.Length > 0, $"Neither an error nor a file:\n{source}");
+    }
+}
