@@ -79,7 +79,7 @@ internal static class InferenceLowering
         BufferPlanner planner = new();
         Place Reserve(LaneAxis lanes, int first, int last)
         {
-            int offset = planner.Place(isRows ? lanes.Padded : ParameterPlacer.Aligned(lanes.Padded), first, last);
+            int offset = planner.Place(isRows ? lanes.RowStride : ParameterPlacer.Aligned(lanes.Padded), first, last);
             return isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset);
         }
 

@@ -70,7 +70,7 @@ internal sealed class TrainingLowering
     private int BackwardTime(int stage) => (2 * LossTime) - stage;
 
     private Tensor Reserve(LaneAxis lanes, int first, int last) =>
-        new(new Place(PlaceNames.Activations, "", 0, _planner.Place(lanes.Padded, first, last)), lanes);
+        new(new Place(PlaceNames.Activations, "", 0, _planner.Place(lanes.RowStride, first, last)), lanes);
 
     private void PlaceValues()
     {

@@ -10,10 +10,22 @@ internal sealed record LaneAxis(int Length, int VectorLanes)
     /// <summary>How many vectors a full panel has.</summary>
     public const int PanelVectors = 2;
 
+    /// <summary>512 bytes of floats.</summary>
+    private const int ConflictStride = 128;
+
+    /// <summary>64 bytes of floats.</summary>
+    private const int CacheLine = 16;
+
     public int Vectors => (Length + VectorLanes - 1) / VectorLanes;
 
     /// <summary>The length rounded up to full vectors.</summary>
     public int Padded => Vectors * VectorLanes;
+
+    /// <summary>
+    /// Floats from a padded row to the next. Rows a multiple of 512 bytes apart would put the same columns of all rows into a few sets of
+    /// the first-level cache, which then evict each other; a cache line more spreads them over all sets.
+    /// </summary>
+    public int RowStride => Padded % ConflictStride == 0 ? Padded + CacheLine : Padded;
 
     public int PanelLanes => PanelVectors * VectorLanes;
 

@@ -12,7 +12,7 @@ internal sealed record Tensor(Place Place, LaneAxis Lanes, bool IsExact = false)
     /// <summary>Read and written vector by vector.</summary>
     public LaneMap Vectors => new(Place, RowStride, RowStride, Lanes.PanelLanes, IsExact && Lanes.HasPadding);
 
-    private int RowStride => IsExact ? Lanes.Length : Lanes.Padded;
+    private int RowStride => IsExact ? Lanes.Length : Lanes.RowStride;
 
     /// <summary>The same tensor as a kernel calls it.</summary>
     public Tensor As(string role) => this with { Place = Place with { Role = role } };
