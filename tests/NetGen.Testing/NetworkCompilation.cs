@@ -15,7 +15,7 @@ namespace NetGen.Testing;
 /// <summary>Declarations compiled with what is emitted for them, loaded, and ready to make networks.</summary>
 public sealed class NetworkCompilation
 {
-    private static int s_count;
+    private static int _count;
 
     private NetworkCompilation(GeneratorRun run, Assembly assembly)
     {
@@ -37,7 +37,7 @@ public sealed class NetworkCompilation
     public static NetworkCompilation Load(ImmutableArray<string> sources, RunOptions? options = null)
     {
         // A name of its own for each, or two could not be loaded beside each other.
-        int number = Interlocked.Increment(ref s_count);
+        int number = Interlocked.Increment(ref _count);
         options = (options ?? RunOptions.Default) with { AssemblyName = string.Create(CultureInfo.InvariantCulture, $"Network{number}") };
         GeneratorRun run = GeneratorRunner.Run(sources, options);
         ImmutableArray<Diagnostic> diagnostics = run.AllDiagnostics;

@@ -19,13 +19,13 @@ public static class Tolerance
         return largest;
     }
 
-    /// <summary>The largest |value|.</summary>
+    /// <summary>The largest finite |value|: what is infinite or not a number sets no scale.</summary>
     public static double Largest(ReadOnlySpan<double> values)
     {
         double largest = 0;
         foreach (double value in values)
         {
-            largest = Math.Max(largest, Math.Abs(value));
+            largest = double.IsFinite(value) ? Math.Max(largest, Math.Abs(value)) : largest;
         }
 
         return largest;
