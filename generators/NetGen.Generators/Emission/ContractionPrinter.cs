@@ -18,68 +18,94 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
     {
         // A panel whose last vector is stored in part is printed apart.
         int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
-        if (alike > 1 && !plan.Tiling.UnrollPanels)
+        int grouped = PrintGroups(alike);
+        if (alike - grouped > 1 && !plan.Tiling.UnrollPanels)
         {
-            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
-            PrintPanel(LaneAxis.PanelVectors, panel: null);
+            code.Open($"for (nuint {PanelVariable} = {Literal.Integer(grouped)}; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintPanel(LaneAxis.PanelVectors, panel: null, plan.Tiling.Panel);
             code.Close();
         }
         else
         {
-            PrintPanels(0, alike);
+            PrintPanels(grouped, alike);
         }
 
         PrintPanels(alike, plan.N.FullPanels);
         if (plan.N.HasHalfPanel)
         {
-            PrintScopedPanel(1, plan.N.FullPanels);
+            PrintScopedPanel(1, plan.N.FullPanels, plan.Tiling.HalfPanel);
         }
+    }
+
+    /// <summary>Prints the panels that are computed together, and gives their number.</summary>
+    private int PrintGroups(int alike)
+    {
+        if (plan.Tiling.Group is not { } group || alike < group.Panels)
+        {
+            return 0;
+        }
+
+        EquatableArray<RowTile> tiles = EquatableArray.Of(group.Tile);
+        int vectors = group.Panels * LaneAxis.PanelVectors;
+        int grouped = alike / group.Panels * group.Panels;
+        if (grouped == group.Panels)
+        {
+            PrintScopedPanel(vectors, 0, tiles);
+        }
+        else
+        {
+            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(grouped)}; {PanelVariable} += {Literal.Integer(group.Panels)})");
+            PrintPanel(vectors, panel: null, tiles);
+            code.Close();
+        }
+
+        return grouped;
     }
 
     private void PrintPanels(int first, int end)
     {
         for (int panel = first; panel < end; panel++)
         {
-            PrintScopedPanel(LaneAxis.PanelVectors, panel);
+            PrintScopedPanel(LaneAxis.PanelVectors, panel, plan.Tiling.Panel);
         }
     }
 
-    private void PrintScopedPanel(int vectors, int panel)
+    private void PrintScopedPanel(int vectors, int panel, EquatableArray<RowTile> tiles)
     {
-        if (plan.N.FullPanels + (plan.N.HasHalfPanel ? 1 : 0) == 1)
+        if (vectors == plan.N.Vectors)
         {
-            PrintPanel(vectors, panel);
+            PrintPanel(vectors, panel, tiles);
             return;
         }
 
         int first = panel * plan.N.PanelLanes;
         int last = System.Math.Min(plan.N.Length, first + (vectors * plan.N.VectorLanes)) - 1;
         code.Gap().Line($"// Columns {Literal.Integer(first)} to {Literal.Integer(last)}.").Open("");
-        PrintPanel(vectors, panel);
+        PrintPanel(vectors, panel, tiles);
         code.Close();
     }
 
-    /// <param name="vectors">How many vectors the panel has.</param>
+    /// <param name="vectors">How many vectors the panel has, or the panels computed together.</param>
     /// <param name="panel">Its index; <see langword="null"/> inside the loop over panels.</param>
-    private void PrintPanel(int vectors, int? panel)
+    /// <param name="tiles">Its register tiles.</param>
+    private void PrintPanel(int vectors, int? panel, EquatableArray<RowTile> tiles)
     {
         Cursor At(LaneMap lanes) => panel is { } index
             ? new Cursor(lanes.Place.Role, (long)index * lanes.PanelStride)
             : new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride);
 
-        bool endsRow = panel is { } last && (last + 1) * plan.N.PanelLanes >= plan.N.Padded;
+        bool endsRow = panel is { } last && (last * plan.N.PanelLanes) + (vectors * plan.N.VectorLanes) == plan.N.Padded;
         TileCursors cursors = new(
             plan.A is null ? null : new Cursor(plan.A.Place.Role, 0),
             At(plan.B),
             At(plan.C),
             plan.Initial is null ? null : At(plan.Initial),
             plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
-        PrintRows(new TilePrinter(plan, code, vector, vectors, endsRow), cursors, vectors);
+        PrintRows(new TilePrinter(plan, code, vector, vectors, panel ?? 0, endsRow), cursors, vectors, tiles);
     }
 
-    private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors)
+    private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)
     {
-        EquatableArray<RowTile> tiles = vectors == 1 ? plan.Tiling.HalfPanel : plan.Tiling.Panel;
         if (plan.M.IsRows)
         {
             code.Line($"nuint {RowVariable} = 0;");

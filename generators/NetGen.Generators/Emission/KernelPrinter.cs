@@ -38,7 +38,7 @@ internal static class KernelPrinter
         HashSet<string> declared = [];
         kernel.MapPlaces(place =>
         {
-            if (place.Base != place.Role && declared.Add(place.Role))
+            if (!place.InRegisters && place.Base != place.Role && declared.Add(place.Role))
             {
                 code.Line($"ref float {place.Role} = ref {new Cursor(place.Base, 0).Element(Literal.Integer(place.Offset))};");
             }

@@ -15,7 +15,7 @@ internal static class MethodPrinter
     {
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(Sentence(method.Summary))}</summary>");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        code.Line($"[MethodImpl(MethodImplOptions.{(method.IsInlined ? "AggressiveInlining" : "AggressiveOptimization")})]");
         code.Open($"public static {(method.ReturnsTotal ? "double" : "void")} {method.Name}({string.Join(", ", method.Parameters.Select(Parameter))})");
         if (method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Rows))
         {
@@ -25,6 +25,11 @@ internal static class MethodPrinter
         if (method.ReturnsTotal)
         {
             code.Line($"double {ReducePrinter.Total} = 0;");
+        }
+
+        foreach (string variable in Registers.WrittenBy(method))
+        {
+            code.Line($"{vector.Type} {variable};");
         }
 
         bool isScoped = method.Kernels.Count > 1;

@@ -89,7 +89,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
     private void Follow(LaneMap lanes)
     {
         string role = lanes.Place.Role;
-        if (!_rows.ContainsKey(role))
+        if (!lanes.Place.InRegisters && !_rows.ContainsKey(role))
         {
             Cursor start = new(role, 0);
             _rows[role] = plan.Rows.IsRows ? start.Follow(code, role + "Row", RowVariable, lanes.RowStride) : start;
@@ -148,7 +148,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         {
             bool isLast = index == Lanes.Vectors - 1;
             string suffix = Lanes.Vectors == 1 ? "" : Literal.Integer(index);
-            PrintLanes(pass, suffix, Literal.Integer((long)index * Lanes.VectorLanes), isLast && Lanes.HasPadding, _declared);
+            PrintLanes(pass, suffix, new Position(Literal.Integer((long)index * Lanes.VectorLanes), isLast && Lanes.HasPadding, index), _declared);
             foreach (Fold fold in pass.Folds)
             {
                 string value = FoldedLanes(fold, suffix, isLast && Lanes.HasPadding);
@@ -170,37 +170,37 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
 
         int full = (Lanes.HasPadding ? Lanes.Vectors - 1 : Lanes.Vectors) * Lanes.VectorLanes;
         code.Open($"for (nuint {LaneVariable} = 0; {LaneVariable} < {Literal.Integer(full)}; {LaneVariable} += {Literal.Integer(Lanes.VectorLanes)})");
-        PrintIteration(pass, LaneVariable, isPadded: false);
+        PrintIteration(pass, new Position(LaneVariable, IsPadded: false));
         code.Close();
         if (Lanes.HasPadding)
         {
             code.Gap().Line($"// The last {Literal.Integer(Lanes.LastLanes)} of {Literal.Integer(Lanes.Length)}.").Open("");
-            PrintIteration(pass, Literal.Integer(full), isPadded: true);
+            PrintIteration(pass, new Position(Literal.Integer(full), IsPadded: true));
             code.Close();
         }
 
         PrintFolded(pass);
     }
 
-    private void PrintIteration(LanePass pass, string offset, bool isPadded)
+    private void PrintIteration(LanePass pass, Position at)
     {
-        PrintLanes(pass, "", offset, isPadded, []);
+        PrintLanes(pass, "", at, []);
         foreach (Fold fold in pass.Folds)
         {
-            code.Line($"{fold.Name}Folded = {Combine(fold.Operator, fold.Name + "Folded", FoldedLanes(fold, "", isPadded))};");
+            code.Line($"{fold.Name}Folded = {Combine(fold.Operator, fold.Name + "Folded", FoldedLanes(fold, "", at.IsPadded))};");
         }
     }
 
     /// <summary>Prints the loads and values of one vector.</summary>
-    private void PrintLanes(LanePass pass, string suffix, string offset, bool isPadded, HashSet<string> declared)
+    private void PrintLanes(LanePass pass, string suffix, Position at, HashSet<string> declared)
     {
         IEnumerable<Expression> formulas = pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value)).ToList();
         foreach (RowInput input in plan.Inputs.Where(input => formulas.Any(formula => formula.Contains(new Operand(input.Name)))))
         {
             string? value = input switch
             {
-                LanesInput lanes => Load(lanes.Lanes, offset, isPadded),
-                LabelInput { IsOneHot: true } => OneHot(offset),
+                LanesInput lanes => Load(lanes.Lanes, at),
+                LabelInput { IsOneHot: true } => OneHot(at.Offset),
                 _ => null,
             };
             if (value is not null && declared.Add(input.Name + suffix))
@@ -213,7 +213,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         {
             if (formulas.Any(formula => formula.Contains(new Operand(stored.Key))) && declared.Add(stored.Key + suffix))
             {
-                code.Line($"{vector.Type} {stored.Key}{suffix} = {Load(stored.Value, offset, isPadded)};");
+                code.Line($"{vector.Type} {stored.Key}{suffix} = {Load(stored.Value, at)};");
             }
         }
 
@@ -223,7 +223,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
             code.Line($"{vector.Type} {value.Name}{suffix} = {PrintLane(value.Value, suffix)};");
             if (value.Target is { } target)
             {
-                code.Line(Store(value.Name + suffix, target, offset, isPadded));
+                code.Line(Store(value.Name + suffix, target, at));
             }
         }
     }
@@ -233,20 +233,30 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         : plan.Inputs.Any(input => input.Name == name && input is LabelInput { IsOneHot: false }) ? name
         : name + suffix).Print(value);
 
-    private string Load(LaneMap lanes, string offset, bool isPadded)
+    private string Load(LaneMap lanes, Position at)
     {
+        if (lanes.Place.InRegisters)
+        {
+            return Registers.Variable(lanes.Place.Base, Lanes.Vectors, at.Index);
+        }
+
         Cursor row = _rows[lanes.Place.Role];
-        return isPadded && lanes.IsExact
-            ? vector.LoadPartial(row.Name, offset, Lanes.LastLanes)
-            : vector.Load(row.Name, offset);
+        return at.IsPadded && lanes.IsExact
+            ? vector.LoadPartial(row.Name, at.Offset, Lanes.LastLanes)
+            : vector.Load(row.Name, at.Offset);
     }
 
-    private string Store(string value, LaneMap target, string offset, bool isPadded)
+    private string Store(string value, LaneMap target, Position at)
     {
+        if (target.Place.InRegisters)
+        {
+            return $"{Registers.Variable(target.Place.Base, Lanes.Vectors, at.Index)} = {value};";
+        }
+
         Cursor row = _rows[target.Place.Role];
-        return !isPadded ? vector.Store(value, row.Name, offset)
-            : target.IsExact ? vector.StorePartial(value, row.Name, offset, Lanes.LastLanes)
-            : vector.Store($"({value} & {LastLanes})", row.Name, offset);
+        return !at.IsPadded ? vector.Store(value, row.Name, at.Offset)
+            : target.IsExact ? vector.StorePartial(value, row.Name, at.Offset, Lanes.LastLanes)
+            : vector.Store($"({value} & {LastLanes})", row.Name, at.Offset);
     }
 
     private string OneHot(string offset)
@@ -277,4 +287,10 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         fold == FoldOperator.Sum ? $"{left} + {right}" : vector.Max(left, right);
 
     private string Neutral(FoldOperator fold) => fold == FoldOperator.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
+
+    /// <summary>Which vector of a sample's lanes.</summary>
+    /// <param name="Offset">Its first lane, as text.</param>
+    /// <param name="IsPadded">Whether it has padding lanes.</param>
+    /// <param name="Index">Its index, where lanes are spelled out.</param>
+    private readonly record struct Position(string Offset, bool IsPadded, int Index = 0);
 }

@@ -12,9 +12,10 @@ namespace NetGen.Generators.Emission;
 /// <param name="plan">The contraction.</param>
 /// <param name="code">Where to print.</param>
 /// <param name="vector">The vector width.</param>
-/// <param name="vectors">How many vectors a row of the tile has.</param>
+/// <param name="vectors">How many vectors a row of the tile has: those of one panel, or of several computed together.</param>
+/// <param name="panel">The index of its first panel, where it is known.</param>
 /// <param name="endsRow">Whether its last vector is that of the row.</param>
-internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, bool endsRow)
+internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, int panel, bool endsRow)
 {
     private const string SumVariable = "k";
 
@@ -22,6 +23,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
 
     public void Print(RowTile tile, TileCursors cursors)
     {
+        if (plan.A is { Place.InRegisters: true } left)
+        {
+            Registers.PrintQuarters(code, vector, left.Place.Base, plan.K.Constant);
+        }
+
         HashSet<string> started = DeclareSums(tile, cursors);
         if (plan.Tiling.UnrollSum)
         {
@@ -61,7 +67,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         {
             for (int lane = 0; lane < vectors; lane++)
             {
-                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + (lane * plan.N.VectorLanes)));
+                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + LaneOffset(plan.Initial!, lane)));
                 for (int row = 0; row < tile.Height; row++)
                 {
                     string value = row == 0 ? load : Sum(tile, 0, lane, 0);
@@ -147,7 +153,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         string[] right = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {
-            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + (lane * plan.N.VectorLanes), bStride));
+            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + LaneOffset(plan.B, lane), bStride));
             right[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 
@@ -156,9 +162,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             string? left = null;
             if (cursors.A is { } a)
             {
-                string element = a.Element(Offset(a.Offset + ((long)row * plan.A!.RowStride), plan.A.ColumnStride));
+                string value = plan.A!.Place.InRegisters
+                    ? Registers.Broadcast(vector, plan.A.Place.Base, plan.K.Constant, constant)
+                    : vector.Broadcast(a.Element(Offset(a.Offset + ((long)row * plan.A.RowStride), plan.A.ColumnStride)));
                 string name = $"x{Literal.Integer(row)}{suffix}";
-                left = Named(vectors > 1, name, vector.Broadcast(element));
+                left = Named(vectors > 1, name, value);
             }
 
             for (int lane = 0; lane < vectors; lane++)
@@ -216,13 +224,12 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         foreach ((int row, int lane) in Cells(tile))
         {
             string sum = Sum(tile, row, lane, 0);
-            long laneOffset = (long)lane * plan.N.VectorLanes;
             Dictionary<string, string> names = new() { [Contraction.Sum.Name] = sum };
             for (int index = 0; index < plan.EpilogueReads.Count; index++)
             {
                 NamedLanes read = plan.EpilogueReads[index];
                 string local = read.Name + sum.Substring("sum".Length);
-                string offset = Literal.Integer(cursors.Reads[index].Offset + laneOffset + ((long)row * Stride(read.Lanes)));
+                string offset = Literal.Integer(cursors.Reads[index].Offset + LaneOffset(read.Lanes, lane) + ((long)row * Stride(read.Lanes)));
                 code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, offset)};");
                 names[read.Name] = local;
             }
@@ -232,13 +239,22 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
                 code.Line($"{sum} = {new ExpressionPrinter(vector, name => names[name]).Print(plan.Epilogue)};");
             }
 
-            string target = Literal.Integer(cursors.C.Offset + laneOffset + ((long)row * Stride(plan.C)));
+            if (plan.C.Place.InRegisters)
+            {
+                code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, (panel * LaneAxis.PanelVectors) + lane)} = {sum};");
+                continue;
+            }
+
+            string target = Literal.Integer(cursors.C.Offset + LaneOffset(plan.C, lane) + ((long)row * Stride(plan.C)));
             bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
             code.Line(isPartial
                 ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
                 : vector.Store(sum, cursors.C.Name, target));
         }
     }
+
+    private long LaneOffset(LaneMap lanes, int lane) =>
+        ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * plan.N.VectorLanes);
 
     private int Stride(LaneMap lanes) => IsHalf ? lanes.HalfPanelRowStride : lanes.RowStride;
 }

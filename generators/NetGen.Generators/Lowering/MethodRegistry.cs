@@ -40,14 +40,14 @@ internal sealed class MethodRegistry
     }
 
     /// <summary>A call of one method for several kernels, with a parameter for each base their places start from.</summary>
-    public CallPlan CallTogether(string name, string summary, IReadOnlyList<Kernel> kernels)
+    public CallPlan CallTogether(string name, string summary, IReadOnlyList<Kernel> kernels, bool isInlined)
     {
         List<string> bases = [];
         foreach (Kernel kernel in kernels)
         {
             kernel.MapPlaces(place =>
             {
-                if (!bases.Contains(place.Base))
+                if (!place.InRegisters && !bases.Contains(place.Base))
                 {
                     bases.Add(place.Base);
                 }
@@ -56,11 +56,11 @@ internal sealed class MethodRegistry
             });
         }
 
-        MethodPlan method = Register(name, summary, bases, kernels);
+        MethodPlan method = Register(name, summary, bases, kernels, isInlined);
         return new CallPlan(method, bases.Select(name => new Place(name, name)).ToEquatableArray());
     }
 
-    private MethodPlan Register(string name, string summary, List<string> references, IReadOnlyList<Kernel> kernels)
+    private MethodPlan Register(string name, string summary, List<string> references, IReadOnlyList<Kernel> kernels, bool isInlined = false)
     {
         IEnumerable<MethodParameter> parameters = references
             .Select(reference => new MethodParameter(
@@ -72,7 +72,7 @@ internal sealed class MethodRegistry
             .Concat(kernels.Any(kernel => kernel.UsesRows)
                 ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]
                 : Enumerable.Empty<MethodParameter>());
-        MethodPlan method = new(name, summary, parameters.ToEquatableArray(), kernels.ToEquatableArray());
+        MethodPlan method = new(name, summary, parameters.ToEquatableArray(), kernels.ToEquatableArray(), isInlined);
         MethodPlan? same = _methods.FirstOrDefault(known => known.Parameters == method.Parameters && known.Kernels == method.Kernels);
         if (same is not null)
         {

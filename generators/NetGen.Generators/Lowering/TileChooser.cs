@@ -25,6 +25,9 @@ internal static class TileChooser
     /// <summary>Up to how many multiply-adds a product of one sample is spelled out.</summary>
     private const int MostUnrolledOperations = 256;
 
+    /// <summary>256 KB of weights: half of a common second-level cache.</summary>
+    private const int MostGroupedWeights = 64 * 1024;
+
     /// <summary>Up to how long a sum is spelled out inside a tile of many rows.</summary>
     private const int LongestUnrolledSum = 8;
 
@@ -33,7 +36,8 @@ internal static class TileChooser
         if (!m.IsRows && m.Constant == 1)
         {
             bool unroll = !k.IsRows && (long)k.Constant * n.Vectors <= MostUnrolledOperations;
-            return new Tiling(OneRow(LaneAxis.PanelVectors, k), OneRow(1, k), UnrollPanels: unroll, UnrollSum: unroll);
+            return new Tiling(
+                OneRow(LaneAxis.PanelVectors, k), OneRow(1, k), UnrollPanels: unroll, UnrollSum: unroll, unroll ? null : Group(n, k));
         }
 
         return new Tiling(
@@ -41,6 +45,21 @@ internal static class TileChooser
             Tiles(HalfPanelHeight, 1, m, k),
             UnrollPanels: false,
             UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum);
+    }
+
+    /// <summary>
+    /// Panels side by side share each element of the input: fewer loads, while the weights are near. Weights that stream from further
+    /// away than half a second-level cache do so in one sequence, panel after panel.
+    /// </summary>
+    private static PanelGroup? Group(LaneAxis n, Extent k)
+    {
+        if (k.IsRows || (long)k.Constant * n.Padded > MostGroupedWeights)
+        {
+            return null;
+        }
+
+        int panels = n.FullPanels >= 4 ? 4 : n.FullPanels >= 2 ? 2 : 1;
+        return panels == 1 ? null : new PanelGroup(panels, Tile(1, panels * LaneAxis.PanelVectors, k));
     }
 
     private static EquatableArray<RowTile> OneRow(int vectors, Extent k) => EquatableArray.Of(Tile(1, vectors, k));

@@ -42,10 +42,20 @@ internal sealed record Contraction(
         {
             int steps = Tiling.UnrollSum ? K.Constant : 1;
             int panels = Tiling.UnrollPanels ? N.FullPanels : Math.Min(N.FullPanels, 1);
+            int group = Tiling.Group is { } grouped ? grouped.Panels * LaneAxis.PanelVectors * grouped.Tile.SumSplit : 0;
             int Tiles(EquatableArray<RowTile> tiles) => tiles.Sum(tile => tile.Height * (Tiling.UnrollSum ? 1 : tile.SumSplit));
-            return steps * ((panels * LaneAxis.PanelVectors * Tiles(Tiling.Panel)) + (N.HasHalfPanel ? Tiles(Tiling.HalfPanel) : 0));
+            return steps * (group + (panels * LaneAxis.PanelVectors * Tiles(Tiling.Panel)) + (N.HasHalfPanel ? Tiles(Tiling.HalfPanel) : 0));
         }
     }
+
+    /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each panel.</summary>
+    public override bool CanUseRegisters(string variable) =>
+        !M.IsRows && M.Constant == 1
+        && (A?.Place.Base != variable || Tiling.UnrollSum)
+        && (C.Place.Base != variable || Tiling.UnrollPanels || N.Vectors <= LaneAxis.PanelVectors)
+        && B.Place.Base != variable
+        && Initial?.Place.Base != variable
+        && EpilogueReads.All(read => read.Lanes.Place.Base != variable);
 
     public override EquatableArray<string> ScalarOperands => default;
 
@@ -69,7 +79,18 @@ internal sealed record NamedLanes(string Name, LaneMap Lanes);
 /// <param name="HalfPanel">The same for a last panel of one vector.</param>
 /// <param name="UnrollPanels">Whether each panel is spelled out instead of looped over.</param>
 /// <param name="UnrollSum">Whether the sum is spelled out instead of looped over.</param>
-internal sealed record Tiling(EquatableArray<RowTile> Panel, EquatableArray<RowTile> HalfPanel, bool UnrollPanels, bool UnrollSum);
+/// <param name="Group">Several panels computed at once, as often as they fit; <see langword="null"/> if each goes alone.</param>
+internal sealed record Tiling(
+    EquatableArray<RowTile> Panel,
+    EquatableArray<RowTile> HalfPanel,
+    bool UnrollPanels,
+    bool UnrollSum,
+    PanelGroup? Group = null);
+
+/// <summary>Panels that share each element of the left factor.</summary>
+/// <param name="Panels">How many.</param>
+/// <param name="Tile">The register tile over all of them.</param>
+internal sealed record PanelGroup(int Panels, RowTile Tile);
 
 /// <summary>A register tile.</summary>
 /// <param name="Height">How many rows it computes at once.</param>

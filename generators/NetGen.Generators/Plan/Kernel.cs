@@ -15,6 +15,21 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether a loop runs over the samples given at run time.</summary>
     public abstract bool UsesRows { get; }
 
+    /// <summary>Whether a tensor of this base is read or written.</summary>
+    public bool Touches(string variable)
+    {
+        bool found = false;
+        MapPlaces(place =>
+        {
+            found |= place.Base == variable;
+            return place;
+        });
+        return found;
+    }
+
+    /// <summary>Whether the kernel can read and write a tensor of this base in vector variables.</summary>
+    public virtual bool CanUseRegisters(string variable) => false;
+
     /// <summary>The same kernel over other places; visits them in the order in which a reader expects the parameters.</summary>
     public abstract Kernel MapPlaces(Func<Place, Place> map);
 }

@@ -8,7 +8,9 @@ namespace NetGen.Generators.Plan;
 /// <param name="Summary">What it does, for its doc comment.</param>
 /// <param name="Parameters">What it is given, in order.</param>
 /// <param name="Kernels">What it runs, in order.</param>
-internal sealed record MethodPlan(string Name, string Summary, EquatableArray<MethodParameter> Parameters, EquatableArray<Kernel> Kernels)
+/// <param name="IsInlined">Whether it is so short that a call would cost a good part of it.</param>
+internal sealed record MethodPlan(
+    string Name, string Summary, EquatableArray<MethodParameter> Parameters, EquatableArray<Kernel> Kernels, bool IsInlined = false)
 {
     /// <summary>Whether it returns the sum over all samples of what its kernels add to the total.</summary>
     public bool ReturnsTotal => Kernels.OfType<Reduce>().Any(reduce => reduce.Steps.OfType<AddToTotal>().Any());

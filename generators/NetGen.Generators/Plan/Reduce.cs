@@ -31,6 +31,8 @@ internal sealed record Reduce(
     public override int UnrolledOperations =>
         Steps.OfType<LanePass>().Sum(pass => pass.Values.Count + pass.Folds.Count) * (UnrollLanes ? Lanes.Vectors : 2);
 
+    public override bool CanUseRegisters(string variable) => !Rows.IsRows && UnrollLanes;
+
     public override EquatableArray<string> ScalarOperands => Scalars;
 
     /// <summary>Whether a row program over these lanes spells them out, and so keeps named values in registers from pass to pass.</summary>

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>Places what layers give during prediction: in scratch memory that is shared by lifetimes, or in registers.</summary>
+/// <param name="stages">The layers.</param>
+/// <param name="isRows">Whether for a block of samples instead of one.</param>
+/// <param name="keepsLogits">Whether a loss reads the last layer's weighted sums afterwards.</param>
+/// <param name="registers">The names of tensors to keep in registers.</param>
+internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows, bool keepsLogits, ISet<string> registers)
+{
+    private readonly BufferPlanner _planner = new();
+
+    /// <summary>The name of a layer's output in registers.</summary>
+    public static string OutputName(Stage stage) => "hidden" + Literal.Integer(stage.Index);
+
+    /// <summary>The name of a layer's weighted sums in registers.</summary>
+    public static string SumsName(Stage stage) => "sums" + Literal.Integer(stage.Index);
+
+    /// <param name="scratch">Receives how many floats of scratch are needed, for each sample of a block.</param>
+    public ValuePlaces Place(out int scratch)
+    {
+        int end = stages.Length;
+        ValuePlaces places = new(new Tensor(new Place(PlaceNames.Samples, ""), stages[0].Inputs[0], IsExact: true));
+        foreach (Stage stage in stages)
+        {
+            bool isLast = stage.Index == end - 1;
+            if (!stage.Activation.IsElementwise && !stage.Descriptor.IsActivationOnly)
+            {
+                places.SetPreActivation(stage.Index, Reserve(SumsName(stage), stage, isLast && keepsLogits ? end : stage.Index));
+            }
+
+            places.SetOutput(stage.Index, isLast
+                ? new Tensor(new Place(PlaceNames.Predictions, ""), stage.Output, IsExact: true)
+                : Reserve(OutputName(stage), stage, LastRead(stage.Index)));
+        }
+
+        scratch = _planner.Length;
+        return places;
+    }
+
+    private Tensor Reserve(string name, Stage stage, int lastRead)
+    {
+        if (registers.Contains(name))
+        {
+            return new Tensor(new Place(name, "", InRegisters: true), stage.Output);
+        }
+
+        int length = isRows ? stage.Output.RowStride : ParameterPlacer.Aligned(stage.Output.Padded);
+        int offset = _planner.Place(length, stage.Index, lastRead);
+        return new Tensor(
+            isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset), stage.Output);
+    }
+
+    private int LastRead(int index)
+    {
+        Stage last = stages.Last(stage => stage.Sources.Contains(index));
+
+        // An activation layer of its own has its input for logits.
+        return last.Index == stages.Length - 1 && last.Descriptor.IsActivationOnly && keepsLogits
+            ? Math.Max(last.Index, stages.Length)
+            : last.Index;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Lowering;
+
+/// <summary>
+/// Lowers the prediction of one sample. Where all layers fit into one method, narrow tensors stay in registers from layer to layer:
+/// storing them and reading them back to spread each element costs more than shuffles.
+/// </summary>
+internal static class OneSampleLowering
+{
+    /// <summary>Up to how many vectors of a tensor are kept in registers.</summary>
+    private const int MostRegisterVectors = 2;
+
+    /// <summary>How many vector operations a method may spell out: what keeps the JIT's optimiser on.</summary>
+    private const int MethodBudget = 400;
+
+    /// <summary>Up to how many vector operations a call would be a good part of the work.</summary>
+    private const int InlinedBudget = 48;
+
+    /// <param name="stages">The layers.</param>
+    /// <param name="registry">Takes the methods.</param>
+    /// <param name="scratch">Receives how many floats of scratch are needed.</param>
+    public static EquatableArray<CallPlan> Lower(ImmutableArray<Stage> stages, MethodRegistry registry, out int scratch)
+    {
+        HashSet<string> registers = new(stages
+            .Where(stage => stage.Output.Vectors <= MostRegisterVectors)
+            .SelectMany(stage => new[] { InferencePlaces.OutputName(stage), InferencePlaces.SumsName(stage) }));
+        while (true)
+        {
+            List<Kernel> kernels = Kernels(stages, registers, out scratch);
+            List<List<Kernel>> groups = Split(kernels);
+            int kept = registers.Count;
+            registers.RemoveWhere(name => groups.Count > 1 || kernels.Any(kernel => kernel.Touches(name) && !kernel.CanUseRegisters(name)));
+            if (registers.Count == kept)
+            {
+                return Calls(groups, registry);
+            }
+        }
+    }
+
+    private static List<Kernel> Kernels(ImmutableArray<Stage> stages, HashSet<string> registers, out int scratch)
+    {
+        ValuePlaces places = new InferencePlaces(stages, isRows: false, keepsLogits: false, registers).Place(out scratch);
+        List<Kernel> kernels = [];
+        foreach (Stage stage in stages)
+        {
+            stage.Descriptor.LowerForward(
+                new ForwardContext(stage, Extent.Of(1), places, skipsActivation: false, (_, kernel) => kernels.Add(kernel)));
+        }
+
+        return kernels;
+    }
+
+    private static List<List<Kernel>> Split(List<Kernel> kernels)
+    {
+        List<List<Kernel>> groups = [];
+        int used = 0;
+        foreach (Kernel kernel in kernels)
+        {
+            used += kernel.UnrolledOperations;
+            if (groups.Count == 0 || used > MethodBudget)
+            {
+                groups.Add([]);
+                used = kernel.UnrolledOperations;
+            }
+
+            groups[groups.Count - 1].Add(kernel);
+        }
+
+        return groups;
+    }
+
+    private static EquatableArray<CallPlan> Calls(List<List<Kernel>> groups, MethodRegistry registry)
+    {
+        string count = Literal.Integer(groups.Count);
+        return groups
+            .Select((group, index) => (Group: group, Part: Literal.Integer(index + 1)))
+            .Select(part => registry.CallTogether(
+                groups.Count == 1 ? "PredictOne" : "PredictOnePart" + part.Part,
+                groups.Count == 1 ? "One sample through all layers." : $"One sample through the layers, part {part.Part} of {count}.",
+                part.Group,
+                isInlined: groups.Count == 1 && part.Group.Sum(kernel => kernel.UnrolledOperations) <= InlinedBudget))
+            .ToEquatableArray();
+    }
+}
