@@ -81,6 +81,12 @@ internal sealed class HalfBrokenSources(int seed)
     private string Damage(string source)
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)];
+        if (tokens.Length == 0)
+        {
+            // A comment that is not closed can swallow all.
+            return source;
+        }
+
         SyntaxToken token = tokens[_random.Next(tokens.Length)];
         string replacement = _random.Next(4) switch
         {
