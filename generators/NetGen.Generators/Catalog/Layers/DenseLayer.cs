@@ -47,8 +47,8 @@ internal sealed class DenseLayer : LayerDescriptor
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs)
     {
         DenseSpec dense = (DenseSpec)spec;
-        Shape weight = Shape.Of(dense.Units, inputs[0].Extents[0]);
-        return dense.UseBias ? ImmutableArray.Create(weight, Shape.Of(dense.Units)) : ImmutableArray.Create(weight);
+        Shape weight = WeightShape(dense.Units, inputs[0].Extents[0]);
+        return dense.UseBias ? ImmutableArray.Create(weight, BiasShape(dense.Units)) : ImmutableArray.Create(weight);
     }
 
     public override Activation Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
@@ -58,9 +58,8 @@ internal sealed class DenseLayer : LayerDescriptor
     {
         int fanIn = inputs[0].Length;
         int fanOut = output.Length;
-        ParameterTensor weight = new(
-            Weight, Shape.Of(fanOut, fanIn), weightInitializer, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
-        ParameterTensor bias = new(Bias, Shape.Of(fanOut), "Zeros", fanIn, fanOut, new LaneVectorLayout(output));
+        ParameterTensor weight = new(Weight, WeightShape(fanOut, fanIn), weightInitializer, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
+        ParameterTensor bias = new(Bias, BiasShape(fanOut), "Zeros", fanIn, fanOut, new LaneVectorLayout(output));
         return ((DenseSpec)spec).UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
     }
 
@@ -125,6 +124,10 @@ internal sealed class DenseLayer : LayerDescriptor
             LowerInputGradient(context, input.Lanes, delta, inputGradient);
         }
     }
+
+    private static Shape WeightShape(int units, int inputs) => Shape.Of(units, inputs);
+
+    private static Shape BiasShape(int units) => Shape.Of(units);
 
     // The product with the transposed weights is one with panels of its own: repacking them costs a move for each weight, against
     // a multiply-add for each weight and sample.
