@@ -9,8 +9,8 @@ using NetGen.Runtime;
 namespace NetGen.Engine;
 
 /// <summary>
-/// A network that is run from its definition: layers are objects, shapes are numbers, and every operation is a call into
-/// System.Numerics.Tensors. It means the same as the generated network of the same definition and shares no arithmetic with it.
+/// A network that is run from its definition: layers are objects, shapes are numbers, and operations are calls into
+/// System.Numerics.Tensors, or loops over <see cref="Vector{T}"/> where it has none that fits. It means the same as the generated network of the same definition and shares no arithmetic with it.
 /// </summary>
 /// <typeparam name="T">The type of all numbers, storage and arithmetic alike: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <remarks>

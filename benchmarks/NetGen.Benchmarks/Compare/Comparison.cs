@@ -14,13 +14,14 @@ namespace NetGen.Benchmarks.Compare;
 /// </summary>
 internal static class Comparison
 {
-    private const int MaximumRounds = 101;
+    private const int MaximumRounds = 301;
     private const int MinimumRounds = 5;
 
     private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan MachineWarmup = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(4);
-    private static readonly TimeSpan MachineSlot = TimeSpan.FromMilliseconds(0.5);
+    // Short, so that on a busy machine most slots pass without another process in between.
+    private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan MachineSlot = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
 
     /// <summary>Compares.</summary>
