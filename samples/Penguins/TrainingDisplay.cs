@@ -28,7 +28,7 @@ internal static class TrainingDisplay
         }
 
         return AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 ProgressTask bar = context.AddTask("training", maxValue: epochs);

@@ -1,14 +1,16 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Threading;
 using NetGen.Engine.Graph;
 using NetGen.Engine.Layers;
+using NetGen.Runtime;
 
 namespace NetGen.Engine;
 
 /// <summary>
-/// A network that is run from its definition: layers are objects, shapes are numbers, and every operation is a call into
-/// System.Numerics.Tensors. It means the same as the generated network of the same definition and shares no arithmetic with it.
+/// A network that is run from its definition: layers are objects, shapes are numbers, and operations are calls into
+/// System.Numerics.Tensors, or loops over <see cref="Vector{T}"/> where it has none that fits. It means the same as the generated network of the same definition and shares no arithmetic with it.
 /// </summary>
 /// <typeparam name="T">The type of all numbers, storage and arithmetic alike: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <remarks>
@@ -34,6 +36,20 @@ public sealed partial class RuntimeNetwork<T>
     public RuntimeNetwork(NetworkDefinition definition)
         : this(definition, LayerRegistry<T>.Default)
     {
+    }
+
+    /// <summary>Creates a network whose parameters are initialised from a seed, to the values of the generated network of that seed.</summary>
+    /// <param name="definition">What to run. Without training, the members that train throw.</param>
+    /// <param name="seed">Any number; the same values from the same seed on every machine.</param>
+    /// <exception cref="ArgumentException">
+    /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
+    /// </exception>
+    public RuntimeNetwork(NetworkDefinition definition, ulong seed)
+        : this(definition)
+    {
+        float[] parameters = new float[definition.ParameterCount];
+        ParameterInitialization.Fill(definition, seed, parameters);
+        TensorPrimitives.ConvertChecked<float, T>(parameters, _parameters.Values);
     }
 
     internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers)

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using NetGen.Engine.Graph;
+using NetGen.Engine.LinearAlgebra;
 
 namespace NetGen.Engine.Layers;
 
@@ -10,7 +11,7 @@ namespace NetGen.Engine.Layers;
 internal sealed class DenseLayer<T> : Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The rows of W are taken in blocks that stay in the first-level cache while all samples pass by.
+    // The rows of one matrix are taken in blocks that stay in the first-level cache while all those of the other pass by.
     private const int BlockBytes = 16 * 1024;
 
     private readonly Slot _input;
@@ -26,7 +27,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         _input = input;
         _inputSize = input.Size;
         _outputSize = output.Size;
-        _blockSize = Math.Max(1, BlockBytes / (_inputSize * Unsafe.SizeOf<T>()));
+        _blockSize = Math.Max(RowProducts<T>.RowsAtOnce, BlockBytes / (_inputSize * Unsafe.SizeOf<T>()));
         _weight = weight;
         _bias = bias;
     }
@@ -58,14 +59,14 @@ internal sealed class DenseLayer<T> : Layer<T>
         for (int first = 0; first < _outputSize; first += _blockSize)
         {
             int end = Math.Min(first + _blockSize, _outputSize);
+            ReadOnlySpan<T> block = weight[(first * _inputSize)..(end * _inputSize)];
             for (int row = 0; row < workspace.Rows; row++)
             {
-                ReadOnlySpan<T> x = inputs.Slice(row * _inputSize, _inputSize);
-                Span<T> z = sums.Slice(row * _outputSize, _outputSize);
-                for (int unit = first; unit < end; unit++)
+                Span<T> z = sums.Slice((row * _outputSize) + first, end - first);
+                RowProducts<T>.Dot(block, inputs.Slice(row * _inputSize, _inputSize), z);
+                if (!bias.IsEmpty)
                 {
-                    T sum = TensorPrimitives.Dot(weight.Slice(unit * _inputSize, _inputSize), x);
-                    z[unit] = bias.IsEmpty ? sum : sum + bias[unit];
+                    TensorPrimitives.Add(z, bias[first..end], z);
                 }
             }
         }
@@ -87,23 +88,19 @@ internal sealed class DenseLayer<T> : Layer<T>
         }
     }
 
-    // dW[unit, :] += dz[row, unit] · x[row, :]
+    // dW[unit, :] += Σ over the rows of dz[row, unit] · x[row, :]
     private void AddWeightGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> gradients)
     {
         Span<T> weightGradients = _weight.Gradients;
         int rows = inputs.Length / _inputSize;
-        for (int first = 0; first < _outputSize; first += _blockSize)
+        for (int first = 0; first < rows; first += _blockSize)
         {
-            int end = Math.Min(first + _blockSize, _outputSize);
-            for (int row = 0; row < rows; row++)
+            int end = Math.Min(first + _blockSize, rows);
+            ReadOnlySpan<T> block = inputs[(first * _inputSize)..(end * _inputSize)];
+            for (int unit = 0; unit < _outputSize; unit++)
             {
-                ReadOnlySpan<T> x = inputs.Slice(row * _inputSize, _inputSize);
-                ReadOnlySpan<T> dz = gradients.Slice(row * _outputSize, _outputSize);
-                for (int unit = first; unit < end; unit++)
-                {
-                    Span<T> dw = weightGradients.Slice(unit * _inputSize, _inputSize);
-                    TensorPrimitives.MultiplyAdd(x, dz[unit], dw, dw);
-                }
+                Span<T> dw = weightGradients.Slice(unit * _inputSize, _inputSize);
+                RowProducts<T>.AddWeighted(block, gradients[((first * _outputSize) + unit)..], _outputSize, dw);
             }
         }
     }
@@ -126,14 +123,11 @@ internal sealed class DenseLayer<T> : Layer<T>
         for (int first = 0; first < _outputSize; first += _blockSize)
         {
             int end = Math.Min(first + _blockSize, _outputSize);
+            ReadOnlySpan<T> block = weight[(first * _inputSize)..(end * _inputSize)];
             for (int row = 0; row < rows; row++)
             {
                 Span<T> dx = inputGradients.Slice(row * _inputSize, _inputSize);
-                ReadOnlySpan<T> dz = gradients.Slice(row * _outputSize, _outputSize);
-                for (int unit = first; unit < end; unit++)
-                {
-                    TensorPrimitives.MultiplyAdd(weight.Slice(unit * _inputSize, _inputSize), dz[unit], dx, dx);
-                }
+                RowProducts<T>.AddWeighted(block, gradients.Slice((row * _outputSize) + first, end - first), stride: 1, dx);
             }
         }
     }

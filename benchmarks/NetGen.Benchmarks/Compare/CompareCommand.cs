@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using NetGen.Benchmarks.Workloads;
+
+namespace NetGen.Benchmarks.Compare;
+
+/// <summary><c>compare [ids]</c>: prints the figures and writes them to <c>artifacts/compare.json</c> of the current directory.</summary>
+internal static class CompareCommand
+{
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyCollection<string> ids)
+    {
+        try
+        {
+            ComparisonResult result = Comparison.Run(WorkloadList.Select(ids));
+            TextReport.Write(result, Console.Out);
+            string path = Path.Combine(Directory.CreateDirectory("artifacts").FullName, "compare.json");
+            using FileStream file = File.Create(path);
+            JsonReport.Write(result, file);
+            return 0;
+        }
+        catch (Exception error) when (error is ArgumentException or UnequalResultsException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Linq;
+using NetGen.Benchmarks.Machine;
+using NetGen.Benchmarks.Workloads;
+
+namespace NetGen.Benchmarks.Compare;
+
+/// <summary>
+/// Times workloads in rounds: every round runs each side of each workload once for a short while, one after the other, and
+/// between them what the machine can do at best. What disturbs one side so disturbs the other as well.
+/// </summary>
+internal static class Comparison
+{
+    private const int MaximumRounds = 301;
+    private const int MinimumRounds = 5;
+
+    private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan MachineWarmup = TimeSpan.FromMilliseconds(20);
+    // Short, so that on a busy machine most slots pass without another process in between.
+    private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan MachineSlot = TimeSpan.FromMilliseconds(0.3);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
+
+    /// <summary>Compares.</summary>
+    /// <exception cref="UnequalResultsException">Generated network and engine do not compute the same.</exception>
+    public static ComparisonResult Run(ImmutableArray<Workload> workloads)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        int? core = PinnedCore.TryPin();
+        ImmutableArray<Entry> entries = [.. workloads.Select(workload => new Entry(workload, workload.Prepare()))];
+        Probe peak = new(FmaPeak.Run);
+        ImmutableArray<ReadBandwidth> levels = [.. CacheLevel.All.Select(level => new ReadBandwidth(level.Bytes))];
+        Calibrate(entries, peak, levels);
+        ImmutableArray<WorkloadAllocation> allocations =
+            [.. entries.Select(entry => new WorkloadAllocation(entry.Generated.MeasureAllocation(), entry.Engine.MeasureAllocation()))];
+
+        Probe[] round = [peak, .. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.Probes)];
+        int rounds = 0;
+        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < TimeLimit))
+        {
+            foreach (Probe probe in round)
+            {
+                probe.Measure();
+            }
+
+            rounds++;
+        }
+
+        return new ComparisonResult
+        {
+            Core = core,
+            Rounds = rounds,
+            PeakMedian = FmaPeak.FlopPerPass / peak.Median,
+            PeakBest = FmaPeak.FlopPerPass / peak.Best,
+            Levels = [.. CacheLevel.All.Zip(levels, (level, read) => (level.Name, level.Bytes, read.Median))],
+            Workloads = [.. entries.Zip(allocations, (entry, allocation) => WorkloadResult.Of(entry, allocation, FmaPeak.FlopPerPass / peak.Median))],
+        };
+    }
+
+    private static void Calibrate(ImmutableArray<Entry> entries, Probe peak, ImmutableArray<ReadBandwidth> levels)
+    {
+        peak.Calibrate(MachineWarmup, MachineSlot);
+        HashSet<Probe> reads = [.. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.WeightRead?.Probes ?? [])];
+        foreach (Probe read in reads)
+        {
+            read.Calibrate(MachineWarmup, MachineSlot);
+        }
+
+        foreach (Probe probe in entries.SelectMany(entry => entry.Probes).Where(probe => !reads.Contains(probe)))
+        {
+            probe.Calibrate(Warmup, Slot);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace NetGen.Benchmarks.Compare;
+
+/// <summary>One thing that is timed in each round: many calls at once, so that neither the clock nor the delegate counts.</summary>
+/// <param name="run">Makes a number of calls.</param>
+internal sealed class Probe(Action<int> run)
+{
+    private const int UntimedPart = 8;
+
+    private readonly List<double> _nanoseconds = [];
+    private int _calls = 1;
+
+    /// <summary>The nanoseconds of a call in the median round.</summary>
+    public double Median
+    {
+        get
+        {
+            double[] sorted = [.. _nanoseconds];
+            Array.Sort(sorted);
+            int middle = sorted.Length / 2;
+            return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        }
+    }
+
+    /// <summary>The nanoseconds of a call in the best round.</summary>
+    public double Best
+    {
+        get
+        {
+            double best = double.PositiveInfinity;
+            foreach (double value in _nanoseconds)
+            {
+                best = Math.Min(best, value);
+            }
+
+            return best;
+        }
+    }
+
+    /// <summary>
+    /// Runs long enough for the runtime to have compiled everything with optimisation, and finds how many calls fill a slot.
+    /// </summary>
+    /// <param name="warmup">How long to run at least.</param>
+    /// <param name="slot">How long a round is to take.</param>
+    public void Calibrate(TimeSpan warmup, TimeSpan slot)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        double nanoseconds;
+        do
+        {
+            nanoseconds = Time(_calls);
+            if (nanoseconds * _calls < slot.TotalNanoseconds / 2 && _calls < int.MaxValue / 2)
+            {
+                _calls *= 2;
+            }
+        }
+        while (Stopwatch.GetElapsedTime(begin) < warmup);
+
+        _calls = (int)Math.Clamp(slot.TotalNanoseconds / nanoseconds, 1, int.MaxValue);
+    }
+
+    /// <summary>Times one round, after a part of it that is not timed: others have had the caches since the last one.</summary>
+    public void Measure()
+    {
+        run(Math.Max(1, _calls / UntimedPart));
+        _nanoseconds.Add(Time(_calls));
+    }
+
+    /// <summary>The bytes that a call allocates on this thread, on average over a slot.</summary>
+    public double MeasureAllocation()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        run(_calls);
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / _calls;
+    }
+
+    private double Time(int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        run(calls);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+    }
+}

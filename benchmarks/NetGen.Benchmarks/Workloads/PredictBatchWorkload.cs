@@ -1,0 +1,50 @@
+using System;
+using NetGen.Engine;
+using NetGen.Runtime;
+
+namespace NetGen.Benchmarks.Workloads;
+
+/// <summary>Predictions for a batch at a time.</summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+internal sealed class PredictBatchWorkload<TNetwork>(string id, long flopPerSample, int batchSize)
+    : Workload(id, batchSize, flopPerSample, TNetwork.Definition)
+    where TNetwork : INetwork<TNetwork>
+{
+    private const int BatchCount = 8;
+
+    public override Contest Prepare()
+    {
+        TNetwork network = TNetwork.Create(seed: 1);
+        RuntimeNetwork<float> engine = EngineOf(network);
+        int batchLength = SamplesPerCall * TNetwork.InputSize;
+        AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
+        AlignedArena outputs = new(SamplesPerCall * TNetwork.OutputSize);
+        RequireEqualOutputs(network, engine, inputs.Span[..batchLength]);
+        return new Contest(Generated, Engine);
+
+        void Generated(int calls)
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                network.PredictBatch(inputs.Span.Slice(call % BatchCount * batchLength, batchLength), outputs.Span);
+            }
+        }
+
+        void Engine(int calls)
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                engine.PredictBatch(inputs.Span.Slice(call % BatchCount * batchLength, batchLength), outputs.Span);
+            }
+        }
+    }
+
+    private void RequireEqualOutputs(TNetwork network, RuntimeNetwork<float> engine, ReadOnlySpan<float> inputs)
+    {
+        float[] actual = new float[SamplesPerCall * TNetwork.OutputSize];
+        float[] expected = new float[actual.Length];
+        network.PredictBatch(inputs, actual);
+        engine.PredictBatch(inputs, expected);
+        Agreement.RequireElements($"{Id}, outputs", actual, expected);
+    }
+}

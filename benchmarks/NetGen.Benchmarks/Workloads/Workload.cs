@@ -1,0 +1,42 @@
+using NetGen.Engine;
+
+namespace NetGen.Benchmarks.Workloads;
+
+/// <summary>Work that a generated network and the engine both do.</summary>
+/// <param name="id">What it is called on the command line.</param>
+/// <param name="samplesPerCall">How many samples a call takes.</param>
+/// <param name="flopPerSample">
+/// Two for each multiplication with addition in the products of a sample; biases, activations and the optimizer are not counted.
+/// </param>
+/// <param name="definition">The network.</param>
+internal abstract class Workload(string id, int samplesPerCall, long flopPerSample, NetworkDefinition definition)
+{
+    public string Id => id;
+
+    public int SamplesPerCall => samplesPerCall;
+
+    public long FlopPerCall => flopPerSample * samplesPerCall;
+
+    public long ParameterBytes => (long)definition.ParameterCount * sizeof(float);
+
+    /// <summary>Whether results are given as samples per second, not as nanoseconds per call.</summary>
+    public virtual bool IsThroughput => false;
+
+    /// <summary>Whether a call reads all weights for a single sample, so that reading them is a bound to its time.</summary>
+    public virtual bool StreamsWeights => false;
+
+    /// <summary>Builds both sides and compares what they compute.</summary>
+    /// <exception cref="UnequalResultsException">They do not compute the same.</exception>
+    public abstract Contest Prepare();
+
+    /// <summary>An engine for a network, with the network's parameters.</summary>
+    protected static RuntimeNetwork<float> EngineOf<TNetwork>(TNetwork network)
+        where TNetwork : INetwork<TNetwork>
+    {
+        float[] parameters = new float[TNetwork.ParameterCount];
+        network.GetParameters(parameters);
+        RuntimeNetwork<float> engine = new(TNetwork.Definition);
+        engine.SetParameters(parameters);
+        return engine;
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Workloads;
+
+/// <summary>All workloads. Another one is one line here, and its network if that is new.</summary>
+internal static class WorkloadList
+{
+    public static ImmutableArray<Workload> All { get; } =
+    [
+        new PredictWorkload<I1, I1.Direct>("I1", 120, network => new(network)),
+        new PredictWorkload<I2, I2.Direct>("I2", 13_568, network => new(network)),
+        new PredictWorkload<I3, I3.Direct>("I3", 218_368, network => new(network)),
+        new PredictWorkload<I4, I4.Direct>("I4", 1_337_344, network => new(network)),
+        new PredictBatchWorkload<I3>("I3/64", 218_368, batchSize: 64),
+        new PredictBatchWorkload<I3>("I3/256", 218_368, batchSize: 256),
+        new PredictBatchWorkload<I4>("I4/64", 1_337_344, batchSize: 64),
+        new PredictBatchWorkload<I4>("I4/256", 1_337_344, batchSize: 256),
+        new TrainWorkload<T1>("T1", 320, batchSize: 32),
+        new TrainWorkload<T2>("T2", 454_400, batchSize: 64),
+        new TrainWorkload<T4>("T4", 3_209_216, batchSize: 128),
+    ];
+
+    /// <summary>The workloads of some ids, in the order of the list; all of them if none is given.</summary>
+    /// <exception cref="ArgumentException">An id is not known; the message lists those that are.</exception>
+    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids)
+    {
+        string[] unknown = [.. ids.Where(id => All.All(workload => !Is(workload, id)))];
+        return unknown.Length > 0
+            ? throw new ArgumentException(
+                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", All.Select(workload => workload.Id))}.")
+            : ids.Count == 0 ? All : [.. All.Where(workload => ids.Any(id => Is(workload, id)))];
+    }
+
+    private static bool Is(Workload workload, string id) => string.Equals(workload.Id, id, StringComparison.OrdinalIgnoreCase);
+}
