@@ -6,11 +6,16 @@ using System.Text;
 
 namespace NetGen.Testing.Snapshots;
 
-/// <summary>The files of snapshots: UTF-8 with byte order mark, line feeds, nothing added at the end.</summary>
+/// <summary>
+/// The files of snapshots: UTF-8 with byte order mark, line feeds, nothing added at the end. With <c>NETGEN_ACCEPT=1</c> in the environment
+/// what comes is written as verified instead of compared.
+/// </summary>
 public static class SnapshotFolder
 {
     private const string Verified = ".verified.";
     private const string Received = ".received.";
+
+    private const string AcceptVariable = "NETGEN_ACCEPT";
 
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
@@ -22,6 +27,11 @@ public static class SnapshotFolder
     public static void Compare(string directory, string prefix, IReadOnlyDictionary<string, string> targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
+        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
+        {
+            Accept(directory, prefix, targets);
+        }
+
         List<string> failures = [];
         foreach ((string suffix, string target) in targets.OrderBy(target => target.Key, StringComparer.Ordinal))
         {
@@ -50,6 +60,27 @@ public static class SnapshotFolder
         if (failures.Count > 0)
         {
             throw new SnapshotException($"{prefix} in {directory}:\n" + string.Join("\n", failures));
+        }
+    }
+
+    /// <summary>Makes the verified files of one test what came; a file that would not change is not touched.</summary>
+    public static void Accept(string directory, string prefix, IReadOnlyDictionary<string, string> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        Directory.CreateDirectory(directory);
+        foreach ((string suffix, string target) in targets)
+        {
+            string verified = Path.Combine(directory, prefix + suffix);
+            string text = Normalize(target);
+            if (!File.Exists(verified) || Normalize(File.ReadAllText(verified)) != text)
+            {
+                File.WriteAllText(verified, text, Encoding);
+            }
+        }
+
+        foreach (string file in Files(directory).Where(file => Owner(file) == prefix && !targets.ContainsKey(file[prefix.Length..])))
+        {
+            File.Delete(Path.Combine(directory, file));
         }
     }
 

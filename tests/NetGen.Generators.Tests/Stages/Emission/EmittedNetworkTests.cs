@@ -1,0 +1,60 @@
+using NetGen.Testing;
+using NetGen.Testing.Snapshots;
+using Xunit;
+
+namespace NetGen.Generators.Tests.Stages.Emission;
+
+/// <summary>
+/// What is emitted for three small networks, reviewed word for word. After a wanted change,
+/// <c>NETGEN_ACCEPT=1 dotnet test tests/NetGen.Generators.Tests --filter EmittedNetworkTests</c> writes the files anew; read the difference.
+/// </summary>
+public class EmittedNetworkTests
+{
+    [Fact]
+    public void Classifier() => Verify("""
+        using NetGen;
+
+        [Network(4)]
+        [Dense(5, Activation.ReLU)]
+        [Dense(5, Activation.ReLU)]
+        [Dense(3, Activation.Softmax)]
+        [Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)]
+        public sealed partial class PenguinNet;
+        """);
+
+    [Fact]
+    public void RegressionInANamespace() => Verify("""
+        using NetGen;
+
+        namespace Harbour.Forecasts;
+
+        [Network(3)]
+        [Dense(8, Activation.Tanh, Name = "hidden")]
+        [Dense(1, Name = "level")]
+        [Training(Loss.MeanSquaredError, Optimizer.Adam, LearningRate = 0.005, Beta2 = 0.99)]
+        internal partial class TideNet;
+        """);
+
+    [Fact]
+    public void InferenceOnlyInAnOuterClass() => Verify("""
+        using NetGen;
+
+        namespace Demo;
+
+        public static partial class Models
+        {
+            [Network(20)]
+            [Dense(33, Activation.Sigmoid)]
+            [Dense(7)]
+            [Activate(Activation.Softmax)]
+            public partial class Digits;
+        }
+        """);
+
+    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    {
+        GeneratorRun run = GeneratorRunner.Run(source);
+        Assert.Empty(run.AllDiagnostics);
+        Snapshot.Verify(run, method: method);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+using Xunit;
+using static NetGen.Generators.Tests.Stages.Lowering.Models;
+using static NetGen.Generators.Vocabulary.Activation;
+
+namespace NetGen.Generators.Tests.Stages.Lowering;
+
+public class InferenceLoweringTests
+{
+    private const int Budget = 400;
+
+    [Fact]
+    public void AShortNetworkPredictsInOneMethod()
+    {
+        NetworkPlan plan = NetworkLowering.Lower(Chain(4, Dense(5, ReLU), Dense(5, ReLU), Dense(3, Softmax)));
+        CallPlan call = Assert.Single(plan.Inference.Predict);
+        Assert.Equal("PredictOne", call.Method.Name);
+        Assert.Equal(4, call.Method.Kernels.Count);
+    }
+
+    [Theory]
+    [InlineData(60, 8)]
+    [InlineData(60, 40)]
+    [InlineData(20, 300)]
+    public void ADeepNetworkIsSplitIntoMethodsOfTheBudget(int depth, int units)
+    {
+        NetworkPlan plan = NetworkLowering.Lower(Chain(units, [.. Enumerable.Repeat(Dense(units, Tanh), depth)]));
+        int[] operations = [.. plan.Inference.Predict.Select(call => call.Method.Kernels.Sum(kernel => kernel.UnrolledOperations))];
+        Assert.All(operations, count => Assert.InRange(count, 1, Budget));
+        Assert.Equal(depth, plan.Inference.Predict.Sum(call => call.Method.Kernels.Count));
+
+        // Two neighbours would not have fitted together.
+        Assert.All(operations.Zip(plan.Inference.Predict.Skip(1)), pair =>
+            Assert.True(pair.First + pair.Second.Method.Kernels[0].UnrolledOperations > Budget));
+        Assert.Equal(
+            Enumerable.Range(1, operations.Length).Select(part => operations.Length == 1 ? "PredictOne" : "PredictOnePart" + part),
+            plan.Inference.Predict.Select(call => call.Method.Name));
+    }
+
+    [Theory]
+    [InlineData(1, 192)]
+    [InlineData(300, 96)]
+    [InlineData(100000, 24)]
+    public void BlocksFillHalfACacheAndAreMultiplesOfTheTiles(int units, int expected) => Assert.Equal(
+        expected, NetworkLowering.Lower(Chain(2, Dense(units, ReLU), Dense(units, ReLU), Dense(1))).Inference.BlockRows);
+
+    [Fact]
+    public void AChainNeedsScratchForTwoNeighboursOnly()
+    {
+        InferencePlan shallow = NetworkLowering.Lower(Chain(8, Dense(64, ReLU), Dense(64, ReLU), Dense(8))).Inference;
+        InferencePlan deep = NetworkLowering.Lower(Chain(8, [.. Enumerable.Repeat(Dense(64, ReLU), 30), Dense(8)])).Inference;
+        Assert.Equal(128, shallow.PredictScratch);
+        Assert.Equal(shallow.PredictScratch, deep.PredictScratch);
+        Assert.Equal(shallow.RowsScratch, deep.RowsScratch);
+    }
+
+    [Fact]
+    public void WithoutTrainingNothingIsKeptForIt()
+    {
+        NetworkModel model = Chain(4, Dense(5, ReLU), Dense(3, Softmax));
+        NetworkPlan inference = NetworkLowering.Lower(model);
+        NetworkPlan training = NetworkLowering.Lower(model.Trained(Vocabulary.Loss.CategoricalCrossEntropy, Vocabulary.Optimizer.Adam));
+        Assert.Null(inference.Training);
+        Assert.DoesNotContain(inference.Methods, method => method.Name.Contains("Gradient", System.StringComparison.Ordinal));
+        Assert.True(training.Methods.Count > inference.Methods.Count);
+    }
+
+    [Fact]
+    public void PlansOfEqualModelsAreEqual()
+    {
+        IEnumerable<NetworkPlan> plans = Enumerable.Range(0, 2)
+            .Select(_ => NetworkLowering.Lower(Chain(4, Dense(5, Tanh), Dense(1)).Trained(Vocabulary.Loss.MeanSquaredError, Vocabulary.Optimizer.SGD)));
+        Assert.Single(plans.Distinct());
+    }
+}

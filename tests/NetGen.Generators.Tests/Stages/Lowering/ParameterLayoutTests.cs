@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Plan;
+using Xunit;
+
+namespace NetGen.Generators.Tests.Stages.Lowering;
+
+public class ParameterLayoutTests
+{
+    private const int Longest = 70;
+
+    private static readonly int[] Rows = [1, 2, 7, 16, 33];
+
+    public static TheoryData<int> Widths() => [4, 8, 16];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void APanelMatrixHoldsEveryElementOnceAndNothingElse(int lanes)
+    {
+        foreach ((int length, int rows) in Sizes())
+        {
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows);
+            (int Source, int Target)[] moves = [.. CopySimulator.Moves(layout.FromCanonical)];
+            Assert.Equal(Enumerable.Range(0, length * rows), moves.Select(move => move.Source).Order());
+            Assert.Equal(moves.Length, moves.Select(move => move.Target).Distinct().Count());
+            Assert.All(moves, move => Assert.InRange(move.Target, 0, layout.Length - 1));
+            Assert.All(moves, move => Assert.Equal(
+                (move.Source / rows, move.Source % rows), ElementAt(layout.Lanes, rows, move.Target)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void ReversedRegionsBringEverythingBack(int lanes)
+    {
+        foreach ((int length, int rows) in Sizes())
+        {
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows);
+            int[] canonical = [.. Enumerable.Range(1, length * rows)];
+            int[] arena = new int[layout.Length];
+            int[] back = new int[canonical.Length];
+            CopySimulator.Run(layout.FromCanonical, canonical, arena);
+            CopySimulator.Run(layout.FromCanonical.Select(region => region.Reversed()), arena, back);
+            Assert.Equal(canonical, back);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void TheTransposedPanelsAreThePanelsOfTheTransposedMatrix(int lanes)
+    {
+        foreach ((int length, int rows) in Sizes())
+        {
+            LaneAxis axis = new(length, lanes);
+            LaneAxis rowAxis = new(rows, lanes);
+            PanelMatrixLayout layout = new(axis, rows);
+            PanelMatrixLayout transposed = new(rowAxis, length);
+            int[] canonical = [.. Enumerable.Range(1, length * rows)];
+            int[] canonicalTransposed = new int[canonical.Length];
+            for (int i = 0; i < canonical.Length; i++)
+            {
+                canonicalTransposed[(i % rows * length) + (i / rows)] = canonical[i];
+            }
+
+            int[] expected = new int[transposed.Length];
+            CopySimulator.Run(transposed.FromCanonical, canonicalTransposed, expected);
+
+            int[] panels = new int[layout.Length];
+            int[] actual = new int[transposed.Length];
+            CopySimulator.Run(layout.FromCanonical, canonical, panels);
+            CopySimulator.Run(layout.Transposed(rowAxis), panels, actual);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void AVectorLiesAsItIsAndIsPadded(int lanes)
+    {
+        for (int length = 1; length <= Longest; length++)
+        {
+            LaneVectorLayout layout = new(new LaneAxis(length, lanes));
+            Assert.Equal(
+                Enumerable.Range(0, length).Select(i => (i, i)),
+                CopySimulator.Moves(layout.FromCanonical));
+            Assert.Equal((length + lanes - 1) / lanes * lanes, layout.Length);
+        }
+    }
+
+    // Where the kernels look for an element, which is what makes a layout right: they only know lane maps.
+    private static (int Lane, int Row)? ElementAt(LaneAxis axis, int rows, int index)
+    {
+        LaneMap map = LaneMap.Panels(new Place("weight", "weight"), axis, rows);
+        for (int lane = 0; lane < axis.Length; lane++)
+        {
+            int panel = lane / axis.PanelLanes;
+            bool isHalf = axis.HasHalfPanel && panel == axis.FullPanels;
+            int stride = isHalf ? map.HalfPanelRowStride : map.RowStride;
+            int offset = index - (panel * map.PanelStride) - (lane % axis.PanelLanes);
+            if (offset >= 0 && offset % stride == 0 && offset / stride < rows)
+            {
+                return (lane, offset / stride);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(int Length, int Rows)> Sizes() =>
+        from length in Enumerable.Range(1, Longest)
+        from rows in Rows
+        select (length, rows);
+}

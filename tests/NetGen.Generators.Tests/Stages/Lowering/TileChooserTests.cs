@@ -1,0 +1,124 @@
+using System;
+using System.Linq;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Plan;
+using Xunit;
+
+namespace NetGen.Generators.Tests.Stages.Lowering;
+
+public class TileChooserTests
+{
+    private const int VectorRegisters = 16;
+    private const int Budget = 400;
+
+    [Fact]
+    public void TilesCoverAKnownNumberOfRowsExactly()
+    {
+        for (int rows = 2; rows <= 100; rows++)
+        {
+            Tiling tiling = TileChooser.Choose(Extent.Of(rows), new LaneAxis(24, 8), Extent.Rows);
+            AssertCovers(rows, tiling.Panel);
+            AssertCovers(rows, tiling.HalfPanel);
+        }
+    }
+
+    [Fact]
+    public void TilesCoverAnyNumberOfRows()
+    {
+        Tiling tiling = TileChooser.Choose(Extent.Rows, new LaneAxis(24, 8), Extent.Of(100));
+        for (int rows = 1; rows <= 100; rows++)
+        {
+            AssertCovers(rows, tiling.Panel);
+            AssertCovers(rows, tiling.HalfPanel);
+        }
+    }
+
+    [Fact]
+    public void SumsAndFactorsFitTheRegisters() => ForAll((tiling, _, _, _) =>
+    {
+        Assert.All(tiling.Panel, tile => Assert.True((tile.Height * tile.SumSplit * 2) + 2 + 1 <= VectorRegisters));
+        Assert.All(tiling.HalfPanel, tile => Assert.True((tile.Height * tile.SumSplit) + 1 + 1 <= VectorRegisters));
+    });
+
+    [Fact]
+    public void OneRowOfALongSumHasEightChains()
+    {
+        foreach (Extent sum in new[] { Extent.Rows, Extent.Of(16), Extent.Of(1000) })
+        {
+            foreach (Extent rows in new[] { Extent.Of(1), Extent.Rows })
+            {
+                Tiling tiling = TileChooser.Choose(rows, new LaneAxis(24, 8), sum);
+                Assert.Equal(new RowTile(1, 4), tiling.Panel.Last());
+                Assert.Equal(new RowTile(1, 8), tiling.HalfPanel.Last());
+            }
+        }
+    }
+
+    [Fact]
+    public void AShortSumIsNotCutIntoMoreChainsThanItHasProducts() => ForAll((tiling, _, _, sum) =>
+    {
+        if (!sum.IsRows)
+        {
+            Assert.All(tiling.Panel.Concat(tiling.HalfPanel), tile => Assert.InRange(tile.SumSplit, 1, sum.Constant));
+        }
+    });
+
+    [Fact]
+    public void OnlyWhatIsKnownIsSpelledOut() => ForAll((tiling, rows, _, sum) =>
+    {
+        Assert.False(tiling.UnrollSum && sum.IsRows);
+        Assert.False(tiling.UnrollPanels && rows.IsRows);
+    });
+
+    [Fact]
+    public void NothingSpelledOutExceedsTheBudget() => ForAll((tiling, rows, lanes, sum) =>
+    {
+        Place place = new("p", "p");
+        LaneMap map = LaneMap.Panels(place, lanes, 1);
+        Contraction kernel = new("", rows, lanes, sum, new ScalarMap(place, 1, 1), map, map, null, Contraction.Sum, default, tiling);
+        Assert.InRange(kernel.UnrolledOperations, 1, Budget);
+    });
+
+    [Fact]
+    public void ASmallProductOfOneSampleIsSpelledOutAndALargeOneIsLooped()
+    {
+        Assert.True(Choose(16, 16).UnrollSum);
+        Assert.True(Choose(16, 128).UnrollPanels);
+        Assert.False(Choose(16, 129).UnrollSum);
+        Assert.False(Choose(128, 128).UnrollPanels);
+
+        static Tiling Choose(int outputs, int inputs) => TileChooser.Choose(Extent.Of(1), new LaneAxis(outputs, 8), Extent.Of(inputs));
+    }
+
+    // As the printer runs them: each tile as often as it fits into the rows left.
+    private static void AssertCovers(int rows, EquatableArray<RowTile> tiles)
+    {
+        int row = 0;
+        foreach (RowTile tile in tiles)
+        {
+            Assert.True(tile.Height >= 1);
+            row += (rows - row) / tile.Height * tile.Height;
+        }
+
+        Assert.Equal(rows, row);
+    }
+
+    private static void ForAll(Action<Tiling, Extent, LaneAxis, Extent> check)
+    {
+        int[] sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17, 31, 33, 64, 100, 128, 200, 600];
+        foreach (int width in new[] { 4, 8, 16 })
+        {
+            foreach (LaneAxis lanes in sizes.Select(size => new LaneAxis(size, width)))
+            {
+                foreach (Extent rows in sizes.Select(Extent.Of).Append(Extent.Rows))
+                {
+                    foreach (Extent sum in sizes.Select(Extent.Of).Append(Extent.Rows))
+                    {
+                        check(TileChooser.Choose(rows, lanes, sum), rows, lanes, sum);
+                    }
+                }
+            }
+        }
+    }
+}
