@@ -30,14 +30,15 @@ internal static class EmittedMembers
     private const string File = "System.IO.Stream";
     private const string Data = "NetGen.Dataset";
 
-    /// <summary>The public members, the constructor aside.</summary>
+    /// <summary>
+    /// The public members, the constructor aside. What is implemented explicitly (<c>Create</c>, the sizes as properties) is in nobody's way.
+    /// </summary>
     public static ImmutableArray<EmittedMember> Public { get; } = ImmutableArray.Create(
         Value("InputSize"),
         Value("OutputSize"),
         Value("ParameterCount"),
         Value("Definition"),
         Method("get_Definition"),
-        Method("Create", "ulong"),
         Method("Predict", Input, Output),
         Method("PredictBatch", Input, Output),
         Method("GetParameters", Output),
@@ -56,6 +57,7 @@ internal static class EmittedMembers
         Training(Method("set_LearningRate", "float")),
         Training(Value("LatestStepWasApplied")),
         Training(Method("get_LatestStepWasApplied")),
+        Training(Method("set_LatestStepWasApplied", "bool")),
         Training(Method("TrainStep", Input, Input)),
         Training(Method("TrainStep", Input, Labels)),
         Training(Method("ComputeGradients", Input, Input)),
@@ -68,8 +70,17 @@ internal static class EmittedMembers
         Training(Method("Fit", Data, "NetGen.FitOptions", "System.Threading.CancellationToken")),
         Training(Method("Evaluate", Data)));
 
-    /// <summary>Private fields, methods and nested types: reserved by name, whatever their signature.</summary>
-    public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray<EmittedMember>.Empty;
+    /// <summary>The private members: reserved by name in every network of their kind, whether or not this one needs them.</summary>
+    public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray.Create(
+        Value("_parameters"),
+        Training(Value("_gradients")),
+        Training(Value("_firstMoments")),
+        Training(Value("_secondMoments")),
+        Training(Value("_beta1Power")),
+        Training(Value("_beta2Power")),
+        Training(Value("_workspace")),
+        Training(Value("_activations")),
+        Training(Value("_latestLossIsFinite")));
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<EmittedMember> All { get; } = Public.AddRange(Private);
