@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
@@ -9,4 +10,6 @@ if (args is ["compare", .. string[] ids])
     return CompareCommand.Run(ids);
 }
 
-return BenchmarkSwitcher.FromAssembly(typeof(WorkloadBenchmarks).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;
+// BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.
+IConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
+return BenchmarkSwitcher.FromAssembly(typeof(WorkloadBenchmarks).Assembly).Run(args, config).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;
