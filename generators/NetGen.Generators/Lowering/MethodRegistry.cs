@@ -40,7 +40,7 @@ internal sealed class MethodRegistry
     }
 
     /// <summary>A call of one method for several kernels, with a parameter for each base their places start from.</summary>
-    public CallPlan CallTogether(string name, string summary, IReadOnlyList<Kernel> kernels, bool isInlined)
+    public CallPlan CallTogether(string name, string summary, IReadOnlyList<Kernel> kernels, bool isInlined = false)
     {
         List<string> bases = [];
         foreach (Kernel kernel in kernels)

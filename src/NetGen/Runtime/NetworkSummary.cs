@@ -34,7 +34,7 @@ internal static class NetworkSummary
         if (definition.Training is { } training)
         {
             text.Append(FormattableString.Invariant(
-                $"\nTraining: {training.Loss}, {training.Optimizer}, learning rate {training.LearningRate}"));
+                $"\nTraining: {training.Loss}, {training.Optimizer}, learning rate {(float)training.LearningRate}"));
         }
 
         return text.ToString();
