@@ -65,9 +65,7 @@ internal static class NetworkPrinter
         code.Line("/// <list type=\"number\">");
         foreach (LayerPlan layer in definition.Layers)
         {
-            string activation = layer.Activation == "Linear" || layer.Kind == "Activate" ? "" : ", " + layer.Activation;
-            string words = layer.Kind == "Activate" ? $"{layer.Kind} {layer.Activation}" : $"{layer.Kind}{activation}";
-            code.Line($"/// <item>{Xml.Escape(layer.Name)}: {words} → {layer.Output}</item>");
+            code.Line($"/// <item>{Xml.Escape(layer.Name)}: {layer.Words} → {layer.Output}</item>");
         }
 
         code.Line("/// </list>");

@@ -4,6 +4,7 @@ using NetGen.Generators.Catalog;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
+using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Lowering;
 
@@ -23,6 +24,7 @@ internal static class DefinitionLowering
         return new LayerPlan(
             layer.Name,
             descriptor.Kind,
+            Words(descriptor, descriptor.Activation(layer.Spec)),
             layer.Sources.Select(source => source == LayerModel.NetworkInput ? "input" : model.Layers[source].Name).ToEquatableArray(),
             layer.Output,
             descriptor.Activation(layer.Spec).ToString(),
@@ -31,4 +33,9 @@ internal static class DefinitionLowering
                     $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))
                 .ToEquatableArray());
     }
+
+    private static string Words(LayerDescriptor descriptor, Activation activation) =>
+        descriptor.IsActivationOnly ? $"{descriptor.Kind} {activation}"
+        : activation == Activation.Linear ? descriptor.Kind
+        : $"{descriptor.Kind}, {activation}";
 }

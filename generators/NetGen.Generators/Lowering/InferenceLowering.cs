@@ -29,7 +29,7 @@ internal static class InferenceLowering
         List<CallPlan> calls = [];
         foreach (Stage stage in stages)
         {
-            bool writesExact = stage.Index == stages.Length - 1 && stage.Output.HasPadding;
+            bool writesExact = stage.Index == stages.Length - 1 && stage.Output.RowStride != stage.Output.Length;
             stage.Descriptor.LowerForward(new ForwardContext(
                 stage,
                 Extent.Rows,

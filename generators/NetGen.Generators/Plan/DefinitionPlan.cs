@@ -17,9 +17,17 @@ internal sealed record DefinitionPlan(
 }
 
 /// <summary>A layer as the definition says it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">The name of its attribute, without suffix.</param>
+/// <param name="Words">What it is, for the reader: kind and activation.</param>
+/// <param name="Inputs">The names of the layers it reads, or <c>input</c>.</param>
+/// <param name="Output">The shape of what it gives.</param>
+/// <param name="Activation">The member of the runtime's activation enum.</param>
+/// <param name="Parameters">Its parameter tensors in canonical order.</param>
 internal sealed record LayerPlan(
     string Name,
     string Kind,
+    string Words,
     EquatableArray<string> Inputs,
     Shape Output,
     string Activation,

@@ -69,6 +69,20 @@ public class InferenceLoweringTests
         Assert.True(training.Methods.Count > inference.Methods.Count);
     }
 
+    // Rows of 128 floats have no padding, but in the activations of training they lie further apart.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(128)]
+    [InlineData(1024)]
+    public void OutputsOfAnyStrideGoIntoTheCallersRows(int outputs)
+    {
+        NetworkPlan plan = NetworkLowering.Lower(
+            Chain(4, Dense(outputs, Tanh)).Trained(Vocabulary.Loss.MeanSquaredError, Vocabulary.Optimizer.SGD));
+        Contraction kernel = Assert.IsType<Contraction>(Assert.Single(Assert.Single(plan.Inference.PredictRows).Method.Kernels));
+        Assert.Equal(outputs, kernel.C.RowStride);
+    }
+
     [Fact]
     public void PlansOfEqualModelsAreEqual()
     {

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Tests.Stages.Plans;
+
+/// <summary>Finds operands that nothing gives a value.</summary>
+internal static class OperandCheck
+{
+    public static IEnumerable<string> Unbound(Kernel kernel) => kernel switch
+    {
+        Contraction contraction => Unbound(
+            contraction.Epilogue, [Contraction.Sum.Name, .. contraction.EpilogueReads.Select(read => read.Name)]),
+        Map map => OfMap(map),
+        Reduce reduce => OfReduce(reduce),
+        Copy => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
+    };
+
+    /// <summary>The operands of a formula that are none of the given ones.</summary>
+    public static IEnumerable<string> Unbound(Expression expression, IEnumerable<string> known)
+    {
+        HashSet<string> unbound = [];
+        Visit(expression);
+        unbound.ExceptWith(known);
+        return unbound;
+
+        void Visit(Expression node)
+        {
+            if (node is Operand operand)
+            {
+                unbound.Add(operand.Name);
+            }
+
+            node.MapChildren(child =>
+            {
+                Visit(child);
+                return child;
+            });
+        }
+    }
+
+    private static List<string> OfMap(Map map)
+    {
+        HashSet<string> known = [.. map.Reads.Select(read => read.Name), .. map.Scalars];
+        List<string> unbound = [];
+        foreach (Assignment assignment in map.Assignments)
+        {
+            unbound.AddRange(Unbound(assignment.Value, known));
+            known.Add(assignment.Name);
+        }
+
+        return unbound;
+    }
+
+    private static List<string> OfReduce(Reduce reduce)
+    {
+        HashSet<string> scalars = [.. reduce.Scalars];
+        HashSet<string> lanes = [.. reduce.Inputs.Select(input => input.Name)];
+        List<string> unbound = [];
+        foreach (RowStep step in reduce.Steps)
+        {
+            switch (step)
+            {
+                case RowScalar scalar:
+                    unbound.AddRange(Unbound(scalar.Value, scalars));
+                    scalars.Add(scalar.Name);
+                    break;
+                case AddToTotal add:
+                    unbound.AddRange(Unbound(add.Value, scalars));
+                    break;
+                case LanePass pass:
+                    OfPass(pass);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(reduce), step.GetType().Name, "No rule for this step.");
+            }
+        }
+
+        return unbound;
+
+        void OfPass(LanePass pass)
+        {
+            HashSet<string> known = [.. scalars, .. lanes];
+            foreach (LaneValue value in pass.Values)
+            {
+                unbound.AddRange(Unbound(value.Value, known));
+                known.Add(value.Name);
+                if (reduce.UnrollLanes || value.Target is not null)
+                {
+                    lanes.Add(value.Name);
+                }
+            }
+
+            foreach (Fold fold in pass.Folds)
+            {
+                unbound.AddRange(Unbound(fold.Value, known));
+            }
+
+            scalars.UnionWith(pass.Folds.Select(fold => fold.Name));
+        }
+    }
+}

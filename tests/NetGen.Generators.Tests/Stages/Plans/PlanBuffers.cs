@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Tests.Stages.Plans;
+
+/// <summary>What the members of a network give the calls of a plan: the calls in order, and the buffers they start from.</summary>
+internal static class PlanBuffers
+{
+    /// <summary>Everything a member does: its name, the calls in order, the numbers of samples it may have, and the lengths of its buffers.</summary>
+    public static IEnumerable<PlanMember> Members(NetworkPlan plan)
+    {
+        InferencePlan inference = plan.Inference;
+        int[] blocks = [1, 2, 7, inference.BlockRows];
+        int[] batches = [1, 2, 7, 33, 1000];
+        yield return new PlanMember("Predict", inference.Predict, [1], _ => Inference(plan, inference.PredictScratch, 1));
+        yield return new PlanMember("PredictBatch", inference.PredictRows, blocks, rows => Inference(plan, rows * inference.RowsScratch, rows));
+        yield return new PlanMember("SetParameters", plan.FromCanonical, [1], _ => Parameters(plan));
+        yield return new PlanMember("GetParameters", plan.ToCanonical, [1], _ => Parameters(plan));
+        if (plan.Training is not { } training)
+        {
+            yield break;
+        }
+
+        foreach (CallPlan loss in new[] { training.LossOfTargets, training.LossOfLabels })
+        {
+            yield return new PlanMember(
+                "ComputeGradients", training.Forward.Append(loss).Concat(training.Backward), batches, rows => Training(plan, training, rows));
+        }
+
+        foreach (CallPlan loss in new[] { training.MeasureTargets, training.MeasureLabels })
+        {
+            yield return new PlanMember(
+                "ComputeLoss",
+                inference.PredictRows.Append(loss),
+                blocks,
+                rows => Targets(plan, rows).Concat(Inference(plan, rows * inference.RowsScratch, rows)).ToDictionary());
+        }
+
+        yield return new PlanMember("ApplyGradients", [training.Update.Method], [1], _ => Arenas(plan, training));
+    }
+
+    private static Dictionary<string, long> Inference(NetworkPlan plan, long scratch, long rows) => new()
+    {
+        [PlaceNames.Samples] = rows * plan.Definition.Input.Size,
+        [PlaceNames.Predictions] = rows * plan.Definition.Output.Size,
+        [PlaceNames.Parameters] = plan.ArenaLength,
+        [PlaceNames.Scratch] = scratch,
+    };
+
+    private static Dictionary<string, long> Targets(NetworkPlan plan, long rows) => new()
+    {
+        [PlaceNames.Targets] = rows * plan.Definition.Output.Size,
+        [PlaceNames.Labels] = rows,
+    };
+
+    private static Dictionary<string, long> Training(NetworkPlan plan, TrainingPlan training, long rows)
+    {
+        Dictionary<string, long> buffers = Targets(plan, rows);
+        buffers[PlaceNames.Samples] = rows * plan.Definition.Input.Size;
+        buffers[PlaceNames.Parameters] = plan.ArenaLength;
+        buffers[PlaceNames.Gradients] = plan.ArenaLength;
+        buffers[PlaceNames.Activations] = rows * training.ActivationsPerRow;
+        buffers[PlaceNames.Workspace] = training.Workspace;
+        return buffers;
+    }
+
+    private static Dictionary<string, long> Parameters(NetworkPlan plan) => new()
+    {
+        [PlaceNames.Canonical] = plan.Definition.ParameterCount,
+        [PlaceNames.Arena] = plan.ArenaLength,
+    };
+
+    private static Dictionary<string, long> Arenas(NetworkPlan plan, TrainingPlan training) => training.Update.Moments
+        .Append(PlaceNames.Parameters)
+        .Append(PlaceNames.Gradients)
+        .ToDictionary(name => name, _ => (long)plan.ArenaLength);
+}
+
+/// <summary>A member of a network as its plan sees it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Calls">What it calls, in order.</param>
+/// <param name="Rows">Numbers of samples to look at.</param>
+/// <param name="Buffers">The lengths of the buffers for a number of samples, by the name of the variable.</param>
+internal sealed record PlanMember(
+    string Name, IEnumerable<CallPlan> Calls, int[] Rows, System.Func<int, IReadOnlyDictionary<string, long>> Buffers);

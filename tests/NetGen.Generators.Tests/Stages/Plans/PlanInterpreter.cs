@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Plan;
+using NetGen.Generators.Tests.Stages.Expressions;
+using NetGen.Generators.Tests.Stages.Lowering;
+
+namespace NetGen.Generators.Tests.Stages.Plans;
+
+/// <summary>Does what the calls of a plan say, in double and element by element, on buffers that check every index.</summary>
+/// <param name="buffers">The buffers, by the name of the variable.</param>
+/// <param name="rows">The number of samples.</param>
+/// <param name="scalars">The values of scalar parameters.</param>
+internal sealed class PlanInterpreter(
+    IReadOnlyDictionary<string, double[]> buffers, int rows, IReadOnlyDictionary<string, double> scalars)
+{
+    /// <summary>The sum of what the calls add to the total.</summary>
+    public double Total { get; private set; }
+
+    public void Run(IEnumerable<CallPlan> calls)
+    {
+        foreach (CallPlan call in calls)
+        {
+            IEnumerable<MethodParameter> references = call.Method.Parameters
+                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels);
+            Dictionary<string, Place> arguments = references.Zip(call.Places).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+            foreach (Kernel kernel in call.Method.Kernels)
+            {
+                Run(kernel, arguments);
+            }
+        }
+    }
+
+    private void Run(Kernel kernel, Dictionary<string, Place> arguments)
+    {
+        Memory At(Place place)
+        {
+            Place start = arguments[place.Base];
+            return new Memory(buffers[start.Base], start.Offset + place.Offset + ((start.RowsOffset + place.RowsOffset) * rows));
+        }
+
+        switch (kernel)
+        {
+            case Contraction contraction:
+                Run(contraction, At);
+                break;
+            case Map map:
+                Run(map, At);
+                break;
+            case Reduce reduce:
+                Run(reduce, At);
+                break;
+            case Copy copy:
+                Memory source = At(copy.Source);
+                Memory target = At(copy.Target);
+                foreach ((int from, int to) in CopySimulator.Moves(copy.Regions))
+                {
+                    target[to] = source[from];
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel.");
+        }
+    }
+
+    private void Run(Contraction kernel, Func<Place, Memory> at)
+    {
+        int count = Count(kernel.K);
+        for (int m = 0; m < Count(kernel.M); m++)
+        {
+            for (int n = 0; n < kernel.N.Padded; n++)
+            {
+                if (kernel.C.IsExact && n >= kernel.N.Length)
+                {
+                    continue;
+                }
+
+                int Index(LaneMap map, int row)
+                {
+                    int panel = n / kernel.N.PanelLanes;
+                    int stride = panel == kernel.N.FullPanels ? map.HalfPanelRowStride : map.RowStride;
+                    return (panel * map.PanelStride) + (row * stride) + (n % kernel.N.PanelLanes);
+                }
+
+                double sum = kernel.Initial is { } initial ? at(initial.Place)[Index(initial, 0)] : 0;
+                for (int k = 0; k < count; k++)
+                {
+                    double left = kernel.A is { } a ? at(a.Place)[(m * a.RowStride) + (k * a.ColumnStride)] : 1;
+                    sum += left * at(kernel.B.Place)[Index(kernel.B, k)];
+                }
+
+                at(kernel.C.Place)[Index(kernel.C, m)] = new TreeEvaluator(name => name == Contraction.Sum.Name
+                    ? sum
+                    : kernel.EpilogueReads.Where(read => read.Name == name).Select(read => at(read.Lanes.Place)[Index(read.Lanes, m)]).Single())
+                    .Evaluate(kernel.Epilogue);
+            }
+        }
+    }
+
+    private void Run(Map kernel, Func<Place, Memory> at)
+    {
+        for (int lane = 0; lane < kernel.Length; lane++)
+        {
+            Dictionary<string, double> values = new(scalars);
+            foreach (NamedPlace read in kernel.Reads)
+            {
+                values[read.Name] = at(read.Place)[lane];
+            }
+
+            foreach (Assignment assignment in kernel.Assignments)
+            {
+                values[assignment.Name] = new TreeEvaluator(values).Evaluate(assignment.Value);
+                if (assignment.Target is { } target)
+                {
+                    Memory memory = at(target);
+                    memory[lane] = values[assignment.Name];
+                }
+            }
+        }
+    }
+
+    private void Run(Reduce kernel, Func<Place, Memory> at)
+    {
+        for (int row = 0; row < Count(kernel.Rows); row++)
+        {
+            RowInterpreter program = new(kernel.Lanes.Length);
+            foreach (string scalar in kernel.Scalars)
+            {
+                program.Scalars[scalar] = scalars[scalar];
+            }
+
+            foreach (RowInput input in kernel.Inputs)
+            {
+                program.Lanes[input.Name] = [.. Enumerable.Range(0, kernel.Lanes.Length).Select(lane => input switch
+                {
+                    LanesInput lanes => at(lanes.Lanes.Place)[(row * lanes.Lanes.RowStride) + lane],
+                    LabelInput { IsOneHot: true } label => at(label.Labels)[row] == lane ? 1 : 0,
+                    LabelInput label => at(label.Labels)[row],
+                    _ => throw new ArgumentOutOfRangeException(nameof(kernel), input.GetType().Name, "No rule for this input."),
+                })];
+            }
+
+            program.Run(kernel.Steps);
+            Total += program.Total;
+            foreach (LaneValue value in kernel.Steps.OfType<LanePass>().SelectMany(pass => pass.Values))
+            {
+                if (value.Target is { } target)
+                {
+                    Memory memory = at(target.Place);
+                    for (int lane = 0; lane < (target.IsExact ? kernel.Lanes.Length : kernel.Lanes.Padded); lane++)
+                    {
+                        memory[(row * target.RowStride) + lane] = lane < kernel.Lanes.Length ? program.Lanes[value.Name][lane] : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private int Count(Extent extent) => extent.IsRows ? rows : extent.Constant;
+
+    private readonly record struct Memory(double[] Buffer, int Start)
+    {
+        public double this[int index]
+        {
+            get => Buffer[Start + index];
+            set => Buffer[Start + index] = value;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+using NetGen.Generators.Tests.Stages.Lowering;
+
+namespace NetGen.Generators.Tests.Stages.Plans;
+
+/// <summary>Holds a plan against what emission and the runtime rely on.</summary>
+internal sealed class PlanVerifier
+{
+    private const int MethodBudget = 400;
+    private const int FloatsIn64Bytes = 16;
+
+    private readonly NetworkModel _model;
+    private readonly NetworkPlan _plan;
+    private readonly HashSet<string> _faults = [];
+
+    private PlanVerifier(NetworkModel model, NetworkPlan plan)
+    {
+        _model = model;
+        _plan = plan;
+    }
+
+    /// <summary>What is wrong with a plan, in words; empty if nothing is.</summary>
+    public static IReadOnlyCollection<string> Faults(NetworkModel model, NetworkPlan plan)
+    {
+        PlanVerifier verifier = new(model, plan);
+        verifier.CheckSlots();
+        verifier.CheckCanonicalOrder();
+        verifier.CheckMethods();
+        verifier.CheckUpdate();
+        foreach (PlanMember member in PlanBuffers.Members(plan))
+        {
+            foreach (int rows in member.Rows)
+            {
+                verifier.CheckCalls(member, rows);
+            }
+        }
+
+        return verifier._faults;
+    }
+
+    private void Require(bool condition, string fault)
+    {
+        if (!condition)
+        {
+            _faults.Add(fault);
+        }
+    }
+
+    private void CheckSlots()
+    {
+        ImmutableArray<Stage> stages = StageBuilder.Build(_model, _plan.VectorBits / 32);
+        int canonical = 0;
+        int arena = 0;
+        foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters))
+        {
+            Require(slot.CanonicalOffset == canonical, $"{slot}: canonical order has a gap or an overlap.");
+            Require(slot.ArenaOffset >= arena, $"{slot} overlaps the slot before it.");
+            Require(slot.ArenaOffset % FloatsIn64Bytes == 0, $"{slot} is not aligned.");
+            canonical += (int)slot.Tensor.Shape.Size;
+            arena = slot.ArenaOffset + slot.Tensor.Layout.Length;
+        }
+
+        Require(canonical == _plan.Definition.ParameterCount, "The slots do not have the network's parameters.");
+        Require(arena <= _plan.ArenaLength, "The last slot ends outside the arena.");
+        Require(_plan.ArenaLength % (_plan.VectorBits / 32) == 0, "The arena is not a multiple of a vector.");
+    }
+
+    private void CheckCanonicalOrder()
+    {
+        int[] arenaOf = new int[_plan.Definition.ParameterCount];
+        Array.Fill(arenaOf, -1);
+        HashSet<int> taken = [];
+        foreach ((int source, int target) in Regions(_plan.FromCanonical))
+        {
+            Require(arenaOf[source] < 0, "FromCanonical reads a parameter twice.");
+            Require(taken.Add(target), "FromCanonical writes an element twice.");
+            arenaOf[source] = target;
+        }
+
+        Require(!arenaOf.Contains(-1), "FromCanonical leaves parameters out.");
+        int gathered = 0;
+        foreach ((int source, int target) in Regions(_plan.ToCanonical))
+        {
+            Require(arenaOf[target] == source, "ToCanonical is not FromCanonical backwards.");
+            gathered++;
+        }
+
+        Require(gathered == arenaOf.Length, "ToCanonical leaves parameters out.");
+    }
+
+    private static IEnumerable<(int Source, int Target)> Regions(IEnumerable<CallPlan> calls) =>
+        CopySimulator.Moves(calls.SelectMany(call => call.Method.Kernels).Cast<Copy>().SelectMany(copy => copy.Regions));
+
+    private void CheckMethods()
+    {
+        Require(_plan.Methods.Select(method => method.Name).Distinct().Count() == _plan.Methods.Count, "Two methods have one name.");
+        Require(_plan.Methods.Distinct().Count() == _plan.Methods.Count, "Two methods are the same.");
+        HashSet<MethodPlan> called = [.. PlanBuffers.Members(_plan).SelectMany(member => member.Calls).Select(call => call.Method)];
+        Require(called.SetEquals(_plan.Methods), "The methods are not those that are called.");
+        foreach (MethodPlan method in _plan.Methods)
+        {
+            int operations = method.Kernels.Sum(kernel => kernel.UnrolledOperations);
+            Require(operations <= MethodBudget, $"{method.Name} spells out {operations} operations.");
+            Require(
+                method.Parameters.Select(parameter => parameter.Name).Distinct().Count() == method.Parameters.Count,
+                $"{method.Name} has two parameters of one name.");
+            foreach (Kernel kernel in method.Kernels)
+            {
+                foreach (string operand in OperandCheck.Unbound(kernel))
+                {
+                    Require(false, $"{method.Name}: {operand} has no value.");
+                }
+            }
+        }
+    }
+
+    private void CheckUpdate()
+    {
+        if (_plan.Training?.Update is not { } update)
+        {
+            return;
+        }
+
+        string[] parameters = [.. update.Method.Method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Scalar).Select(parameter => parameter.Name)];
+        Require(parameters.SequenceEqual(update.Scalars.Select(scalar => scalar.Name)), "The scalars of a step are not what the update takes.");
+        string[] known = [Catalog.OptimizerDescriptor.LearningRateName, .. update.Powers.Select(power => power.Name)];
+        foreach (string operand in update.Scalars.SelectMany(scalar => OperandCheck.Unbound(scalar.Value, known)))
+        {
+            Require(false, $"The scalars of a step read {operand}, which has no value.");
+        }
+    }
+
+    private void CheckCalls(PlanMember member, int rows)
+    {
+        IReadOnlyDictionary<string, long> buffers = member.Buffers(rows);
+        foreach (CallPlan call in member.Calls)
+        {
+            string[] references = [.. call.Method.Parameters
+                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels)
+                .Select(parameter => parameter.Name)];
+            Require(references.Length == call.Places.Count, $"{member.Name} calls {call.Method.Name} with a wrong number of places.");
+            foreach (Kernel kernel in call.Method.Kernels)
+            {
+                List<Stretch> stretches = [];
+                foreach (Touch touch in Touch.Of(kernel, rows))
+                {
+                    int argument = Array.IndexOf(references, touch.Place.Base);
+                    Place place = call.Places[argument];
+                    long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows);
+                    string what = $"{member.Name} → {call.Method.Name}, {touch.What} ({touch.Place.Role}) of {place.Base}";
+                    Require(buffers.TryGetValue(place.Base, out long length), $"{what}: there is no such buffer.");
+                    Require(start >= 0 && start + touch.Length <= length, $"{what}, {rows} rows: {start} to {start + touch.Length} of {length}.");
+                    stretches.Add(new Stretch(place.Base, touch.Place.Role, start, start + touch.Length, touch.IsWrite, what));
+                }
+
+                CheckOverlaps(stretches);
+            }
+        }
+    }
+
+    // A tensor may be written where it is read, as one; never beside it.
+    private void CheckOverlaps(List<Stretch> stretches)
+    {
+        foreach (Stretch write in stretches.Where(stretch => stretch.IsWrite))
+        {
+            foreach (Stretch other in stretches.Where(stretch => stretch.Buffer == write.Buffer && stretch.Role != write.Role))
+            {
+                Require(write.End <= other.Start || other.End <= write.Start, $"{write.What} overlaps {other.What}.");
+            }
+        }
+    }
+
+    private sealed record Stretch(string Buffer, string Role, long Start, long End, bool IsWrite, string What);
+}
