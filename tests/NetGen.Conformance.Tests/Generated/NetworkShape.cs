@@ -81,6 +81,20 @@ internal sealed record NetworkShape(
             : builder.Training(Loss, Optimizer, learningRate: 0.05).Build();
     }
 
+    /// <summary>About how much text is emitted for it.</summary>
+    public int Cost => Depth + 1;
+
+    /// <summary>What a size means to vectors of eight lanes in panels of sixteen.</summary>
+    public static string LanesOf(int size) => size switch
+    {
+        1 => "one lane",
+        < 8 => "a part of a vector",
+        8 => "a vector",
+        < 16 => "a part of a panel",
+        _ when size % 16 == 0 => "full panels",
+        _ => "panels and a rest",
+    };
+
     /// <summary>The pairs of choices that this network tries together.</summary>
     public IEnumerable<string> Pairs()
     {
@@ -95,17 +109,19 @@ internal sealed record NetworkShape(
         ];
         for (int i = 0; i < choices.Length; i++)
         {
-            yield return $"{choices[i]}, input {Sizes[0]}";
-            yield return $"{choices[i]}, output {Sizes[^1]}";
+            yield return $"{choices[i]}, input of {LanesOf(Sizes[0])}";
+            yield return $"{choices[i]}, output of {LanesOf(Sizes[^1])}";
             for (int j = 0; j < i; j++)
             {
                 yield return $"{choices[j]}, {choices[i]}";
             }
         }
 
+        yield return $"input {Sizes[0]}";
+        yield return $"output {Sizes[^1]}";
         for (int i = 1; i <= Depth; i++)
         {
-            yield return $"{Sizes[i - 1]} to {Sizes[i]}";
+            yield return $"{LanesOf(Sizes[i - 1])} to {LanesOf(Sizes[i])}";
             yield return $"bias {Bias}, width {Sizes[i]}";
             if (i < Depth)
             {

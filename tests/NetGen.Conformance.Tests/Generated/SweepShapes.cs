@@ -9,11 +9,11 @@ namespace NetGen.Conformance.Tests.Generated;
 internal static class SweepShapes
 {
     private const int DeepestChain = 5;
-    private const int Candidates = 40;
+    private const int Candidates = 300;
 
     private static readonly Lazy<ImmutableArray<NetworkShape>> Selection = new(Cover);
 
-    /// <summary>Networks in which every two choices meet: drawn at random, each the best of many.</summary>
+    /// <summary>Networks in which every two choices meet: drawn at random, each the best of many for its cost.</summary>
     public static ImmutableArray<NetworkShape> Covering => Selection.Value;
 
     /// <summary>Every hidden activation, head, optimizer and width, with the other sizes, depth, biases and form in rotation.</summary>
@@ -55,7 +55,7 @@ internal static class SweepShapes
         {
             NetworkShape best = Enumerable.Range(0, Candidates)
                 .Select(_ => Draw(random))
-                .MaxBy(shape => shape.Pairs().Distinct().Count(missing.Contains))!;
+                .MaxBy(shape => (double)shape.Pairs().Distinct().Count(missing.Contains) / shape.Cost)!;
             missing.ExceptWith(best.Pairs());
             chosen.Add(best);
         }

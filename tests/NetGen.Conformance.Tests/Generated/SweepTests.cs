@@ -41,23 +41,21 @@ public sealed class SweepTests(SweepNetworks sweep, ITestOutputHelper output) : 
 
         foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
         {
-            foreach (int size in NetworkShape.AllSizes)
-            {
-                Assert.Contains($"optimizer {optimizer}, input {size}", covered);
-                Assert.Contains($"optimizer {optimizer}, output {size}", covered);
-            }
-
-            foreach ((Activation last, Loss loss) in NetworkShape.Heads)
-            {
-                Assert.Contains($"head {last} {loss}, optimizer {optimizer}", covered);
-            }
+            Assert.All(NetworkShape.Heads, head => Assert.Contains($"head {head.Last} {head.Loss}, optimizer {optimizer}", covered));
         }
 
         foreach (int size in NetworkShape.AllSizes)
         {
-            Assert.All(NetworkShape.AllSizes, other => Assert.Contains($"{size} to {other}", covered));
+            Assert.Contains($"input {size}", covered);
+            Assert.Contains($"output {size}", covered);
             Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {hidden}, width {size}", covered));
-            Assert.All(NetworkShape.Heads, head => Assert.Contains($"head {head.Last} {head.Loss}, output {size}", covered));
+            Assert.All(Enum.GetValues<BiasUse>(), bias => Assert.Contains($"bias {bias}, width {size}", covered));
+            Assert.All(
+                NetworkShape.AllSizes,
+                other => Assert.Contains($"{NetworkShape.LanesOf(size)} to {NetworkShape.LanesOf(other)}", covered));
+            Assert.All(
+                NetworkShape.Heads,
+                head => Assert.Contains($"head {head.Last} {head.Loss}, output of {NetworkShape.LanesOf(size)}", covered));
         }
     }
 }
