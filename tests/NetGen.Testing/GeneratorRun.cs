@@ -35,8 +35,10 @@ public sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Inpu
     /// <summary>
     /// All warnings and errors: the generator's and the compiler's. That public members lack comments is a fault of emitted code only.
     /// </summary>
-    public ImmutableArray<Diagnostic> AllDiagnostics => [.. Diagnostics
-        .Concat(Output.GetDiagnostics())
+    public ImmutableArray<Diagnostic> AllDiagnostics => WarningsAndErrors(Output.GetDiagnostics());
+
+    internal ImmutableArray<Diagnostic> WarningsAndErrors(ImmutableArray<Diagnostic> compilers) => [.. Diagnostics
+        .Concat(compilers)
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Where(diagnostic => diagnostic.Id != "CS1591" || !Input.ContainsSyntaxTree(diagnostic.Location.SourceTree!))];
 }

@@ -40,17 +40,14 @@ public sealed class NetworkCompilation
         int number = Interlocked.Increment(ref _count);
         options = (options ?? RunOptions.Default) with { AssemblyName = string.Create(CultureInfo.InvariantCulture, $"Network{number}") };
         GeneratorRun run = GeneratorRunner.Run(sources, options);
-        ImmutableArray<Diagnostic> diagnostics = run.AllDiagnostics;
-        if (!diagnostics.IsEmpty)
-        {
-            throw new InvalidOperationException(Describe(run, diagnostics));
-        }
-
         using MemoryStream image = new();
         EmitResult emitted = run.Output.Emit(image);
-        if (!emitted.Success)
+
+        // Emission reports what the compiler has to say about every method: asking for it beforehand would bind them all twice.
+        ImmutableArray<Diagnostic> diagnostics = run.WarningsAndErrors(emitted.Diagnostics);
+        if (!diagnostics.IsEmpty || !emitted.Success)
         {
-            throw new InvalidOperationException(Describe(run, emitted.Diagnostics));
+            throw new InvalidOperationException(Describe(run, diagnostics));
         }
 
         image.Position = 0;

@@ -1,0 +1,224 @@
+using System;
+using System.Linq;
+using NetGen.Engine;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Holds a generated network against the engine in double: prediction, loss, gradients, updates, training.</summary>
+internal sealed class EngineComparison
+{
+    /// <summary>More rows than two of the largest blocks of a prediction, and no multiple of anything.</summary>
+    public const int ManyRows = 389;
+
+    private const int TrainedSteps = 5;
+    private const int TrainedRows = 9;
+
+    private readonly ILoadedTrainableNetwork _network;
+    private readonly NetworkDefinition _definition;
+    private readonly RuntimeNetwork<double> _engine;
+    private readonly SampleData _data;
+    private readonly double[] _inputs;
+    private readonly double[] _targets;
+    private readonly int _rows;
+
+    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int seed = 1)
+    {
+        _network = network;
+        _definition = definition;
+        _engine = new RuntimeNetwork<double>(definition);
+        _rows = rows;
+        _data = new SampleData(definition, rows, seed);
+        _inputs = SampleData.Widen(_data.Inputs);
+        _targets = SampleData.Widen(_data.Targets);
+    }
+
+    /// <summary>The batches that are compared: around multiples of the vector width, and of the height of tiles.</summary>
+    public static ReadOnlySpan<int> Batches => [1, 2, 7, 8, 9, 33];
+
+    public Deviation Deviation { get; } = new();
+
+    private int InputSize => _definition.InputShape.Size;
+
+    private int OutputSize => _definition.OutputShape.Size;
+
+    /// <summary>All comparisons.</summary>
+    public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int seed = 1)
+    {
+        EngineComparison comparison = new(network, definition, rows, seed);
+        comparison.CompareDefinition();
+        comparison.Reset();
+        comparison.ComparePredictions();
+        comparison.CompareGradients();
+        comparison.CompareUpdates();
+        comparison.CompareTraining();
+        return comparison.Deviation;
+    }
+
+    /// <summary>The emitted definition says what was declared.</summary>
+    public void CompareDefinition()
+    {
+        NetworkDefinition emitted = _network.Definition;
+        Assert.Equal(_definition.InputShape, emitted.InputShape);
+        Assert.Equal(_definition.Layers.Select(layer => (layer.Name, layer.Kind, layer.Activation)), emitted.Layers.Select(layer => (layer.Name, layer.Kind, layer.Activation)));
+        Assert.Equal(_definition.Layers.Select(layer => layer.OutputShape), emitted.Layers.Select(layer => layer.OutputShape));
+        Assert.Equal(_definition.Parameters.Select(parameter => (parameter.Name, parameter.Shape)), emitted.Parameters.Select(parameter => (parameter.Name, parameter.Shape)));
+        Assert.Equal((InputSize, OutputSize, _definition.ParameterCount), (_network.InputSize, _network.OutputSize, _network.ParameterCount));
+        Assert.Equal(_definition.Training!.Options, emitted.Training!.Options);
+    }
+
+    /// <summary>Sets both to the drawn parameters.</summary>
+    public void Reset()
+    {
+        _network.SetParameters(_data.Parameters);
+        _engine.SetParameters(SampleData.Widen(_data.Parameters));
+    }
+
+    /// <summary>One sample at a time, and batches up to several blocks.</summary>
+    public void ComparePredictions()
+    {
+        double[] expected = new double[_rows * OutputSize];
+        _engine.PredictBatch(_inputs, expected);
+        for (int row = 0; row < 3; row++)
+        {
+            FencedFloats input = new(_data.Inputs.AsSpan(row * InputSize, InputSize));
+            FencedFloats output = new(OutputSize);
+            _network.Predict(input.Span, output.Span);
+            output.CheckFence();
+            Deviation.CheckOutputs(output.Span, expected.AsSpan(row * OutputSize, OutputSize), $"{_definition.Name}: prediction of row {row}");
+        }
+
+        foreach (int rows in (ReadOnlySpan<int>)[0, .. Batches, _rows])
+        {
+            FencedFloats inputs = new(_data.Inputs.AsSpan(0, rows * InputSize));
+            FencedFloats outputs = new(rows * OutputSize);
+            _network.PredictBatch(inputs.Span, outputs.Span);
+            outputs.CheckFence();
+            Deviation.CheckOutputs(outputs.Span, expected.AsSpan(0, rows * OutputSize), $"{_definition.Name}: predictions of {rows} rows");
+        }
+    }
+
+    /// <summary>Loss and gradients of every batch, with targets and with labels; the loss also over several blocks.</summary>
+    public void CompareGradients()
+    {
+        foreach (int rows in Batches)
+        {
+            CompareGradients(rows, isLabels: false);
+            CompareGradients(rows, isLabels: true);
+            CompareLoss(rows, isLabels: false);
+            CompareLoss(rows, isLabels: true);
+        }
+
+        CompareLoss(_rows, isLabels: false);
+        CompareLoss(_rows, isLabels: true);
+    }
+
+    /// <summary>
+    /// Steps of which each starts from the same parameters and gradients on both sides, so that the update shows by itself; the moments are
+    /// carried from step to step.
+    /// </summary>
+    public void CompareUpdates()
+    {
+        Reset();
+        float[] gradients = new float[_definition.ParameterCount];
+        float[] parameters = new float[_definition.ParameterCount];
+        double[] expected = new double[_definition.ParameterCount];
+        int step = 0;
+        foreach (int rows in (ReadOnlySpan<int>)[33, 8, 1])
+        {
+            float loss = step % 2 == 0
+                ? _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), _data.Targets.AsSpan(0, rows * OutputSize))
+                : _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows));
+            Assert.True(_network.LatestStepWasApplied);
+            _network.GetGradients(gradients);
+            double expectedLoss = EngineGradients(rows, isLabels: step % 2 == 1, expected);
+            Deviation.CheckLoss(loss, expectedLoss, $"{_definition.Name}: loss of step {step}");
+            Deviation.CheckGradients(_definition, gradients, expected, $"{_definition.Name}: step {step}");
+
+            _engine.SetGradients(SampleData.Widen(gradients));
+            _engine.ApplyGradients();
+            _engine.GetParameters(expected);
+            _network.GetParameters(parameters);
+            Deviation.CheckUpdate(_definition, parameters, expected, $"{_definition.Name}: step {step}");
+            _engine.SetParameters(SampleData.Widen(parameters));
+            step++;
+        }
+    }
+
+    /// <summary>Several steps on both sides by themselves.</summary>
+    public void CompareTraining()
+    {
+        ILoadedTrainableNetwork network = (ILoadedTrainableNetwork)_network.Create(0);
+        RuntimeNetwork<double> engine = new(_definition);
+        network.SetParameters(_data.Parameters);
+        engine.SetParameters(SampleData.Widen(_data.Parameters));
+        for (int step = 0; step < TrainedSteps; step++)
+        {
+            int first = step * TrainedRows % (_rows - TrainedRows);
+            network.TrainStep(
+                _data.Inputs.AsSpan(first * InputSize, TrainedRows * InputSize), _data.Targets.AsSpan(first * OutputSize, TrainedRows * OutputSize));
+            engine.TrainStep(
+                _inputs.AsSpan(first * InputSize, TrainedRows * InputSize), _targets.AsSpan(first * OutputSize, TrainedRows * OutputSize));
+        }
+
+        float[] trained = new float[_definition.ParameterCount];
+        double[] expected = new double[_definition.ParameterCount];
+        network.GetParameters(trained);
+        engine.GetParameters(expected);
+        double tolerance = _definition.Training!.Optimizer == Optimizer.Adam ? 1e-4 : 1e-5;
+        Deviation.CheckTrained(_definition, trained, expected, tolerance, $"{_definition.Name}: {TrainedSteps} steps");
+    }
+
+    private void CompareGradients(int rows, bool isLabels)
+    {
+        string what = $"{_definition.Name}: {rows} rows with {(isLabels ? "labels" : "targets")}";
+        FencedFloats inputs = new(_data.Inputs.AsSpan(0, rows * InputSize));
+        FencedFloats targets = new(_data.Targets.AsSpan(0, rows * OutputSize));
+        float loss = isLabels
+            ? _network.ComputeGradients(inputs.Span, _data.Labels.AsSpan(0, rows))
+            : _network.ComputeGradients(inputs.Span, targets.Span);
+        FencedFloats gradients = new(_definition.ParameterCount);
+        _network.GetGradients(gradients.Span);
+        gradients.CheckFence();
+
+        double[] expected = new double[_definition.ParameterCount];
+        Deviation.CheckLoss(loss, EngineGradients(rows, isLabels, expected), what);
+        Deviation.CheckGradients(_definition, gradients.Span, expected, what);
+    }
+
+    private void CompareLoss(int rows, bool isLabels)
+    {
+        string what = $"{_definition.Name}: loss of {rows} rows with {(isLabels ? "labels" : "targets")}";
+        FencedFloats inputs = new(_data.Inputs.AsSpan(0, rows * InputSize));
+        FencedFloats targets = new(_data.Targets.AsSpan(0, rows * OutputSize));
+        FencedFloats outputs = new(rows * OutputSize);
+        double[] expected = new double[rows * OutputSize];
+        double expectedLoss;
+        float loss;
+        if (isLabels)
+        {
+            loss = _network.ComputeLoss(inputs.Span, _data.Labels.AsSpan(0, rows), outputs.Span);
+            expectedLoss = _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows), expected);
+        }
+        else
+        {
+            loss = _network.ComputeLoss(inputs.Span, targets.Span, outputs.Span);
+            expectedLoss = _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), _targets.AsSpan(0, rows * OutputSize), expected);
+        }
+
+        outputs.CheckFence();
+        Deviation.CheckLoss(loss, expectedLoss, what);
+        Deviation.CheckOutputs(outputs.Span, expected, what);
+    }
+
+    private double EngineGradients(int rows, bool isLabels, double[] gradients)
+    {
+        ReadOnlySpan<double> inputs = _inputs.AsSpan(0, rows * InputSize);
+        double loss = isLabels
+            ? _engine.ComputeGradients(inputs, _data.Labels.AsSpan(0, rows))
+            : _engine.ComputeGradients(inputs, _targets.AsSpan(0, rows * OutputSize));
+        _engine.GetGradients(gradients);
+        return loss;
+    }
+}

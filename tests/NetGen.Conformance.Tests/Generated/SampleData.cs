@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Engine;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Parameters, samples, targets and labels for a network, the same in float and double.</summary>
+internal sealed class SampleData
+{
+    /// <summary>
+    /// How far a rectified sum must be from zero: more than float32 is off, or the two engines would stand on different sides of the kink.
+    /// </summary>
+    private const double DistanceFromKinks = 3e-6;
+
+    private const int Attempts = 200;
+
+    public SampleData(NetworkDefinition definition, int rows, int seed)
+    {
+        Random random = new(seed);
+        int outputs = definition.OutputShape.Size;
+        Parameters = DrawParameters(definition, random);
+        Targets = DrawTargets(definition, random, rows * outputs);
+        Labels = [.. Enumerable.Range(0, rows).Select(_ => random.Next(Math.Max(2, outputs)))];
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            Inputs = Draw(random, rows * definition.InputShape.Size, 1.5f);
+            if (IsAwayFromKinks(definition, Parameters, Inputs, rows))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"No draw of '{definition.Name}' lies away from the kinks.");
+    }
+
+    public float[] Parameters { get; }
+
+    public float[] Inputs { get; }
+
+    public float[] Targets { get; }
+
+    public int[] Labels { get; }
+
+    public static double[] Widen(ReadOnlySpan<float> values)
+    {
+        double[] wide = new double[values.Length];
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] = values[i];
+        }
+
+        return wide;
+    }
+
+    // Weights that keep the scale of what passes through, so that deep networks neither vanish nor saturate.
+    private static float[] DrawParameters(NetworkDefinition definition, Random random) =>
+    [
+        .. definition.Parameters.SelectMany(parameter => Draw(
+            random, parameter.Shape.Size, parameter.Shape.Rank == 1 ? 0.5f : MathF.Sqrt(4f / parameter.FanIn))),
+    ];
+
+    // Under cross-entropy weights of classes that sum to no round number, so that a forgotten sum of targets shows.
+    private static float[] DrawTargets(NetworkDefinition definition, Random random, int count) =>
+        definition.Training?.Loss == Loss.CategoricalCrossEntropy
+            ? [.. Draw(random, count, 0.5f).Select(value => value + 0.5f)]
+            : Draw(random, count, 1);
+
+    private static float[] Draw(Random random, int count, float bound)
+    {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = bound * ((2 * random.NextSingle()) - 1);
+        }
+
+        return values;
+    }
+
+    // The sums that a ReLU gets are what the network gives if it ends there, without the ReLU.
+    private static bool IsAwayFromKinks(NetworkDefinition definition, float[] parameters, float[] inputs, int rows)
+    {
+        for (int i = 0; i < definition.Layers.Length; i++)
+        {
+            LayerDefinition layer = definition.Layers[i];
+            if (layer.Activation != Activation.ReLU)
+            {
+                continue;
+            }
+
+            ImmutableArray<LayerDefinition> layers = [.. definition.Layers.Take(i), WithoutActivation(layer)];
+            RuntimeNetwork<double> sums = new(new NetworkDefinition("Sums", definition.InputShape, layers, training: null));
+            sums.SetParameters(Widen(parameters.AsSpan(0, sums.ParameterCount)));
+            double[] values = new double[rows * sums.OutputSize];
+            sums.PredictBatch(Widen(inputs), values);
+
+            // A ReLU of a ReLU is at zero for good reason: both sides give the same zero.
+            bool isRectified = i > 0 && layer.Kind == "Activate" && definition.Layers[i - 1].Activation == Activation.ReLU;
+            if (values.Any(value => Math.Abs(value) < DistanceFromKinks && !(isRectified && value == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static LayerDefinition WithoutActivation(LayerDefinition layer) => new()
+    {
+        Name = layer.Name,
+        Kind = layer.Kind,
+        Inputs = layer.Inputs,
+        OutputShape = layer.OutputShape,
+        Options = layer.Options,
+        Parameters = layer.Parameters,
+    };
+}
