@@ -40,11 +40,13 @@ internal sealed record Contraction(
     {
         get
         {
-            int steps = Tiling.UnrollSum ? K.Constant : 1;
-            int panels = Tiling.UnrollPanels ? N.FullPanels : Math.Min(N.FullPanels, 1);
-            int group = Tiling.Group is { } grouped ? grouped.Panels * LaneAxis.PanelVectors * grouped.Tile.SumSplit : 0;
-            int Tiles(EquatableArray<RowTile> tiles) => tiles.Sum(tile => tile.Height * (Tiling.UnrollSum ? 1 : tile.SumSplit));
-            return steps * (group + (panels * LaneAxis.PanelVectors * Tiles(Tiling.Panel)) + (N.HasHalfPanel ? Tiles(Tiling.HalfPanel) : 0));
+            // A panel whose last vector is stored in part is spelled out beside the loop over the others.
+            int alike = C.IsExact && !N.HasHalfPanel ? N.FullPanels - 1 : N.FullPanels;
+            int grouped = Tiling.Group is { } group ? alike / group.Panels * group.Panels : 0;
+            int together = grouped > 0 ? Tiling.Group!.Panels * Products(Tiling.Group.Tile) : 0;
+            int panels = Tiling.UnrollPanels ? N.FullPanels : Math.Min(alike - grouped, 1) + N.FullPanels - alike;
+            return (LaneAxis.PanelVectors * (together + (panels * Tiling.Panel.Sum(Products))))
+                + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(Products) : 0);
         }
     }
 
@@ -69,6 +71,13 @@ internal sealed record Contraction(
         EpilogueReads = EpilogueReads.Select(read => read with { Lanes = read.Lanes with { Place = map(read.Lanes.Place) } }).ToEquatableArray(),
         C = C with { Place = map(C.Place) },
     };
+
+    /// <summary>Products that a tile spells out for each vector: all, or those of one turn of the loop and what it leaves.</summary>
+    private int Products(RowTile tile)
+    {
+        int left = K.IsRows ? Math.Min(tile.SumSplit - 1, 1) : K.Constant % tile.SumSplit;
+        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSplit + left);
+    }
 }
 
 /// <summary>A matrix with lanes along its columns, under the name an expression knows it by.</summary>

@@ -18,14 +18,14 @@ public static class ThreadScratch
     public static ref float Floats(int length)
     {
         ref AlignedArena arena = ref t_arena;
-        if (arena.Length < length)
+        if (arena.Length < length || arena.Length == 0)
         {
-            Grow(ref arena, length);
+            Grow(ref arena, Math.Max(1, length));
         }
 
         return ref arena.Origin;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Grow(ref AlignedArena arena, int length) => arena = new AlignedArena(Math.Max(1, length));
+    private static void Grow(ref AlignedArena arena, int length) => arena = new AlignedArena(length);
 }
