@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Testing;
 using NetGen.Testing.Snapshots;
 using Xunit;
@@ -51,7 +52,23 @@ public class EmittedNetworkTests
         }
         """);
 
-    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    [Fact]
+    public void OutputsOf512BytesAreEmittedAndCompile()
+    {
+        GeneratorRun run = GeneratorRunner.Run("""
+            using NetGen;
+
+            [Network(128)]
+            [Dense(256, Activation.ReLU)]
+            [Dense(128)]
+            [Training(Loss.MeanSquaredError, Optimizer.SGD)]
+            public partial class Autoencoder;
+            """);
+        Assert.Empty(run.AllDiagnostics);
+        Assert.Single(run.Sources);
+    }
+
+    private static void Verify(string source, [CallerMemberName] string method = "")
     {
         GeneratorRun run = GeneratorRunner.Run(source);
         Assert.Empty(run.AllDiagnostics);
