@@ -80,7 +80,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
 
         int first = panel * plan.N.PanelLanes;
         int last = System.Math.Min(plan.N.Length, first + (vectors * plan.N.VectorLanes)) - 1;
-        code.Gap().Line($"// Columns {Literal.Integer(first)} to {Literal.Integer(last)}.").Open("");
+        code.Gap().Line($"// {Range("Column", first, last)}.").Open("");
         PrintPanel(vectors, panel, tiles);
         code.Close();
     }
@@ -111,7 +111,19 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             code.Line($"nuint {RowVariable} = 0;");
             foreach (RowTile tile in tiles)
             {
-                code.Open($"for (; {RowVariable} + {Literal.Integer(tile.Height)} <= {MethodPrinter.RowCount}; {RowVariable} += {Literal.Integer(tile.Height)})");
+                string height = Literal.Integer(tile.Height);
+                code.Gap();
+                if (tile.Height > 1)
+                {
+                    code.Line($"// {height} rows at a time.");
+                    code.Open($"for (; {RowVariable} + {height} <= {MethodPrinter.RowCount}; {RowVariable} += {height})");
+                }
+                else
+                {
+                    code.Line("// What is left, row by row.");
+                    code.Open($"for (; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+                }
+
                 printer.Print(tile, Follow(cursors, vectors));
                 code.Close();
             }
@@ -136,7 +148,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             }
             else if (times == 1)
             {
-                code.Gap().Line($"// Rows {Literal.Integer(row)} to {Literal.Integer(row + tile.Height - 1)}.").Open("");
+                code.Gap().Line($"// {Range("Row", row, row + tile.Height - 1)}.").Open("");
                 printer.Print(tile, AtRow(cursors, vectors, row));
                 code.Close();
             }
@@ -144,6 +156,10 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             row += times * tile.Height;
         }
     }
+
+    private static string Range(string what, int first, int last) => first == last
+        ? $"{what} {Literal.Integer(first)}"
+        : $"{what}s {Literal.Integer(first)} to {Literal.Integer(last)}";
 
     private TileCursors Follow(TileCursors cursors, int vectors)
     {

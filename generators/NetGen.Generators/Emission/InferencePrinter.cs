@@ -17,6 +17,10 @@ internal static class InferencePrinter
         PrintConstant(code, "OutputSize", definition.Output.Size, "The number of floats predicted for one sample.");
         PrintConstant(code, "ParameterCount", definition.ParameterCount, "The number of parameters, in canonical order.");
         code.Gap().Line($"private readonly {Names.Arena} _parameters = new {Names.Arena}({Literal.Integer(plan.ArenaLength)});");
+        if (plan.Training is { } training)
+        {
+            TrainingPrinter.PrintFields(plan, training, code);
+        }
 
         code.Gap().Line("/// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>");
         code.Line("/// <param name=\"seed\">Any number.</param>");

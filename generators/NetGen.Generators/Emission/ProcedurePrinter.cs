@@ -25,10 +25,11 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
         code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({parameters})");
         foreach (CallPlan call in calls)
         {
-            code.Line((call.Method.ReturnsTotal ? "double total = " : "") + Direct(call, InverseRows) + ";");
+            string keep = !call.Method.ReturnsTotal ? "" : call == calls[calls.Count - 1] ? "return " : "double total = ";
+            code.Line(keep + Direct(call, InverseRows) + ";");
         }
 
-        if (ReturnsTotal)
+        if (ReturnsTotal && !calls[calls.Count - 1].Method.ReturnsTotal)
         {
             code.Line("return total;");
         }

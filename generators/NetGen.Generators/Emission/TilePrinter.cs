@@ -41,17 +41,22 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             PrintSumLoop(tile, cursors, started);
         }
 
+        if (!plan.Tiling.UnrollSum)
+        {
+            code.Gap();
+        }
+
         JoinChains(tile, started);
         PrintEpilogue(tile, cursors);
     }
 
-    private static string Chain(int chain) => chain == 0 ? "" : ((char)('a' + chain)).ToString();
+    private static string Chain(RowTile tile, int chain) => tile.SumSplit == 1 ? "" : ((char)('a' + chain)).ToString();
 
     private string Sum(RowTile tile, int row, int lane, int chain)
     {
         string rowPart = tile.Height > 1 ? Literal.Integer(row) : "";
         string lanePart = vectors > 1 ? (tile.Height > 1 ? "_" : "") + Literal.Integer(lane) : "";
-        return "sum" + rowPart + lanePart + Chain(chain);
+        return "sum" + rowPart + lanePart + Chain(tile, chain);
     }
 
     private IEnumerable<(int Row, int Lane)> Cells(RowTile tile) =>
@@ -148,7 +153,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             : Literal.Integer(offset + (constant * stride));
 
         // Names are told apart where several steps share a scope.
-        string suffix = isVariable ? Chain(chain) : "At" + Literal.Integer(constant);
+        string suffix = isVariable ? Chain(tile, chain) : "At" + Literal.Integer(constant);
         long bStride = IsHalf ? plan.B.HalfPanelRowStride : plan.B.RowStride;
         string[] right = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)

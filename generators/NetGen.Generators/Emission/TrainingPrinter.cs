@@ -9,31 +9,12 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints the members of a network that learns.</summary>
 internal static class TrainingPrinter
 {
-    public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
-    {
-        PrintState(plan, training, code);
-        PrintStep(code, isLabels: false);
-        PrintStep(code, isLabels: true);
-        PrintGradients(training, code, Procedures.Gradients(training), isLabels: false);
-        PrintGradients(training, code, Procedures.GradientsOfLabels(training), isLabels: true);
-        PrintApply(training, code);
-        InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
-        PrintSetGradients(plan, code);
-        PrintLoss(plan, code, Procedures.Measure(plan.Inference, training), isLabels: false);
-        PrintLoss(plan, code, Procedures.MeasureOfLabels(plan.Inference, training), isLabels: true);
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Line("public global::NetGen.History Fit(global::NetGen.Dataset training, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken token = default) =>");
-        code.Line("    global::NetGen.Runtime.Trainer.Fit(this, training, options, token);");
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);");
-    }
-
-    private static void PrintState(NetworkPlan plan, TrainingPlan training, CodeWriter code)
+    /// <summary>Prints what a network keeps between steps.</summary>
+    public static void PrintFields(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         void Arena(string name, int length) =>
             code.Line($"private readonly {Names.Arena} {name} = new {Names.Arena}({Literal.Integer(length)});");
 
-        code.Gap();
         Arena("_gradients", plan.ArenaLength);
         foreach (string moment in training.Update.Moments)
         {
@@ -52,6 +33,29 @@ internal static class TrainingPrinter
         }
 
         code.Line("private bool _latestLossIsFinite = true;");
+    }
+
+    public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
+    {
+        PrintProperties(plan, code);
+        PrintStep(code, isLabels: false);
+        PrintStep(code, isLabels: true);
+        PrintGradients(training, code, Procedures.Gradients(training), isLabels: false);
+        PrintGradients(training, code, Procedures.GradientsOfLabels(training), isLabels: true);
+        PrintApply(training, code);
+        InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
+        PrintSetGradients(plan, code);
+        PrintLoss(plan, code, Procedures.Measure(plan.Inference, training), isLabels: false);
+        PrintLoss(plan, code, Procedures.MeasureOfLabels(plan.Inference, training), isLabels: true);
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line("public global::NetGen.History Fit(global::NetGen.Dataset training, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken token = default) =>");
+        code.Line("    global::NetGen.Runtime.Trainer.Fit(this, training, options, token);");
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);");
+    }
+
+    private static void PrintProperties(NetworkPlan plan, CodeWriter code)
+    {
         code.Gap().Line("/// <inheritdoc/>");
         code.Line($"public float LearningRate {{ get; set; }} = {Literal.Single(plan.Definition.Training!.LearningRate)};");
         code.Gap().Line("/// <inheritdoc/>");

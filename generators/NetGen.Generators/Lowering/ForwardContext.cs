@@ -25,6 +25,11 @@ internal sealed class ForwardContext(
 
     private Tensor Output => values.Output(stage.Index).As("output");
 
+    /// <summary>A formula in words with the layer's activation around it, where a product applies it.</summary>
+    public string Activated(string sum) => stage.Activation.IsElementwise && stage.Activation.Activation != Vocabulary.Activation.Linear
+        ? $"{stage.Activation.Activation}({sum})"
+        : sum;
+
     public Tensor Input(int index) => values.Input(stage, index);
 
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>

@@ -71,7 +71,7 @@ internal sealed class DenseLayer : LayerDescriptor
         context.EmitActivated(
             "Forward",
             (target, epilogue) => new Contraction(
-                $"{context.Words}: output = f(bias + weights · input).",
+                $"{context.Words}: output = {context.Activated(context.Parameter(Bias) is null ? "weights · input" : "weights · input + bias")}.",
                 context.Rows,
                 outputs,
                 sum,
