@@ -61,7 +61,7 @@ public partial class OperationCountTests
 
     // Statements that take up a product: a fused one, the first of a chain, or an addition where the left factor is one.
     [GeneratedRegex(
-        @"^ *(Vector\d+<float> )?sum\w* (\+= Vector\d+\.Load|= Vector\d+\.MultiplyAddEstimate\((Vector\d+\.Create|x)|= (Vector\d+\.Create\(.*\)|x\w+) \* )",
+        @"^ *(Vector\d+<float> )?sum\w* (\+= Vector\d+\.Load|= Vector\d+\.MultiplyAddEstimate\((Vector\d+\.(Create|Shuffle)|x)|= (Vector\d+\.(Create|Shuffle)\(.*\)|x\w+) \* )",
         RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Products();
 }

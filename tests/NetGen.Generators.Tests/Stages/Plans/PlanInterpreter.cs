@@ -14,6 +14,9 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 internal sealed class PlanInterpreter(
     IReadOnlyDictionary<string, double[]> buffers, int rows, IReadOnlyDictionary<string, double> scalars)
 {
+    /// <summary>Two vectors of 512 bits.</summary>
+    private const int MostRegisterLanes = 32;
+
     /// <summary>The sum of what the calls add to the total.</summary>
     public double Total { get; private set; }
 
@@ -24,19 +27,38 @@ internal sealed class PlanInterpreter(
             IEnumerable<MethodParameter> references = call.Method.Parameters
                 .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels);
             Dictionary<string, Place> arguments = references.Zip(call.Places).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+            Dictionary<string, double[]> registers = [];
             foreach (Kernel kernel in call.Method.Kernels)
             {
-                Run(kernel, arguments);
+                Run(kernel, arguments, registers);
             }
         }
     }
 
-    private void Run(Kernel kernel, Dictionary<string, Place> arguments)
+    private void Run(Kernel kernel, Dictionary<string, Place> arguments, Dictionary<string, double[]> registers)
     {
         Memory At(Place place)
         {
+            if (place.InRegisters)
+            {
+                return new Memory(Registers(place.Base), 0);
+            }
+
             Place start = arguments[place.Base];
             return new Memory(buffers[start.Base], start.Offset + place.Offset + ((start.RowsOffset + place.RowsOffset) * rows));
+        }
+
+        // A variable of a method starts without a value, and is gone when the method returns.
+        double[] Registers(string name)
+        {
+            if (!registers.TryGetValue(name, out double[]? lanes))
+            {
+                lanes = new double[MostRegisterLanes];
+                Array.Fill(lanes, double.NaN);
+                registers.Add(name, lanes);
+            }
+
+            return lanes;
         }
 
         switch (kernel)

@@ -145,11 +145,18 @@ internal sealed class PlanVerifier
                 .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels)
                 .Select(parameter => parameter.Name)];
             Require(references.Length == call.Places.Count, $"{member.Name} calls {call.Method.Name} with a wrong number of places.");
+            HashSet<string> registers = [];
             foreach (Kernel kernel in call.Method.Kernels)
             {
                 List<Stretch> stretches = [];
-                foreach (Touch touch in Touch.Of(kernel, rows))
+                foreach (Touch touch in Touch.Of(kernel, rows).OrderBy(touch => touch.IsWrite))
                 {
+                    if (touch.Place.InRegisters)
+                    {
+                        CheckRegisters(member, kernel, touch, registers);
+                        continue;
+                    }
+
                     int argument = Array.IndexOf(references, touch.Place.Base);
                     Place place = call.Places[argument];
                     long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows);
@@ -161,6 +168,17 @@ internal sealed class PlanVerifier
 
                 CheckOverlaps(stretches);
             }
+        }
+    }
+
+    private void CheckRegisters(PlanMember member, Kernel kernel, Touch touch, HashSet<string> written)
+    {
+        string what = $"{member.Name}, {touch.What} in registers '{touch.Place.Base}'";
+        Require(kernel.CanUseRegisters(touch.Place.Base), $"{what}: the kernel cannot.");
+        Require(touch.IsWrite || written.Contains(touch.Place.Base), $"{what}: nothing was written there.");
+        if (touch.IsWrite)
+        {
+            written.Add(touch.Place.Base);
         }
     }
 
