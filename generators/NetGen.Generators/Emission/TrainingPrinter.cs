@@ -151,6 +151,9 @@ internal static class TrainingPrinter
         code.Open($"public void SetGradients({Names.ReadOnlyFloatSpan} source)");
         code.Line($"{Names.Guard}.Length(source.Length, ParameterCount, nameof(source));");
         code.Line($"ref float canonical = {Names.Reference}(source);");
+
+        // NaN that an earlier batch left in the padding would stop every step from here on.
+        code.Line("_gradients.Span.Clear();");
         code.Line("ref float arena = ref _gradients.Origin;");
         NetworkPrinter.PrintCalls(plan.FromCanonical, code);
         code.Line("_latestLossIsFinite = true;");

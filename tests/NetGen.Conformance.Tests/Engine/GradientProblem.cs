@@ -44,6 +44,10 @@ internal sealed class GradientProblem
 
     public double[] Parameters { get; }
 
+    public ReadOnlySpan<double> Inputs => _inputs;
+
+    public ReadOnlySpan<double> Targets => _targets;
+
     /// <summary>The gradients the engine computes.</summary>
     public double[] Gradients()
     {

@@ -1,0 +1,92 @@
+using System;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Bytes that calls allocate after the first: none.</summary>
+public sealed class AllocationTests
+{
+    private const int Predictions = 10_000;
+    private const int Steps = 1_000;
+    private const int Rows = 33;
+
+    public static TheoryData<string> Names => [.. SampleNetworks.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void PredictAllocatesNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);
+        float[] output = new float[network.OutputSize];
+
+        Assert.Equal(0, Measure(Predictions, () => network.Predict(data.Inputs.AsSpan(0, network.InputSize), output)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void PredictBatchAllocatesNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, rows: 200);
+        float[] outputs = new float[data.Targets.Length];
+
+        Assert.Equal(0, Measure(Steps, () => network.PredictBatch(data.Inputs, outputs)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TrainStepAllocatesNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);
+
+        Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Targets)));
+        Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Labels)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ASmallerLastBatchAllocatesNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);
+
+        Assert.Equal(0, Measure(Steps / 10, () =>
+        {
+            network.TrainStep(data.Inputs, data.Targets);
+            network.TrainStep(data.Inputs.AsSpan(0, 5 * network.InputSize), data.Targets.AsSpan(0, 5 * network.OutputSize));
+            network.TrainStep(data.Inputs.AsSpan(0, network.InputSize), data.Labels.AsSpan(0, 1));
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheHalvesOfAStepAndTheLossAllocateNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);
+        float[] outputs = new float[data.Targets.Length];
+        float[] values = new float[network.ParameterCount];
+
+        Assert.Equal(0, Measure(Steps / 10, () =>
+        {
+            network.ComputeGradients(data.Inputs, data.Targets);
+            network.GetGradients(values);
+            network.SetGradients(values);
+            network.ApplyGradients();
+            network.ComputeLoss(data.Inputs, data.Targets, outputs);
+            network.ComputeLoss(data.Inputs, data.Labels, outputs);
+            network.GetParameters(values);
+            network.SetParameters(values);
+        }));
+    }
+
+    private static long Measure(int times, Action action)
+    {
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < times; i++)
+        {
+            action();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using NetGen.Generators.Declaration;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>The table of emitted members, which protects the user's own from collisions, is what is emitted.</summary>
+public sealed class EmittedMembersTests
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private const string Layers = "[NetGen.Network(3)] [NetGen.Dense(4, NetGen.Activation.ReLU)] [NetGen.Dense(2)] ";
+
+    private static readonly Lazy<NetworkCompilation> Networks = new(() => NetworkCompilation.Load($$"""
+        {{Layers}} public sealed partial class Inference;
+        {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.SGD)] public sealed partial class Plain;
+        {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.Adam)] public sealed partial class Adaptive;
+        """));
+
+    [Fact]
+    public void AnInferringNetworkHasTheMembersOfTheTableThatDoNotTrain() => Assert.Equal(
+        EmittedMembers.All.Where(member => !member.TrainingOnly).Select(Describe).Order(StringComparer.Ordinal),
+        Members("Inference").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void NetworksThatLearnHaveTheMembersOfTheTable() => Assert.Equal(
+        EmittedMembers.All.Select(Describe).Order(StringComparer.Ordinal),
+        Members("Plain").Union(Members("Adaptive")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryNetworkHasTheConstructorOfTheTable()
+    {
+        ParameterInfo parameter = Assert.Single(
+            Assert.Single(Networks.Value.NetworkType("Adaptive").GetConstructors(Declared), constructor => !constructor.IsStatic).GetParameters());
+
+        Assert.Equal(EmittedMembers.ConstructorParameter, NameOf(parameter.ParameterType));
+    }
+
+    // What is implemented explicitly has a dot in its name, what the compiler adds an angle bracket; neither can collide.
+    private static IEnumerable<string> Members(string type) => Networks.Value.NetworkType(type).GetMembers(Declared)
+        .Where(member => member is not ConstructorInfo && !member.Name.Contains('.', StringComparison.Ordinal) && !member.Name.Contains('<', StringComparison.Ordinal))
+        .Select(member => member is MethodInfo method
+            ? Describe(method.Name, [.. method.GetParameters().Select(parameter => NameOf(parameter.ParameterType))])
+            : Describe(member.Name, parameters: null));
+
+    private static string Describe(EmittedMember member) => Describe(member.Name, member.Parameters?.ToArray());
+
+    private static string Describe(string name, string[]? parameters) =>
+        parameters is null ? name : $"{name}({string.Join(", ", parameters)})";
+
+    private static string NameOf(Type type) => type switch
+    {
+        _ when type == typeof(float) => "float",
+        _ when type == typeof(int) => "int",
+        _ when type == typeof(byte) => "byte",
+        _ when type == typeof(bool) => "bool",
+        _ when type == typeof(ulong) => "ulong",
+        _ when type == typeof(string) => "string",
+        { IsGenericType: true } => $"{type.Namespace}.{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>",
+        _ => type.FullName!,
+    };
+}

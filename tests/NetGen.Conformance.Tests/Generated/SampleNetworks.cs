@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Testing;
+using NetGen.Testing.Definitions;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>A few networks that together take every path of the emitted members, compiled once for all tests of behaviour.</summary>
+internal static class SampleNetworks
+{
+    /// <summary>4-5-5-3, rectified, softmax, cross-entropy, Adam.</summary>
+    public const string Classifier = "Classifier";
+
+    /// <summary>7-9-17-2 with and without biases, squared error, SGD.</summary>
+    public const string Regression = "Regression";
+
+    /// <summary>A single sigmoid.</summary>
+    public const string SingleOutput = "SingleOutput";
+
+    /// <summary>Wide enough that a prediction's scratch does not fit on the stack.</summary>
+    public const string Wide = "Wide";
+
+    /// <summary>Activations as layers: on the input, after another, at the end.</summary>
+    public const string Apart = "Apart";
+
+    private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
+
+    public static CompiledNetworks Compiled => Networks.Value;
+
+    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart];
+
+    /// <summary>A network of the class and data for it; the parameters are the drawn ones.</summary>
+    public static (ILoadedTrainableNetwork Network, SampleData Data) Create(string name, int rows, int seed = 1)
+    {
+        SampleData data = new(Compiled.Definition(name), rows, seed);
+        ILoadedTrainableNetwork network = Compiled.CreateTrainable(name);
+        network.SetParameters(data.Parameters);
+        return (network, data);
+    }
+
+    public static float[] Parameters(ILoadedNetwork network)
+    {
+        float[] parameters = new float[network.ParameterCount];
+        network.GetParameters(parameters);
+        return parameters;
+    }
+
+    public static float[] Gradients(ILoadedTrainableNetwork network)
+    {
+        float[] gradients = new float[network.ParameterCount];
+        network.GetGradients(gradients);
+        return gradients;
+    }
+
+    private static IEnumerable<NetworkDefinition> Definitions() =>
+    [
+        new DefinitionBuilder(Classifier, 4)
+            .Dense(5, Activation.ReLU)
+            .Dense(5, Activation.ReLU)
+            .Dense(3, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, learningRate: 0.01)
+            .Build(),
+        new DefinitionBuilder(Regression, 7)
+            .Dense(9, Activation.Tanh)
+            .Dense(17, Activation.ReLU, useBias: false)
+            .Dense(2)
+            .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05)
+            .Build(),
+        new DefinitionBuilder(SingleOutput, 9)
+            .Dense(1, Activation.Sigmoid)
+            .Training(Loss.MeanSquaredError, Optimizer.Adam)
+            .Build(),
+        new DefinitionBuilder(Wide, 10)
+            .Dense(1100, Activation.Sigmoid)
+            .Dense(3)
+            .Training(Loss.MeanSquaredError, Optimizer.Adam)
+            .Build(),
+        new DefinitionBuilder(Apart, 5)
+            .Activate(Activation.Tanh)
+            .Dense(8, Activation.ReLU)
+            .Activate(Activation.Sigmoid)
+            .Dense(3, Activation.Tanh)
+            .Activate(Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
+            .Build(),
+    ];
+}
