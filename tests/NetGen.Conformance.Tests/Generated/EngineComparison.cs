@@ -23,13 +23,13 @@ internal sealed class EngineComparison
     private readonly double[] _targets;
     private readonly int _rows;
 
-    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int seed = 1)
+    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows)
     {
         _network = network;
         _definition = definition;
         _engine = new RuntimeNetwork<double>(definition);
         _rows = rows;
-        _data = new SampleData(definition, rows, seed);
+        _data = Conditioning.DrawWell(definition, rows, Batches);
         _inputs = SampleData.Widen(_data.Inputs);
         _targets = SampleData.Widen(_data.Targets);
     }
@@ -44,9 +44,9 @@ internal sealed class EngineComparison
     private int OutputSize => _definition.OutputShape.Size;
 
     /// <summary>All comparisons.</summary>
-    public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int seed = 1)
+    public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows)
     {
-        EngineComparison comparison = new(network, definition, rows, seed);
+        EngineComparison comparison = new(network, definition, rows);
         comparison.CompareDefinition();
         comparison.Reset();
         comparison.ComparePredictions();

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using Xunit;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Runs the probe, a program with networks of its own, in a process of its own, so that the JIT can be asked what it did.</summary>
+internal static class ProbeRun
+{
+    private const int TimeoutMilliseconds = 300_000;
+
+    /// <summary>What the JIT wrote.</summary>
+    /// <param name="variables">Settings of the JIT, without their prefix.</param>
+    public static string[] ReadJit(params (string Name, string Value)[] variables)
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Run([("JitStdOutFile", file), .. variables]);
+            return File.ReadAllLines(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Runs it to its end and gives what it printed.</summary>
+    public static string Run(IEnumerable<(string Name, string Value)> variables)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "NetGen.Conformance.Probe.dll") },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[$"DOTNET_{name}"] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(TimeoutMilliseconds));
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return output;
+    }
+}
