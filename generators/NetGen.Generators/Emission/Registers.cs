@@ -19,29 +19,13 @@ internal static class Registers
     public static string Variable(string name, int vectors, int index) => vectors == 1 ? name : $"{name}_{Literal.Integer(index)}";
 
     /// <summary>The variables that a method's kernels write.</summary>
-    public static IEnumerable<string> WrittenBy(MethodPlan method)
-    {
-        Dictionary<string, LaneAxis> written = [];
-        foreach (Kernel kernel in method.Kernels)
-        {
-            IEnumerable<(LaneMap Target, LaneAxis Lanes)> targets = kernel switch
-            {
-                Contraction contraction => [(contraction.C, contraction.N)],
-                Reduce reduce => reduce.Steps
-                    .OfType<LanePass>()
-                    .SelectMany(pass => pass.Values)
-                    .Where(value => value.Target is not null)
-                    .Select(value => (value.Target!, reduce.Lanes)),
-                _ => [],
-            };
-            foreach ((LaneMap target, LaneAxis lanes) in targets.Where(target => target.Target.Place.InRegisters))
-            {
-                written[target.Place.Base] = lanes;
-            }
-        }
-
-        return written.SelectMany(pair => Enumerable.Range(0, pair.Value.Vectors).Select(index => Variable(pair.Key, pair.Value.Vectors, index)));
-    }
+    public static IEnumerable<string> WrittenBy(MethodPlan method) => method.Kernels
+        .SelectMany(kernel => kernel.Targets)
+        .Where(target => target.Place.InRegisters)
+        .SelectMany(target => Enumerable
+            .Range(0, target.Lanes.Vectors)
+            .Select(index => Variable(target.Place.Base, target.Lanes.Vectors, index)))
+        .Distinct();
 
     /// <summary>Prints the variables that hold four lanes of a tensor over and over.</summary>
     public static void PrintQuarters(CodeWriter code, VectorSyntax vector, string name, int length)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
@@ -60,6 +61,8 @@ internal sealed record Contraction(
         && EpilogueReads.All(read => read.Lanes.Place.Base != variable);
 
     public override EquatableArray<string> ScalarOperands => default;
+
+    public override IEnumerable<Tensor> Targets => [new Tensor(C.Place, N, C.IsExact)];
 
     public override bool UsesRows => M.IsRows || K.IsRows;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetGen.Generators.Plan;
 
@@ -11,6 +12,9 @@ internal abstract record Kernel(string Comment)
 
     /// <summary>Operands that are the same for all samples: scalar parameters of the emitted method.</summary>
     public abstract Infrastructure.EquatableArray<string> ScalarOperands { get; }
+
+    /// <summary>The tensors it writes.</summary>
+    public virtual IEnumerable<Tensor> Targets => [];
 
     /// <summary>Whether a loop runs over the samples given at run time.</summary>
     public abstract bool UsesRows { get; }

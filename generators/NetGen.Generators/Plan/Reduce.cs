@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Infrastructure;
 
@@ -37,6 +38,13 @@ internal sealed record Reduce(
 
     /// <summary>Whether a row program over these lanes spells them out, and so keeps named values in registers from pass to pass.</summary>
     public static bool Unrolls(LaneAxis lanes) => lanes.Vectors <= MostUnrolledVectors;
+
+    public override IEnumerable<Tensor> Targets => Steps
+        .OfType<LanePass>()
+        .SelectMany(pass => pass.Values)
+        .Select(value => value.Target)
+        .OfType<LaneMap>()
+        .Select(target => new Tensor(target.Place, Lanes, target.IsExact));
 
     public override bool UsesRows => Rows.IsRows;
 
