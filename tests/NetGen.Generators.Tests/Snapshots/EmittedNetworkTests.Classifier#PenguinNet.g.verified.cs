@@ -190,6 +190,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     {
         global::NetGen.Runtime.Guard.Length(source.Length, ParameterCount, nameof(source));
         ref float canonical = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
+        _gradients.Span.Clear();
         ref float arena = ref _gradients.Origin;
         global::NetGen.Emitted.Kernels.FromCanonical(ref canonical, ref arena);
         _latestLossIsFinite = true;
@@ -345,7 +346,7 @@ namespace NetGen.Emitted
     file static class Kernels
     {
         /// <summary>One sample through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void PredictOne(ref float samples, ref float parameters, ref float predictions)
         {
             Vector256<float> hidden0;
