@@ -15,7 +15,9 @@ internal static class MethodPrinter
     {
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(Sentence(method.Summary))}</summary>");
-        code.Line($"[MethodImpl(MethodImplOptions.{(method.IsInlined ? "AggressiveInlining" : "AggressiveOptimization")})]");
+
+        // Also what is inlined is optimised by itself: where the inliner's budget ends, a caller's loop would call it as the JIT's first draft.
+        code.Line($"[MethodImpl({(method.IsInlined ? "MethodImplOptions.AggressiveInlining | " : "")}MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static {(method.ReturnsTotal ? "double" : "void")} {method.Name}({string.Join(", ", method.Parameters.Select(Parameter))})");
         if (method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Rows))
         {

@@ -346,7 +346,7 @@ namespace NetGen.Emitted
     file static class Kernels
     {
         /// <summary>One sample through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void PredictOne(ref float samples, ref float parameters, ref float predictions)
         {
             Vector256<float> hidden0;
