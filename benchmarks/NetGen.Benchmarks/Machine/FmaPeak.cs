@@ -9,7 +9,7 @@ internal static class FmaPeak
     /// <summary>The floating-point operations of one pass: twelve chains of eight lanes, each a multiplication and an addition.</summary>
     public const int FlopPerPass = 12 * 8 * 2;
 
-    private static float s_sink;
+    private static float _sink;
 
     /// <summary>Runs a number of passes.</summary>
     /// <remarks>Twelve chains: two units with a latency of four or five need ten in flight, and the registers hold sixteen.</remarks>
@@ -37,6 +37,6 @@ internal static class FmaPeak
             a11 = Vector256.MultiplyAddEstimate(a11, factor, addend);
         }
 
-        s_sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11);
+        _sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11);
     }
 }

@@ -10,7 +10,7 @@ internal static class ReadKernels
 {
     private const int Lanes = 8;
 
-    private static float s_sink;
+    private static float _sink;
 
     /// <summary>Four vectors at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,7 +33,7 @@ internal static class ReadKernels
             a0 += Vector256.LoadUnsafe(ref origin, index);
         }
 
-        s_sink = Vector256.Sum(a0 + a1 + a2 + a3);
+        _sink = Vector256.Sum(a0 + a1 + a2 + a3);
     }
 
     /// <summary>Eight vectors at a time.</summary>
@@ -62,7 +62,7 @@ internal static class ReadKernels
             a0 += Vector256.LoadUnsafe(ref origin, index);
         }
 
-        s_sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
+        _sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
     }
 
     /// <summary>Four streams at once, from the quarters of the buffer, two vectors of each at a time.</summary>
@@ -91,6 +91,6 @@ internal static class ReadKernels
             a0 += Vector256.LoadUnsafe(ref origin, index);
         }
 
-        s_sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
+        _sink = Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
     }
 }

@@ -10,14 +10,14 @@ namespace NetGen.Runtime;
 public static class ThreadScratch
 {
     [ThreadStatic]
-    private static AlignedArena t_arena;
+    private static AlignedArena _arena;
 
     /// <summary>The thread's block, on a 64-byte boundary; what it holds is undefined.</summary>
     /// <param name="length">How many floats are needed at least.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Floats(int length)
     {
-        ref AlignedArena arena = ref t_arena;
+        ref AlignedArena arena = ref _arena;
         if (arena.Length < length || arena.Length == 0)
         {
             Grow(ref arena, Math.Max(1, length));
