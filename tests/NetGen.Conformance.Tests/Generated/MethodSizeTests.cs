@@ -18,43 +18,32 @@ public sealed class MethodSizeTests(ITestOutputHelper output)
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static bool IsExhaustive => Environment.GetEnvironmentVariable("NETGEN_EXHAUSTIVE") == "1";
+
     [Fact]
-    public void EveryMethodIsWithinTheBudget()
+    public void MethodsOfWideAndDeepNetworksAreWithinTheBudget() =>
+        output.WriteLine(AssertWithinBudget(new CompiledNetworks(Definitions()).Compilation.Assembly));
+
+    /// <summary>Asserts that no method of an assembly is beyond the budget, and names the largest.</summary>
+    internal static string AssertWithinBudget(Assembly assembly)
     {
-        CompiledNetworks networks = new(Definitions());
         List<(int Length, MethodBase Method)> methods =
         [
-            .. networks.Compilation.Assembly.GetTypes()
+            .. assembly.GetTypes()
                 .SelectMany(type => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)))
                 .Where(method => method.GetMethodBody() is not null)
                 .Select(method => (method.GetMethodBody()!.GetILAsByteArray()!.Length, method))
                 .OrderByDescending(method => method.Length),
         ];
-        foreach ((int length, MethodBase method) in methods.Take(5))
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length} {method.DeclaringType}.{method.Name}"));
-        }
-
-        Assert.True(methods.Count > 300);
-        Assert.All(methods.TakeWhile(method => method.Length > Budget), method => Assert.Fail($"{method.Method.DeclaringType}.{method.Method.Name}: {method.Length} bytes"));
+        Assert.True(methods.Count > 100);
+        string[] largest = [.. methods.Take(5).Select(method =>
+            string.Create(CultureInfo.InvariantCulture, $"{method.Length} bytes: {method.Method.DeclaringType}.{method.Method.Name}"))];
+        Assert.True(methods[0].Length <= Budget, string.Join('\n', largest));
+        return string.Join('\n', largest);
     }
 
     private static IEnumerable<NetworkDefinition> Definitions()
     {
-        int number = 0;
-        foreach (Activation activation in NetworkShape.HiddenActivations)
-        {
-            // Unrolled sums at their longest beside looped ones; panels full, half and in part.
-            foreach ((int inputs, int width, int outputs) in new[] { (8, 8, 8), (64, 65, 10), (16, 32, 3) })
-            {
-                yield return new DefinitionBuilder(string.Create(CultureInfo.InvariantCulture, $"Size{number++}"), inputs)
-                    .Dense(width, activation)
-                    .Dense(outputs, Activation.Softmax)
-                    .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)
-                    .Build();
-            }
-        }
-
         yield return new DefinitionBuilder("Wide", 8)
             .Dense(4096, Activation.Tanh)
             .Dense(15, Activation.Softmax)
@@ -65,13 +54,28 @@ public sealed class MethodSizeTests(ITestOutputHelper output)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)
             .Build();
 
+        // What is spelled out at its longest: eight terms a sum, in tiles of six rows and two vectors, with the longest function.
+        yield return new DefinitionBuilder("Unrolled", 8)
+            .Dense(24, Activation.Tanh)
+            .Dense(8, Activation.Tanh)
+            .Dense(24, Activation.Sigmoid)
+            .Dense(8, Activation.Sigmoid)
+            .Training(Loss.MeanSquaredError, Optimizer.Adam)
+            .Build();
+
         // What grows with the number of layers: the pass over one sample, the procedures, the definition.
-        DefinitionBuilder deep = new("Deep", 16);
-        for (int i = 0; i < 60; i++)
+        yield return Deep("DeepPrediction", 60).Build();
+        yield return Deep("DeepTraining", IsExhaustive ? 60 : 16).Training(Loss.MeanSquaredError, Optimizer.Adam).Build();
+    }
+
+    private static DefinitionBuilder Deep(string name, int layers)
+    {
+        DefinitionBuilder builder = new(name, 3);
+        for (int i = 0; i < layers; i++)
         {
-            deep.Dense(16, i % 2 == 0 ? Activation.Tanh : Activation.Sigmoid);
+            builder.Dense(3, i % 2 == 0 ? Activation.Tanh : Activation.Sigmoid);
         }
 
-        yield return deep.Training(Loss.MeanSquaredError, Optimizer.Adam).Build();
+        return builder;
     }
 }

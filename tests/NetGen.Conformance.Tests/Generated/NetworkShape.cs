@@ -82,7 +82,7 @@ internal sealed record NetworkShape(
     }
 
     /// <summary>About how much text is emitted for it.</summary>
-    public int Cost => Depth + 1;
+    public int Cost => (2 * Depth) + 1;
 
     /// <summary>What a size means to vectors of eight lanes in panels of sixteen.</summary>
     public static string LanesOf(int size) => size switch
@@ -103,29 +103,31 @@ internal sealed record NetworkShape(
             .. Depth > 1 ? [$"hidden {Hidden}"] : Array.Empty<string>(),
             $"head {Last} {Loss}",
             $"optimizer {Optimizer}",
-            $"depth {Depth}",
+            Depth < 3 ? $"depth {Depth}" : "depth 3 or more",
             $"bias {Bias}",
             $"form {Form}",
         ];
         for (int i = 0; i < choices.Length; i++)
         {
-            yield return $"{choices[i]}, input of {LanesOf(Sizes[0])}";
-            yield return $"{choices[i]}, output of {LanesOf(Sizes[^1])}";
             for (int j = 0; j < i; j++)
             {
                 yield return $"{choices[j]}, {choices[i]}";
             }
         }
 
+        yield return $"depth {Depth}";
         yield return $"input {Sizes[0]}";
         yield return $"output {Sizes[^1]}";
+        yield return $"head {Last} {Loss}, output of {LanesOf(Sizes[^1])}";
+        yield return $"form {Form}, input of {LanesOf(Sizes[0])}";
         for (int i = 1; i <= Depth; i++)
         {
             yield return $"{LanesOf(Sizes[i - 1])} to {LanesOf(Sizes[i])}";
-            yield return $"bias {Bias}, width {Sizes[i]}";
+            yield return $"width {Sizes[i]}";
+            yield return $"bias {Bias}, {LanesOf(Sizes[i])}";
             if (i < Depth)
             {
-                yield return $"hidden {Hidden}, width {Sizes[i]}";
+                yield return $"hidden {Hidden}, {LanesOf(Sizes[i])}";
             }
         }
     }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace NetGen.Conformance.Tests.Generated;
@@ -36,13 +38,19 @@ internal static class ProbeRun
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The probe runs on what the machine has, also where the tests themselves are made to do without.
+        foreach (string setting in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(setting);
+        }
+
         foreach ((string name, string value) in variables)
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }
 
         using Process process = Process.Start(start)!;
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(TimeoutMilliseconds));
         Assert.True(process.ExitCode == 0, errors.Result);
