@@ -80,7 +80,8 @@ internal static class EmittedMembers
         Training(Value("_beta2Power")),
         Training(Value("_workspace")),
         Training(Value("_activations")),
-        Training(Value("_latestLossIsFinite")));
+        Training(Value("_latestLossIsFinite")),
+        Training(Value("_learningRate")));
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<EmittedMember> All { get; } = Public.AddRange(Private);

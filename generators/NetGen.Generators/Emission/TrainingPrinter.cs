@@ -33,6 +33,7 @@ internal static class TrainingPrinter
         }
 
         code.Line("private bool _latestLossIsFinite = true;");
+        code.Line($"private float _learningRate = {Literal.Single(plan.Definition.Training!.LearningRate)};");
     }
 
     public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
@@ -57,7 +58,10 @@ internal static class TrainingPrinter
     private static void PrintProperties(NetworkPlan plan, CodeWriter code)
     {
         code.Gap().Line("/// <inheritdoc/>");
-        code.Line($"public float LearningRate {{ get; set; }} = {Literal.Single(plan.Definition.Training!.LearningRate)};");
+        code.Open("public float LearningRate");
+        code.Line("get => _learningRate;");
+        code.Line($"set => _learningRate = {Names.Guard}.LearningRate(value);");
+        code.Close();
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public bool LatestStepWasApplied { get; private set; } = true;");
     }
@@ -130,7 +134,7 @@ internal static class TrainingPrinter
         }
 
         ExpressionPrinter printer = new(
-            ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)LearningRate");
+            ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)_learningRate");
         foreach (StepScalar scalar in update.Scalars)
         {
             code.Line($"float {scalar.Name} = (float)({printer.Print(scalar.Value)});");

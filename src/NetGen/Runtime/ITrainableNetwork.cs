@@ -12,7 +12,8 @@ namespace NetGen;
 public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     where TSelf : ITrainableNetwork<TSelf>
 {
-    /// <summary>The step size of the next update. Starts at the declaration's; schedules set it.</summary>
+    /// <summary>The step size of the next update, finite and at least 0. Starts at the declaration's; schedules set it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value set is negative, infinite or NaN.</exception>
     float LearningRate { get; set; }
 
     /// <summary>

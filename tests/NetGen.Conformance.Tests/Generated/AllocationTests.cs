@@ -78,15 +78,23 @@ public sealed class AllocationTests
         }));
     }
 
+    // A collection that a test beside this one starts can take the thread's allocation context, and what was left of it then counts as
+    // allocated. That does not come every time; what the calls themselves allocate does.
     private static long Measure(int times, Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < times; i++)
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && least > 0; attempt++)
         {
-            action();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < times; i++)
+            {
+                action();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return least;
     }
 }

@@ -130,6 +130,21 @@ public sealed class ParameterTests
         Assert.Equal(SampleNetworks.Parameters(same), SampleNetworks.Parameters(network));
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(-0.1f)]
+    public void ALearningRateThatNoStepCanBeTakenWithIsRefused(float rate)
+    {
+        (ILoadedTrainableNetwork network, _) = SampleNetworks.Create(SampleNetworks.Classifier, Rows);
+        float before = network.LearningRate;
+
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => network.LearningRate = rate);
+
+        Assert.Equal(rate, exception.ActualValue);
+        Assert.Equal(before, network.LearningRate);
+    }
+
     [Fact]
     public void TheLearningRateScalesTheStep()
     {

@@ -28,6 +28,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(80);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
+    private float _learningRate = 0.01f;
 
     /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
     /// <param name="seed">Any number.</param>
@@ -94,7 +95,11 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
-    public float LearningRate { get; set; } = 0.01f;
+    public float LearningRate
+    {
+        get => _learningRate;
+        set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+    }
 
     /// <inheritdoc/>
     public bool LatestStepWasApplied { get; private set; } = true;
@@ -170,7 +175,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             return;
         }
 
-        float step = (float)(-(double)LearningRate);
+        float step = (float)(-(double)_learningRate);
         ref float parameters = ref _parameters.Origin;
         ref float gradients = ref _gradients.Origin;
         global::NetGen.Emitted.Kernels.Update(ref parameters, ref gradients, step);

@@ -33,6 +33,7 @@ namespace Harbour.Forecasts
         private double _beta1Power = 1d;
         private double _beta2Power = 1d;
         private bool _latestLossIsFinite = true;
+        private float _learningRate = 0.005f;
 
         /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
         /// <param name="seed">Any number.</param>
@@ -99,7 +100,11 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
-        public float LearningRate { get; set; } = 0.005f;
+        public float LearningRate
+        {
+            get => _learningRate;
+            set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+        }
 
         /// <inheritdoc/>
         public bool LatestStepWasApplied { get; private set; } = true;
@@ -177,7 +182,7 @@ namespace Harbour.Forecasts
 
             _beta1Power *= 0.9d;
             _beta2Power *= 0.99d;
-            float step = (float)((-(double)LearningRate) / (1d - _beta1Power));
+            float step = (float)((-(double)_learningRate) / (1d - _beta1Power));
             float correction = (float)(1d / double.Sqrt(1d - _beta2Power));
             ref float parameters = ref _parameters.Origin;
             ref float gradients = ref _gradients.Origin;

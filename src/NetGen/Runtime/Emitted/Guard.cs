@@ -76,6 +76,12 @@ public static class Guard
         }
     }
 
+    /// <summary>Demands a learning rate that a step can be taken with.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, infinite or NaN.</exception>
+    public static float LearningRate(float value) => value >= 0 && float.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
+
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string argument) => throw new ArgumentException(
         string.Create(CultureInfo.InvariantCulture, $"Expected {expected} elements, got {actual}."), argument);
