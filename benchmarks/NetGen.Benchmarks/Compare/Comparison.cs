@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Workloads;
 
@@ -17,7 +18,11 @@ internal static class Comparison
     private const int MaximumRounds = 301;
     private const int MinimumRounds = 5;
 
-    private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(150);
+    private const int TieringPhases = 10;
+
+    private static readonly TimeSpan TieringSlot = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan TieringPause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan MachineWarmup = TimeSpan.FromMilliseconds(20);
     // Short, so that on a busy machine most slots pass without another process in between.
     private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(1);
@@ -33,7 +38,7 @@ internal static class Comparison
         ImmutableArray<Entry> entries = [.. workloads.Select(workload => new Entry(workload, workload.Prepare()))];
         Probe peak = new(FmaPeak.Run);
         ImmutableArray<ReadBandwidth> levels = [.. CacheLevel.All.Select(level => new ReadBandwidth(level.Bytes))];
-        Calibrate(entries, peak, levels);
+        Calibrate(entries, peak);
         ImmutableArray<WorkloadAllocation> allocations =
             [.. entries.Select(entry => new WorkloadAllocation(entry.Generated.MeasureAllocation(), entry.Engine.MeasureAllocation()))];
 
@@ -55,21 +60,29 @@ internal static class Comparison
             Rounds = rounds,
             PeakMedian = FmaPeak.FlopPerPass / peak.Median,
             PeakBest = FmaPeak.FlopPerPass / peak.Best,
-            Levels = [.. CacheLevel.All.Zip(levels, (level, read) => (level.Name, level.Bytes, read.Median))],
-            Workloads = [.. entries.Zip(allocations, (entry, allocation) => WorkloadResult.Of(entry, allocation, FmaPeak.FlopPerPass / peak.Median))],
+            Levels = [.. CacheLevel.All.Zip(levels, (level, read) => new LevelResult(level, read.Median, read.Best))],
+            Workloads = [.. entries.Zip(allocations, (entry, allocation) => WorkloadResult.Of(entry, allocation, peak))],
         };
     }
 
-    private static void Calibrate(ImmutableArray<Entry> entries, Probe peak, ImmutableArray<ReadBandwidth> levels)
+    private static void Calibrate(ImmutableArray<Entry> entries, Probe peak)
     {
         peak.Calibrate(MachineWarmup, MachineSlot);
-        HashSet<Probe> reads = [.. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.WeightRead?.Probes ?? [])];
-        foreach (Probe read in reads)
+        Probe[] sides = [.. entries.SelectMany(entry => entry.Sides)];
+
+        // The runtime compiles again, with optimisation, what was called often and has been running for a while; it does so in the
+        // background, where it needs this core too.
+        for (int phase = 0; phase < TieringPhases; phase++)
         {
-            read.Calibrate(MachineWarmup, MachineSlot);
+            foreach (Probe probe in sides)
+            {
+                probe.Calibrate(TimeSpan.Zero, TieringSlot);
+            }
+
+            Thread.Sleep(TieringPause);
         }
 
-        foreach (Probe probe in entries.SelectMany(entry => entry.Probes).Where(probe => !reads.Contains(probe)))
+        foreach (Probe probe in sides)
         {
             probe.Calibrate(Warmup, Slot);
         }

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using NetGen.Benchmarks.Machine;
 
 namespace NetGen.Benchmarks.Compare;
+
+/// <summary>The read bandwidth of a cache level in the median and in the best round, in GB/s.</summary>
+internal readonly record struct LevelResult(CacheLevel Level, double Median, double Best);
 
 /// <summary>What a comparison found.</summary>
 internal sealed class ComparisonResult
@@ -16,8 +20,7 @@ internal sealed class ComparisonResult
     /// <summary>The multiply-add peak in the best round, in GFLOP/s.</summary>
     public required double PeakBest { get; init; }
 
-    /// <summary>The read bandwidth of each cache level in the median round, in GB/s.</summary>
-    public required ImmutableArray<(string Name, long Bytes, double Bandwidth)> Levels { get; init; }
+    public required ImmutableArray<LevelResult> Levels { get; init; }
 
     public required ImmutableArray<WorkloadResult> Workloads { get; init; }
 }

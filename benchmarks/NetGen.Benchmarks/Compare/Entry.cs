@@ -31,22 +31,9 @@ internal sealed class Entry
     /// <summary>Reading as many bytes as the weights have, and nothing else.</summary>
     public ReadBandwidth? WeightRead { get; }
 
-    /// <summary>All probes, the two sides next to each other.</summary>
-    public IEnumerable<Probe> Probes
-    {
-        get
-        {
-            yield return Generated;
-            yield return Engine;
-            if (Dependent is not null)
-            {
-                yield return Dependent;
-            }
+    /// <summary>What runs networks, the two sides next to each other.</summary>
+    public IEnumerable<Probe> Sides => Dependent is null ? [Generated, Engine] : [Generated, Engine, Dependent];
 
-            foreach (Probe probe in WeightRead?.Probes ?? [])
-            {
-                yield return probe;
-            }
-        }
-    }
+    /// <summary>All that is timed.</summary>
+    public IEnumerable<Probe> Probes => [.. Sides, .. WeightRead?.Probes ?? []];
 }

@@ -29,12 +29,13 @@ internal static class JsonReport
         json.WriteNumber("fma_peak_gflops", result.PeakMedian);
         json.WriteNumber("fma_peak_gflops_best", result.PeakBest);
         json.WriteStartArray("reads");
-        foreach ((string name, long bytes, double bandwidth) in result.Levels)
+        foreach (LevelResult level in result.Levels)
         {
             json.WriteStartObject();
-            json.WriteString("level", name);
-            json.WriteNumber("bytes", bytes);
-            json.WriteNumber("gigabytes_per_second", bandwidth);
+            json.WriteString("level", level.Level.Name);
+            json.WriteNumber("bytes", level.Level.Bytes);
+            json.WriteNumber("gigabytes_per_second", level.Median);
+            json.WriteNumber("gigabytes_per_second_best", level.Best);
             json.WriteEndObject();
         }
 
@@ -52,12 +53,14 @@ internal static class JsonReport
         json.WriteNumber("ratio", workload.Ratio);
         json.WriteNumber("gflops", workload.Gflops);
         json.WriteNumber("peak_fraction", workload.PeakFraction);
+        json.WriteNumber("peak_fraction_best", workload.PeakFractionBest);
         json.WriteNumber("allocated", workload.Allocated.Generated);
         json.WriteNumber("best", workload.GeneratedBest);
         json.WriteNumber("engine_best", workload.EngineBest);
         json.WriteNumber("engine_allocated", workload.Allocated.Engine);
         WriteOptional(json, "dependent", workload.Dependent);
         WriteOptional(json, "read_fraction", workload.ReadFraction);
+        WriteOptional(json, "read_fraction_best", workload.ReadFractionBest);
         json.WriteEndObject();
     }
 

@@ -9,6 +9,7 @@ namespace NetGen.Benchmarks.Compare;
 internal sealed class Probe(Action<int> run)
 {
     private const int UntimedPart = 8;
+    private const double NanosecondsPerSecond = 1e9;
 
     private readonly List<double> _nanoseconds = [];
     private int _calls = 1;
@@ -47,17 +48,21 @@ internal sealed class Probe(Action<int> run)
     /// <param name="slot">How long a round is to take.</param>
     public void Calibrate(TimeSpan warmup, TimeSpan slot)
     {
+        // The first call has the JIT in it.
+        run(1);
         long begin = Stopwatch.GetTimestamp();
         double nanoseconds;
+        bool isShort;
         do
         {
             nanoseconds = Time(_calls);
-            if (nanoseconds * _calls < slot.TotalNanoseconds / 2 && _calls < int.MaxValue / 2)
+            isShort = nanoseconds * _calls < slot.TotalNanoseconds / 2 && _calls < int.MaxValue / 2;
+            if (isShort)
             {
                 _calls *= 2;
             }
         }
-        while (Stopwatch.GetElapsedTime(begin) < warmup);
+        while (isShort || Stopwatch.GetElapsedTime(begin) < warmup);
 
         _calls = (int)Math.Clamp(slot.TotalNanoseconds / nanoseconds, 1, int.MaxValue);
     }
@@ -81,6 +86,8 @@ internal sealed class Probe(Action<int> run)
     {
         long start = Stopwatch.GetTimestamp();
         run(calls);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+
+        // Not as a time span, which counts in steps of 100 nanoseconds.
+        return (Stopwatch.GetTimestamp() - start) * (NanosecondsPerSecond / Stopwatch.Frequency) / calls;
     }
 }

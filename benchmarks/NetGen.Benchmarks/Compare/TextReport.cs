@@ -13,9 +13,9 @@ internal static class TextReport
         string core = result.Core is { } number ? FormattableString.Invariant($"core {number}") : "not pinned to a core";
         writer.WriteLine(FormattableString.Invariant($"{result.Rounds} rounds, {core}; medians over the rounds; unit of generated, engine and best figures at the end of each line"));
         writer.Write(FormattableString.Invariant($"machine: fma_peak={result.PeakMedian:F1} GFLOP/s (best {result.PeakBest:F1}); reads in GB/s:"));
-        foreach ((string name, _, double bandwidth) in result.Levels)
+        foreach (LevelResult level in result.Levels)
         {
-            writer.Write(FormattableString.Invariant($" {name}={bandwidth:F1}"));
+            writer.Write(FormattableString.Invariant($" {level.Level.Name}={level.Median:F1} (best {level.Best:F1})"));
         }
 
         writer.WriteLine();
@@ -30,7 +30,7 @@ internal static class TextReport
         StringBuilder line = new();
         line.Append(
             CultureInfo.InvariantCulture,
-            $"{workload.Id} generated={Number(workload.Generated)} engine={Number(workload.Engine)} ratio={workload.Ratio:F2} gflops={workload.Gflops:F1} peak_fraction={workload.PeakFraction:F3} allocated={workload.Allocated.Generated:0.##}");
+            $"{workload.Id} generated={Number(workload.Generated)} engine={Number(workload.Engine)} ratio={workload.Ratio:F2} gflops={workload.Gflops:F1} peak_fraction={workload.PeakFraction:F3} peak_fraction_best={workload.PeakFractionBest:F3} allocated={workload.Allocated.Generated:0.##}");
         line.Append(
             CultureInfo.InvariantCulture,
             $" best={Number(workload.GeneratedBest)} engine_best={Number(workload.EngineBest)} engine_allocated={workload.Allocated.Engine:0.##}");
@@ -41,7 +41,7 @@ internal static class TextReport
 
         if (workload.ReadFraction is { } fraction)
         {
-            line.Append(CultureInfo.InvariantCulture, $" read_fraction={fraction:F3}");
+            line.Append(CultureInfo.InvariantCulture, $" read_fraction={fraction:F3} read_fraction_best={workload.ReadFractionBest:F3}");
         }
 
         return line.Append(CultureInfo.InvariantCulture, $" unit={workload.Unit}").ToString();

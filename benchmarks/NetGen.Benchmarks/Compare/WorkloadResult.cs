@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
@@ -30,6 +31,9 @@ internal sealed class WorkloadResult
     /// <summary><see cref="Gflops"/> as a part of the multiply-add peak.</summary>
     public required double PeakFraction { get; init; }
 
+    /// <summary>The same from the best rounds of both.</summary>
+    public required double PeakFractionBest { get; init; }
+
     /// <summary>The bytes that a call allocates.</summary>
     public required WorkloadAllocation Allocated { get; init; }
 
@@ -46,7 +50,10 @@ internal sealed class WorkloadResult
     /// </summary>
     public required double? ReadFraction { get; init; }
 
-    public static WorkloadResult Of(Entry entry, WorkloadAllocation allocated, double peak)
+    /// <summary>The same from the best rounds of both.</summary>
+    public required double? ReadFractionBest { get; init; }
+
+    public static WorkloadResult Of(Entry entry, WorkloadAllocation allocated, Probe peak)
     {
         Workload workload = entry.Workload;
         double gflops = workload.FlopPerCall / entry.Generated.Median;
@@ -58,12 +65,14 @@ internal sealed class WorkloadResult
             Engine = Figure(entry.Engine.Median),
             Ratio = entry.Engine.Median / entry.Generated.Median,
             Gflops = gflops,
-            PeakFraction = gflops / peak,
+            PeakFraction = gflops * peak.Median / FmaPeak.FlopPerPass,
+            PeakFractionBest = workload.FlopPerCall / entry.Generated.Best * peak.Best / FmaPeak.FlopPerPass,
             Allocated = allocated,
             GeneratedBest = Figure(entry.Generated.Best),
             EngineBest = Figure(entry.Engine.Best),
             Dependent = entry.Dependent?.Median,
             ReadFraction = workload.ParameterBytes / entry.WeightRead?.Median / entry.Generated.Median,
+            ReadFractionBest = workload.ParameterBytes / entry.WeightRead?.Best / entry.Generated.Best,
         };
 
         double Figure(double nanoseconds) =>

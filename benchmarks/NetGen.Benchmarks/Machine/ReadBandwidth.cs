@@ -6,39 +6,53 @@ using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Machine;
 
-/// <summary>How fast this core reads a buffer of one size again and again, by the kernel that does it best.</summary>
+/// <summary>Reads a buffer from its start to its end.</summary>
+/// <param name="buffer">What to read: at least eight elements.</param>
+/// <param name="passes">How many times.</param>
+internal delegate void ReadKernel(ReadOnlySpan<float> buffer, int passes);
+
+/// <summary>How fast this core reads a buffer of one size again and again, by the loops that do it best.</summary>
 internal sealed class ReadBandwidth
 {
+    private const int Trials = 9;
+    private const int Kept = 3;
+
+    private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(0.3);
+
     private readonly long _bytes;
 
-    /// <summary>Allocates the buffer.</summary>
-    /// <param name="bytes">Its size; a remainder that is no full vector is not read.</param>
+    /// <summary>Tries all loops and keeps the fastest.</summary>
+    /// <param name="bytes">The size of the buffer.</param>
     public ReadBandwidth(long bytes)
     {
         AlignedArena buffer = new(checked((int)(bytes / sizeof(float))));
         buffer.Span.Fill(1f);
         _bytes = bytes;
-        Probes =
-        [
-            new Probe(calls => Repeat(calls, buffer, ReadKernels.By4)),
-            new Probe(calls => Repeat(calls, buffer, ReadKernels.By8)),
-            new Probe(calls => Repeat(calls, buffer, ReadKernels.FourStreams)),
-        ];
-    }
+        ReadKernel[] kernels = [.. ReadKernels<Addition>.All, .. ReadKernels<Maximum>.All, .. ReadKernels<MultiplyAdd>.All];
+        Probe[] candidates = [.. kernels.Select(kernel => new Probe(passes => kernel(buffer.Span, passes)))];
+        foreach (Probe candidate in candidates)
+        {
+            candidate.Calibrate(Warmup, Slot);
+        }
 
-    private delegate void ReadKernel(ReadOnlySpan<float> buffer);
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            foreach (Probe candidate in candidates)
+            {
+                candidate.Measure();
+            }
+        }
+
+        Probes = [.. candidates.OrderBy(candidate => candidate.Best).Take(Kept)];
+    }
 
     /// <summary>What is to be timed in each round.</summary>
     public ImmutableArray<Probe> Probes { get; }
 
-    /// <summary>The bandwidth in the median round of the best kernel, in GB/s, which is bytes per nanosecond.</summary>
+    /// <summary>The bandwidth of the best loop in the median round, in GB/s, which is bytes per nanosecond.</summary>
     public double Median => _bytes / Probes.Min(probe => probe.Median);
 
-    private static void Repeat(int calls, AlignedArena buffer, ReadKernel kernel)
-    {
-        for (int call = 0; call < calls; call++)
-        {
-            kernel(buffer.Span);
-        }
-    }
+    /// <summary>The bandwidth in the best round.</summary>
+    public double Best => _bytes / Probes.Min(probe => probe.Best);
 }

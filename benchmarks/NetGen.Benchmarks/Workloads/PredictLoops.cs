@@ -22,7 +22,10 @@ internal static class PredictLoops
         }
     }
 
-    /// <summary>Predictions whose inputs wait for the output of the one before: a sample, plus 0 times that output.</summary>
+    /// <summary>
+    /// Predictions whose inputs wait for the output of the one before: a sample, plus 0 times that output. What waits is one load,
+    /// one multiplication with addition, and the store of the sample.
+    /// </summary>
     /// <param name="predictor">What predicts.</param>
     /// <param name="ring">The samples.</param>
     /// <param name="input">Room for one sample.</param>
@@ -40,22 +43,22 @@ internal static class PredictLoops
 
             // Whole vectors where there are such: a load that spans several small stores would wait for all of them to
             // reach the cache, which is not what is to be measured.
-            float zero = output[0] * 0f;
             int index = 0;
+            Vector256<float> last = Vector256.Create(output[0]);
             for (; index <= size - Vector256<float>.Count; index += Vector256<float>.Count)
             {
-                (Vector256.Create(sample[index..]) + Vector256.Create(zero)).CopyTo(input[index..]);
+                Vector256.MultiplyAddEstimate(last, Vector256<float>.Zero, Vector256.Create(sample[index..])).CopyTo(input[index..]);
             }
 
             if (index <= size - Vector128<float>.Count)
             {
-                (Vector128.Create(sample[index..]) + Vector128.Create(zero)).CopyTo(input[index..]);
+                Vector128.MultiplyAddEstimate(last.GetLower(), Vector128<float>.Zero, Vector128.Create(sample[index..])).CopyTo(input[index..]);
                 index += Vector128<float>.Count;
             }
 
             for (; index < size; index++)
             {
-                input[index] = sample[index] + zero;
+                input[index] = MathF.FusedMultiplyAdd(last.ToScalar(), 0f, sample[index]);
             }
 
             predictor.Predict(input, output);
