@@ -1,20 +1,24 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary><c>compare [ids]</c>: prints the figures and writes them to <c>artifacts/compare.json</c> of the current directory.</summary>
+/// <summary><c>compare [--untuned] [ids]</c>: prints the figures and writes them to <c>artifacts/compare.json</c> of the current directory.</summary>
 internal static class CompareCommand
 {
+    private const string Untuned = "--untuned";
+
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyCollection<string> ids)
     {
         try
         {
-            ComparisonResult result = Comparison.Run(WorkloadList.Select(ids));
+            ComparisonResult result = Comparison.Run(WorkloadList.Select(Expand(ids)));
             TextReport.Write(result, Console.Out);
+            UntunedReport.Write(result, Console.Out);
             string path = Path.Combine(Directory.CreateDirectory("artifacts").FullName, "compare.json");
             using FileStream file = File.Create(path);
             JsonReport.Write(result, file);
@@ -26,4 +30,8 @@ internal static class CompareCommand
             return 1;
         }
     }
+
+    private static string[] Expand(IReadOnlyCollection<string> ids) => !ids.Contains(Untuned)
+        ? [.. ids]
+        : [.. ids.Where(id => id != Untuned), .. UntunedList.References, .. UntunedList.All.Select(workload => workload.Id)];
 }

@@ -61,7 +61,7 @@ internal static class Comparison
             PeakMedian = FmaPeak.FlopPerPass / peak.Median,
             PeakBest = FmaPeak.FlopPerPass / peak.Best,
             Levels = [.. CacheLevel.All.Zip(levels, (level, read) => new LevelResult(level, read.Median, read.Best))],
-            Workloads = [.. entries.Zip(allocations, (entry, allocation) => WorkloadResult.Of(entry, allocation, peak))],
+            Workloads = [.. entries.Zip(allocations, (entry, allocation) => WorkloadResult.Of(entry, allocation, peak, levels[0]))],
         };
     }
 

@@ -58,6 +58,11 @@ internal static class JsonReport
         json.WriteNumber("best", workload.GeneratedBest);
         json.WriteNumber("engine_best", workload.EngineBest);
         json.WriteNumber("engine_allocated", workload.Allocated.Engine);
+        json.WriteNumber("bound", workload.Bound.Nanoseconds);
+        json.WriteString("bounded_by", workload.Bound.Name);
+        json.WriteNumber("bound_fraction", workload.BoundFraction);
+        json.WriteNumber("bound_fraction_best", workload.BoundFractionBest);
+        json.WriteString("class", workload.Class.ToString());
         WriteOptional(json, "dependent", workload.Dependent);
         WriteOptional(json, "read_fraction", workload.ReadFraction);
         WriteOptional(json, "read_fraction_best", workload.ReadFractionBest);

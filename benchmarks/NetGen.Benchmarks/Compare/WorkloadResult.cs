@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Bounds;
 using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Workloads;
 
@@ -53,10 +54,31 @@ internal sealed class WorkloadResult
     /// <summary>The same from the best rounds of both.</summary>
     public required double? ReadFractionBest { get; init; }
 
-    public static WorkloadResult Of(Entry entry, WorkloadAllocation allocated, Probe peak)
+    /// <summary>What bounds a call, from the medians of what the machine can do.</summary>
+    public required Bound Bound { get; init; }
+
+    /// <summary>The bound as a part of the generated call's time; 1 is the most that can be reached.</summary>
+    public required double BoundFraction { get; init; }
+
+    /// <summary>The same from the best rounds of all.</summary>
+    public required double BoundFractionBest { get; init; }
+
+    /// <summary>Which other workloads are bounded by the same things.</summary>
+    public required WorkloadClass Class { get; init; }
+
+    /// <summary>Sums up what was measured.</summary>
+    /// <param name="entry">The workload.</param>
+    /// <param name="allocated">What its calls allocate.</param>
+    /// <param name="peak">The multiply-add peak.</param>
+    /// <param name="firstLevel">Reads from the first-level cache, for what is too small to be measured by itself.</param>
+    public static WorkloadResult Of(Entry entry, WorkloadAllocation allocated, Probe peak, ReadBandwidth firstLevel)
     {
         Workload workload = entry.Workload;
         double gflops = workload.FlopPerCall / entry.Generated.Median;
+        ReadBandwidth read = entry.Read ?? firstLevel;
+        ReadBandwidth? weights = workload is { SamplesPerCall: 1, IsThroughput: false } ? entry.Read : null;
+        Bound bound = Bound.Of(workload, FmaPeak.FlopPerPass / peak.Median, read.Median);
+        Bound best = Bound.Of(workload, FmaPeak.FlopPerPass / peak.Best, read.Best);
         return new WorkloadResult
         {
             Id = workload.Id,
@@ -71,8 +93,12 @@ internal sealed class WorkloadResult
             GeneratedBest = Figure(entry.Generated.Best),
             EngineBest = Figure(entry.Engine.Best),
             Dependent = entry.Dependent?.Median,
-            ReadFraction = workload.ParameterBytes / entry.WeightRead?.Median / entry.Generated.Median,
-            ReadFractionBest = workload.ParameterBytes / entry.WeightRead?.Best / entry.Generated.Best,
+            ReadFraction = workload.ParameterBytes / weights?.Median / entry.Generated.Median,
+            ReadFractionBest = workload.ParameterBytes / weights?.Best / entry.Generated.Best,
+            Bound = bound,
+            BoundFraction = bound.Nanoseconds / entry.Generated.Median,
+            BoundFractionBest = best.Nanoseconds / entry.Generated.Best,
+            Class = WorkloadClasses.Of(workload, best),
         };
 
         double Figure(double nanoseconds) =>

@@ -12,7 +12,7 @@ internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, long flop
     where TNetwork : INetwork<TNetwork>
     where TPredictor : struct, IPredictor
 {
-    public override bool StreamsWeights => true;
+    public override long StreamedBytes => ParameterBytes;
 
     public override Contest Prepare()
     {

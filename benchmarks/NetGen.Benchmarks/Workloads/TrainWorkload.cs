@@ -19,6 +19,13 @@ internal sealed class TrainWorkload<TNetwork>(string id, long flopPerSample, int
 
     public override bool IsThroughput => true;
 
+    /// <summary>Parameters and gradients, and the moments that the optimizer keeps.</summary>
+    public override long StreamedBytes => ParameterBytes * (Definition.Training!.Optimizer switch
+    {
+        Optimizer.Adam => 4,
+        _ => 2,
+    });
+
     public override Contest Prepare()
     {
         TNetwork network = TNetwork.Create(seed: 1);

@@ -13,6 +13,8 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
 {
     public string Id => id;
 
+    public NetworkDefinition Definition => definition;
+
     public int SamplesPerCall => samplesPerCall;
 
     public long FlopPerCall => flopPerSample * samplesPerCall;
@@ -22,8 +24,11 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
     /// <summary>Whether results are given as samples per second, not as nanoseconds per call.</summary>
     public virtual bool IsThroughput => false;
 
-    /// <summary>Whether a call reads all weights for a single sample, so that reading them is a bound to its time.</summary>
-    public virtual bool StreamsWeights => false;
+    /// <summary>
+    /// The bytes that a call reads once however it is done, so that reading them is a bound to its time: the weights, for a single sample;
+    /// what the optimizer's update reads, in training; none for batches.
+    /// </summary>
+    public virtual long StreamedBytes => 0;
 
     /// <summary>Builds both sides and compares what they compute.</summary>
     /// <exception cref="UnequalResultsException">They do not compute the same.</exception>

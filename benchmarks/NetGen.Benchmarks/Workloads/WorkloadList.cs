@@ -6,7 +6,7 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Workloads;
 
-/// <summary>All workloads. Another one is one line here, and its network if that is new.</summary>
+/// <summary>The workloads that figures are given for. Another one is one line here, and its network if that is new.</summary>
 internal static class WorkloadList
 {
     public static ImmutableArray<Workload> All { get; } =
@@ -24,15 +24,16 @@ internal static class WorkloadList
         new TrainWorkload<T4>("T4", 3_209_216, batchSize: 128),
     ];
 
-    /// <summary>The workloads of some ids, in the order of the list; all of them if none is given.</summary>
+    /// <summary>The workloads of some ids, untuned ones too, in the order of the lists; all of <see cref="All"/> if none is given.</summary>
     /// <exception cref="ArgumentException">An id is not known; the message lists those that are.</exception>
     public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids)
     {
-        string[] unknown = [.. ids.Where(id => All.All(workload => !Is(workload, id)))];
+        ImmutableArray<Workload> known = [.. All, .. UntunedList.All];
+        string[] unknown = [.. ids.Where(id => known.All(workload => !Is(workload, id)))];
         return unknown.Length > 0
             ? throw new ArgumentException(
-                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", All.Select(workload => workload.Id))}.")
-            : ids.Count == 0 ? All : [.. All.Where(workload => ids.Any(id => Is(workload, id)))];
+                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", known.Select(workload => workload.Id))}.")
+            : ids.Count == 0 ? All : [.. known.Where(workload => ids.Any(id => Is(workload, id)))];
     }
 
     private static bool Is(Workload workload, string id) => string.Equals(workload.Id, id, StringComparison.OrdinalIgnoreCase);
