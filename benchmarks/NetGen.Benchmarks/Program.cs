@@ -4,10 +4,27 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.Generator;
+using NetGen.Benchmarks.Jit;
 
 if (args is ["compare", .. string[] ids])
 {
     return CompareCommand.Run(ids);
+}
+
+if (args is [JitCommand.Child, .. string[] subjects])
+{
+    return FirstCall.Run(subjects);
+}
+
+if (args is ["jit", .. string[] jitIds])
+{
+    return JitCommand.Run(jitIds);
+}
+
+if (args is ["generator"])
+{
+    return GeneratorCommand.Run();
 }
 
 // BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.
