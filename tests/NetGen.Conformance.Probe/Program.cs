@@ -1,10 +1,22 @@
 using System;
 using System.Globalization;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using System.Text.Json;
 using NetGen.Conformance.Probe;
+
+if (args is ["results"])
+{
+    Console.WriteLine(JsonSerializer.Serialize(new ProbeResults(Vector128.IsHardwareAccelerated, Avx2.IsSupported, NetworkResults.All())));
+    return;
+}
 
 Exercise<SmallClassifier>.Run();
 Exercise<LargeClassifier>.Run();
 Exercise<Forecast>.Run();
 Exercise<Layered>.Run();
+Exercise<WideClassifier>.Run();
+Exercise<NarrowChain>.Run();
+Exercise<DeepChain>.Run();
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"{DirectCalls.Predictions} predictions: {DirectCalls.Predict()} bytes; {DirectCalls.Steps} steps: {DirectCalls.Train()} bytes"));

@@ -9,6 +9,9 @@ namespace NetGen.Generators.Declaration;
 /// <summary>Where the arguments of an attribute stand in the source.</summary>
 internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? constructor)
 {
+    /// <summary>Where the attribute begins in its file.</summary>
+    public int Position => attribute.SpanStart;
+
     /// <summary>
     /// Where an argument stands: a property or constructor parameter of this name (case does not matter). The whole attribute if
     /// <paramref name="name"/> is null or not given.

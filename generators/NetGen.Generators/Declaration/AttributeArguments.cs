@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,6 +32,9 @@ internal sealed class AttributeArguments : IAttributeArguments
     /// <summary>Whether the compiler has nothing against the attribute. If it has, there is nothing to read.</summary>
     public bool IsUsable { get; } = true;
 
+    /// <summary>Where the attribute begins in its file.</summary>
+    public int Position => _places.Position;
+
     /// <summary>Where the attribute stands.</summary>
     public Location Location => _places.Of(null);
 
@@ -47,8 +51,7 @@ internal sealed class AttributeArguments : IAttributeArguments
             return default;
         }
 
-        TEnum member = (TEnum)System.Enum.ToObject(typeof(TEnum), value);
-        if (System.Enum.IsDefined(typeof(TEnum), member))
+        if (Members<TEnum>.ByValue.TryGetValue(value, out TEnum member))
         {
             return member;
         }
@@ -106,6 +109,15 @@ internal sealed class AttributeArguments : IAttributeArguments
         }
 
         return null;
+    }
+
+    // Asked for in every layer at every edit: reflection once.
+    private static class Members<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<int, TEnum> ByValue = System.Enum.GetValues(typeof(TEnum))
+            .Cast<TEnum>()
+            .ToDictionary(member => Convert.ToInt32(member, CultureInfo.InvariantCulture));
     }
 
     private TypedConstant? Property(string name)

@@ -73,8 +73,19 @@ internal static class LayerReader
             return;
         }
 
-        ImmutableHashSet<int> read = layers.SelectMany(layer => layer.Sources!.Value).ToImmutableHashSet();
-        foreach (LayerDeclaration layer in layers.Take(layers.Length - 1).Where(layer => !read.Contains(layer.Index)))
+        bool[] isRead = new bool[layers.Length];
+        foreach (LayerDeclaration layer in layers)
+        {
+            foreach (int source in layer.Sources!.Value)
+            {
+                if (source != LayerModel.NetworkInput)
+                {
+                    isRead[source] = true;
+                }
+            }
+        }
+
+        foreach (LayerDeclaration layer in layers.Take(layers.Length - 1).Where(layer => !isRead[layer.Index]))
         {
             layer.Arguments.Report(Problem.UnreadLayer, null, layer.Name, layers[layers.Length - 1].Name);
         }

@@ -69,7 +69,7 @@ internal sealed record NetworkAttributes(
 
         return new NetworkAttributes(
             networks[0],
-            layers.OrderBy(layer => layer.Arguments.Location.SourceSpan.Start).ToImmutableArray(),
+            layers.OrderBy(layer => layer.Arguments.Position).ToImmutableArray(),
             trainings.FirstOrDefault());
     }
 

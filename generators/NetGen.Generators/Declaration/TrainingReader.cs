@@ -46,10 +46,13 @@ internal static class TrainingReader
 
     private static void CheckProperties(AttributeArguments arguments, OptimizerDescriptor optimizer)
     {
-        string[] read = new[] { LearningRate }.Concat(optimizer.Hyperparameters.Select(entry => entry.Name)).ToArray();
-        foreach (string property in arguments.Properties.Where(property => !read.Contains(property)))
+        foreach (string property in arguments.Properties.Where(property => property != LearningRate))
         {
-            arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, string.Join(", ", read));
+            if (optimizer.Hyperparameters.All(entry => entry.Name != property))
+            {
+                string read = string.Join(", ", new[] { LearningRate }.Concat(optimizer.Hyperparameters.Select(entry => entry.Name)));
+                arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, read);
+            }
         }
     }
 

@@ -23,7 +23,11 @@ public sealed class JitTests(ITestOutputHelper output)
     private static readonly string[] Procedures =
         ["PredictRows", "ComputeGradients", "ComputeGradientsOfLabels", "PredictAndMeasure", "PredictAndMeasureOfLabels"];
 
-    private static readonly string[] Networks = [nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered)];
+    private static readonly string[] Networks =
+    [
+        nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered),
+        nameof(WideClassifier), nameof(NarrowChain), nameof(DeepChain),
+    ];
 
     [Fact(Skip = OptimisedOnly)]
     public void KernelsAreOptimisedOnTheFirstCall()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using NetGen.Conformance.Probe;
 using NetGen.Testing.Definitions;
 using Xunit;
 using Xunit.Abstractions;
@@ -23,6 +24,10 @@ public sealed class MethodSizeTests(ITestOutputHelper output)
     [Fact]
     public void MethodsOfWideAndDeepNetworksAreWithinTheBudget() =>
         output.WriteLine(AssertWithinBudget(new CompiledNetworks(Definitions()).Compilation.Assembly));
+
+    /// <summary>What the JIT is shown to optimise in <see cref="JitTests"/>: 4096 units, sixty layers, single units, trained.</summary>
+    [Fact]
+    public void MethodsOfTheProbeAreWithinTheBudget() => output.WriteLine(AssertWithinBudget(typeof(WideClassifier).Assembly));
 
     /// <summary>Asserts that no method of an assembly is beyond the budget, and names the largest.</summary>
     internal static string AssertWithinBudget(Assembly assembly)

@@ -20,7 +20,7 @@ internal static class ProbeRun
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            Run([("JitStdOutFile", file), .. variables]);
+            Run([], [("JitStdOutFile", file), .. variables]);
             return File.ReadAllLines(file);
         }
         finally
@@ -30,7 +30,9 @@ internal static class ProbeRun
     }
 
     /// <summary>Runs it to its end and gives what it printed.</summary>
-    public static string Run(IEnumerable<(string Name, string Value)> variables)
+    /// <param name="arguments">What it is to do; nothing: call everything.</param>
+    /// <param name="variables">Settings of the runtime, without their prefix.</param>
+    public static string Run(IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables)
     {
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -38,6 +40,11 @@ internal static class ProbeRun
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         // The probe runs on what the machine has, also where the tests themselves are made to do without.
         foreach (string setting in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToList())
         {

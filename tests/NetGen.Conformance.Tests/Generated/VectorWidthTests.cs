@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using NetGen.Testing;
 using NetGen.Testing.Definitions;
@@ -31,6 +32,36 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public void AFileIsReadAtAnyWidth()
+    {
+        CompiledNetworks[] widths = [.. new[] { 128, 256, 512 }.Select(bits => new CompiledNetworks(Definitions(), new RunOptions { VectorWidth = $"{bits}" }))];
+        foreach (string name in widths[0].Names)
+        {
+            SampleData data = new(widths[0].Definition(name), rows: 1, seed: 6);
+            foreach (CompiledNetworks writer in widths)
+            {
+                ILoadedNetwork written = writer.Create(name, seed: 5);
+                using MemoryStream stream = new();
+                written.Save(stream);
+                foreach (CompiledNetworks reader in widths)
+                {
+                    ILoadedNetwork read = reader.Create(name);
+                    read.LoadParameters(stream.ToArray().AsSpan());
+                    Assert.Equal(SampleNetworks.Parameters(written), SampleNetworks.Parameters(read));
+                    Assert.True(Tolerance.LargestDifference(Predict(read, data), SampleData.Widen(Predict(written, data))) <= Deviation.OutputTolerance);
+                }
+            }
+        }
+    }
+
+    private static float[] Predict(ILoadedNetwork network, SampleData data)
+    {
+        float[] output = new float[network.OutputSize];
+        network.Predict(data.Inputs, output);
+        return output;
+    }
+
     private static IEnumerable<NetworkDefinition> Definitions()
     {
         // Between them every activation, head and optimizer, and sizes on both sides of either width.
@@ -50,6 +81,13 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
             .Activate(Activation.ReLU)
             .Dense(1)
             .Training(Loss.MeanSquaredError, Optimizer.SGD)
+            .Build();
+        // Not spelled out: panels, blocks of rows, remainders of both.
+        yield return new DefinitionBuilder("Width4", 100)
+            .Dense(70, Activation.ReLU)
+            .Dense(37, Activation.Tanh)
+            .Dense(10, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, epsilon: 1e-2)
             .Build();
         yield return new DefinitionBuilder("Width3", 16)
             .Dense(8)
