@@ -64,6 +64,18 @@ internal abstract record Expression
         return found;
     }
 
+    /// <summary>How many exponentials, logarithms and functions made of them there are in the tree.</summary>
+    public int CountFunctions()
+    {
+        int count = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid } ? 1 : 0;
+        MapChildren(child =>
+        {
+            count += child.CountFunctions();
+            return child;
+        });
+        return count;
+    }
+
     /// <summary>The same node over other children.</summary>
     public abstract Expression MapChildren(Func<Expression, Expression> map);
 }

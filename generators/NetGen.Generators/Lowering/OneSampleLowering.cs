@@ -19,6 +19,9 @@ internal static class OneSampleLowering
     /// <summary>How many vector operations a method may spell out: what keeps the JIT's optimiser on.</summary>
     private const int MethodBudget = 400;
 
+    /// <summary>How many inlined functions: with more, the JIT runs out of local variables that it can keep in registers.</summary>
+    private const int MostInlinedFunctions = 16;
+
     /// <summary>Up to how many vector operations a call would be a good part of the work.</summary>
     private const int InlinedBudget = 48;
 
@@ -60,13 +63,16 @@ internal static class OneSampleLowering
     {
         List<List<Kernel>> groups = [];
         int used = 0;
+        int functions = 0;
         foreach (Kernel kernel in kernels)
         {
             used += kernel.UnrolledOperations;
-            if (groups.Count == 0 || used > MethodBudget)
+            functions += kernel.InlinedFunctions;
+            if (groups.Count == 0 || used > MethodBudget || functions > MostInlinedFunctions)
             {
                 groups.Add([]);
                 used = kernel.UnrolledOperations;
+                functions = kernel.InlinedFunctions;
             }
 
             groups[groups.Count - 1].Add(kernel);

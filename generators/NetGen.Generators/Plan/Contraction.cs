@@ -51,6 +51,15 @@ internal sealed record Contraction(
         }
     }
 
+    public override int InlinedFunctions
+    {
+        get
+        {
+            int vectors = LaneAxis.PanelVectors * (Tiling.UnrollPanels ? N.FullPanels : Math.Min(N.FullPanels, 1)) * Tiling.Panel.Sum(tile => tile.Height);
+            return Epilogue.CountFunctions() * (vectors + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(tile => tile.Height) : 0));
+        }
+    }
+
     /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each panel.</summary>
     public override bool CanUseRegisters(string variable) =>
         !M.IsRows && M.Constant == 1

@@ -10,6 +10,12 @@ internal abstract record Kernel(string Comment)
     /// <summary>How many vector operations the emitted text spells out: what the code budget counts.</summary>
     public abstract int UnrolledOperations { get; }
 
+    /// <summary>
+    /// How many functions (exponentials and what is made of them) the emitted text spells out. The JIT inlines each, with some twenty
+    /// local variables; of a method with more than a thousand it keeps none in registers.
+    /// </summary>
+    public virtual int InlinedFunctions => 0;
+
     /// <summary>Operands that are the same for all samples: scalar parameters of the emitted method.</summary>
     public abstract Infrastructure.EquatableArray<string> ScalarOperands { get; }
 

@@ -32,6 +32,9 @@ internal sealed record Reduce(
     public override int UnrolledOperations =>
         Steps.OfType<LanePass>().Sum(pass => pass.Values.Count + pass.Folds.Count) * (UnrollLanes ? Lanes.Vectors : 2);
 
+    public override int InlinedFunctions =>
+        Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Sum(value => value.Value.CountFunctions()) * (UnrollLanes ? Lanes.Vectors : 2);
+
     public override bool CanUseRegisters(string variable) => !Rows.IsRows && UnrollLanes;
 
     public override EquatableArray<string> ScalarOperands => Scalars;

@@ -12,6 +12,7 @@ namespace NetGen.Generators.Tests.Stages.Lowering;
 public class InferenceLoweringTests
 {
     private const int Budget = 400;
+    private const int MostInlinedFunctions = 16;
 
     [Fact]
     public void AShortNetworkPredictsInOneMethod()
@@ -31,11 +32,14 @@ public class InferenceLoweringTests
         NetworkPlan plan = NetworkLowering.Lower(Chain(units, [.. Enumerable.Repeat(Dense(units, Tanh), depth)]));
         int[] operations = [.. plan.Inference.Predict.Select(call => call.Method.Kernels.Sum(kernel => kernel.UnrolledOperations))];
         Assert.All(operations, count => Assert.InRange(count, 1, Budget));
+        Assert.All(plan.Inference.Predict, call => Assert.True(
+            call.Method.Kernels.Count == 1 || call.Method.Kernels.Sum(kernel => kernel.InlinedFunctions) <= MostInlinedFunctions));
         Assert.Equal(depth, plan.Inference.Predict.Sum(call => call.Method.Kernels.Count));
 
         // Two neighbours would not have fitted together.
-        Assert.All(operations.Zip(plan.Inference.Predict.Skip(1)), pair =>
-            Assert.True(pair.First + pair.Second.Method.Kernels[0].UnrolledOperations > Budget));
+        Assert.All(plan.Inference.Predict.Zip(plan.Inference.Predict.Skip(1), (first, second) => (First: first.Method.Kernels, Second: second.Method.Kernels)), pair =>
+            Assert.True(pair.First.Sum(kernel => kernel.UnrolledOperations) + pair.Second[0].UnrolledOperations > Budget
+                || pair.First.Sum(kernel => kernel.InlinedFunctions) + pair.Second[0].InlinedFunctions > MostInlinedFunctions));
         Assert.Equal(
             Enumerable.Range(1, operations.Length).Select(part => operations.Length == 1 ? "PredictOne" : "PredictOnePart" + part),
             plan.Inference.Predict.Select(call => call.Method.Name));
