@@ -30,6 +30,9 @@ internal static class InferencePrinter
         code.Line("SetParameters(initial);");
         code.Close();
 
+        code.Gap().Line("// With parameters that are known, none are drawn.");
+        code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
+
         PrintStatics(name, code);
         PrintPredict(plan, code);
         PrintPredictBatch(plan, code);
@@ -67,7 +70,8 @@ internal static class InferencePrinter
         code.Line($"static int {self}.InputSize => InputSize;").Line();
         code.Line($"static int {self}.OutputSize => OutputSize;").Line();
         code.Line($"static int {self}.ParameterCount => ParameterCount;").Line();
-        code.Line($"static {name} {self}.Create(ulong seed) => new {name}(seed);");
+        code.Line($"static {name} {self}.Create(ulong seed) => new {name}(seed);").Line();
+        code.Line($"static {name} {self}.Create({Names.ReadOnlyFloatSpan} parameters) => new {name}(parameters);");
     }
 
     private static void PrintPredict(NetworkPlan plan, CodeWriter code)

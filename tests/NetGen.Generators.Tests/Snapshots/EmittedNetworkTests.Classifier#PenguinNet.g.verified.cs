@@ -39,6 +39,9 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         SetParameters(initial);
     }
 
+    // With parameters that are known, none are drawn.
+    private PenguinNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
     static int global::NetGen.INetwork<PenguinNet>.InputSize => InputSize;
 
     static int global::NetGen.INetwork<PenguinNet>.OutputSize => OutputSize;
@@ -46,6 +49,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     static int global::NetGen.INetwork<PenguinNet>.ParameterCount => ParameterCount;
 
     static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(ulong seed) => new PenguinNet(seed);
+
+    static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(global::System.ReadOnlySpan<float> parameters) => new PenguinNet(parameters);
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -37,6 +37,9 @@ namespace Demo
                 SetParameters(initial);
             }
 
+            // With parameters that are known, none are drawn.
+            private Digits(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
             static int global::NetGen.INetwork<Digits>.InputSize => InputSize;
 
             static int global::NetGen.INetwork<Digits>.OutputSize => OutputSize;
@@ -44,6 +47,8 @@ namespace Demo
             static int global::NetGen.INetwork<Digits>.ParameterCount => ParameterCount;
 
             static Digits global::NetGen.INetwork<Digits>.Create(ulong seed) => new Digits(seed);
+
+            static Digits global::NetGen.INetwork<Digits>.Create(global::System.ReadOnlySpan<float> parameters) => new Digits(parameters);
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -44,6 +44,9 @@ namespace Harbour.Forecasts
             SetParameters(initial);
         }
 
+        // With parameters that are known, none are drawn.
+        private TideNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
         static int global::NetGen.INetwork<TideNet>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<TideNet>.OutputSize => OutputSize;
@@ -51,6 +54,8 @@ namespace Harbour.Forecasts
         static int global::NetGen.INetwork<TideNet>.ParameterCount => ParameterCount;
 
         static TideNet global::NetGen.INetwork<TideNet>.Create(ulong seed) => new TideNet(seed);
+
+        static TideNet global::NetGen.INetwork<TideNet>.Create(global::System.ReadOnlySpan<float> parameters) => new TideNet(parameters);
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
