@@ -57,7 +57,7 @@ median_ms() {
 }
 
 if [ -n "${EPOCHREALTIME:-}" ]; then
-    echo "start, load, predict once, end: native median $(median_ms 101 "$native/NativeAot"); JIT median $(median_ms 11 "$dotnet" "$jit/NativeAot.dll")"
+    echo "start, load, predict once, end: native median $(median_ms 31 "$native/NativeAot"); JIT median $(median_ms 5 "$dotnet" "$jit/NativeAot.dll")"
 else
     echo "start-up was not measured: that needs bash 5"
 fi

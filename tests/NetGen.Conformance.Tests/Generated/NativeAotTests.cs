@@ -15,7 +15,7 @@ namespace NetGen.Conformance.Tests.Generated;
 /// </summary>
 public sealed class NativeAotTests(ITestOutputHelper output)
 {
-    private const int TimeoutMilliseconds = 900_000;
+    private const int TimeoutMilliseconds = 1_800_000;
 
     private static readonly string Sample = typeof(NativeAotTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
