@@ -12,14 +12,12 @@ namespace NetGen.Generators.Emission;
 /// <param name="plan">The contraction.</param>
 /// <param name="code">Where to print.</param>
 /// <param name="vector">The vector width.</param>
+/// <param name="first">The vector of the row it starts with; inside a loop over panels, that of the first turn.</param>
 /// <param name="vectors">How many vectors a row of the tile has: those of one panel, or of several computed together.</param>
-/// <param name="panel">The index of its first panel, where it is known.</param>
 /// <param name="endsRow">Whether its last vector is that of the row.</param>
-internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, int panel, bool endsRow)
+internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int first, int vectors, bool endsRow)
 {
     private const string SumVariable = "k";
-
-    private bool IsHalf => vectors == 1;
 
     public void Print(RowTile tile, TileCursors cursors)
     {
@@ -154,11 +152,10 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
 
         // Names are told apart where several steps share a scope.
         string suffix = isVariable ? Chain(tile, chain) : "At" + Literal.Integer(constant);
-        long bStride = IsHalf ? plan.B.HalfPanelRowStride : plan.B.RowStride;
         string[] right = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {
-            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + LaneOffset(plan.B, lane), bStride));
+            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + LaneOffset(plan.B, lane), Stride(plan.B, lane)));
             right[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 
@@ -234,7 +231,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             {
                 NamedLanes read = plan.EpilogueReads[index];
                 string local = read.Name + sum.Substring("sum".Length);
-                string offset = Literal.Integer(cursors.Reads[index].Offset + LaneOffset(read.Lanes, lane) + ((long)row * Stride(read.Lanes)));
+                string offset = Literal.Integer(cursors.Reads[index].Offset + LaneOffset(read.Lanes, lane) + ((long)row * Stride(read.Lanes, lane)));
                 code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, offset)};");
                 names[read.Name] = local;
             }
@@ -246,11 +243,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
 
             if (plan.C.Place.InRegisters)
             {
-                code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, (panel * LaneAxis.PanelVectors) + lane)} = {sum};");
+                code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, first + lane)} = {sum};");
                 continue;
             }
 
-            string target = Literal.Integer(cursors.C.Offset + LaneOffset(plan.C, lane) + ((long)row * Stride(plan.C)));
+            string target = Literal.Integer(cursors.C.Offset + LaneOffset(plan.C, lane) + ((long)row * Stride(plan.C, lane)));
             bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
             code.Line(isPartial
                 ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
@@ -261,5 +258,6 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
     private long LaneOffset(LaneMap lanes, int lane) =>
         ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * plan.N.VectorLanes);
 
-    private int Stride(LaneMap lanes) => IsHalf ? lanes.HalfPanelRowStride : lanes.RowStride;
+    private int Stride(LaneMap lanes, int lane) =>
+        (first + lane) / LaneAxis.PanelVectors < plan.N.FullPanels ? lanes.RowStride : lanes.HalfPanelRowStride;
 }
