@@ -9,7 +9,7 @@ namespace NetGen.Generators.Emission;
 /// Prints a contraction: a loop over panels of lanes, in it loops over tiles of rows, in them the sum. <see cref="TilePrinter"/> prints what
 /// is inside.
 /// </summary>
-internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, VectorSyntax vector)
+internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
@@ -101,7 +101,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             At(plan.C),
             plan.Initial is null ? null : At(plan.Initial),
             plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
-        PrintRows(new TilePrinter(plan, code, vector, first, vectors, endsRow), cursors, vectors, tiles);
+        PrintRows(new TilePrinter(plan, code, first, vectors, endsRow), cursors, vectors, tiles);
     }
 
     private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)

@@ -64,6 +64,21 @@ internal abstract record Expression
         return found;
     }
 
+    /// <summary>Whether a function in it is a polynomial of its own: a dozen constants, as many registers.</summary>
+    public bool CallsFunction
+    {
+        get
+        {
+            bool found = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid };
+            MapChildren(child =>
+            {
+                found |= child.CallsFunction;
+                return child;
+            });
+            return found;
+        }
+    }
+
     /// <summary>The same node over other children.</summary>
     public abstract Expression MapChildren(Func<Expression, Expression> map);
 }

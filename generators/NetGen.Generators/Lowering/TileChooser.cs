@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -28,6 +29,9 @@ internal static class TileChooser
     /// </summary>
     private const int MostUnrolledOperations = 64;
 
+    /// <summary>From how many sums of one row on the epilogue's constants no longer fit beside them.</summary>
+    private const int FewestStoredSums = 3;
+
     /// <summary>Eight sums hide the latency and share one element of the row.</summary>
     private const int GroupVectors = 8;
 
@@ -37,7 +41,7 @@ internal static class TileChooser
     /// <summary>Up to how long a sum is spelled out inside a tile of many rows.</summary>
     private const int LongestUnrolledSum = 8;
 
-    public static Tiling Choose(Extent m, LaneAxis n, Extent k)
+    public static Tiling Choose(Extent m, LaneAxis n, Extent k, Expression epilogue)
     {
         if (!m.IsRows && m.Constant == 1)
         {
@@ -45,13 +49,15 @@ internal static class TileChooser
                 Panel: default,
                 HalfPanel: default,
                 UnrollSum: !k.IsRows && (long)k.Constant * n.Vectors <= MostUnrolledOperations,
+                StoresSums: epilogue.CallsFunction && n.Vectors >= FewestStoredSums,
                 Groups(n.Vectors, k));
         }
 
         return new Tiling(
             Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
             Tiles(HalfPanelHeight, 1, m, k),
-            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum);
+            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
+            StoresSums: epilogue.CallsFunction);
     }
 
     /// <summary>

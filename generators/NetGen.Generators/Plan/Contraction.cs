@@ -56,6 +56,14 @@ internal sealed record Contraction(
         }
     }
 
+    /// <summary>Floats from a tile's first vector, which starts a panel, to another of its row.</summary>
+    public long LaneOffset(LaneMap lanes, int lane) =>
+        ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * N.VectorLanes);
+
+    /// <summary>Floats from a row to the next at a vector of the axis: a last panel of one vector has rows of its own.</summary>
+    public int RowStride(LaneMap lanes, int vector) =>
+        vector / LaneAxis.PanelVectors < N.FullPanels ? lanes.RowStride : lanes.HalfPanelRowStride;
+
     /// <summary>Whether the last of a number of alike groups is spelled out beside the loop over the others.</summary>
     public bool IsLastApart(VectorGroup group) => group.Count > 1 && EndsInPart && group.End == N.Vectors;
 
@@ -98,11 +106,15 @@ internal sealed record NamedLanes(string Name, LaneMap Lanes);
 /// <param name="Panel">The register tiles of a full panel, tallest first; each runs as often as it fits into the rows left.</param>
 /// <param name="HalfPanel">The same for a last panel of one vector.</param>
 /// <param name="UnrollSum">Whether the sum is spelled out instead of looped over.</param>
+/// <param name="StoresSums">
+/// Whether sums are stored first and the epilogue runs over them: where its formula has so many constants that they and the sums do not fit the registers.
+/// </param>
 /// <param name="Groups">For a single row, which has no panel to itself: the vectors it computes at once, in order.</param>
 internal sealed record Tiling(
     EquatableArray<RowTile> Panel,
     EquatableArray<RowTile> HalfPanel,
     bool UnrollSum,
+    bool StoresSums,
     EquatableArray<VectorGroup> Groups = default);
 
 /// <summary>Vectors of a row computed at once: they share each element of the left factor.</summary>
