@@ -15,6 +15,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     /// <summary>The sum over all samples.</summary>
     public const string Total = "totalLoss";
 
+    private const int NarrowLanes = 4;
     private const string RowVariable = "row";
     private const string LaneVariable = "lane";
     private const string LastLanes = "lastLanes";
@@ -57,9 +58,12 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
         }
     }
 
+    /// <summary>A single narrow vector is folded over its elements alone.</summary>
+    private bool FoldsElements => Lanes.Vectors == 1 && Lanes.VectorLanes == NarrowLanes && Lanes.HasPadding;
+
     /// <summary>Whether padding lanes have to be told apart: where lanes are folded, or stored with their padding.</summary>
     private bool NeedsMask() => plan.Steps.OfType<LanePass>().Any(pass =>
-        pass.Folds.Count > 0 || pass.Values.Any(value => value.Target is { IsExact: false }));
+        (pass.Folds.Count > 0 && !FoldsElements) || pass.Values.Any(value => value.Target is { IsExact: false }));
 
     private void FollowRows()
     {
@@ -256,7 +260,8 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     private string FoldedLanes(Fold fold, string suffix, bool isPadded)
     {
         string value = PrintLane(fold.Value, suffix);
-        return !isPadded ? value
+        return !isPadded || FoldsElements ? value
+            : fold.Operator == FoldOperator.Sum ? $"({value} & {LastLanes})"
             : $"{_vector.Class}.ConditionalSelect({LastLanes}, {value}, {Neutral(fold.Operator)})";
     }
 
@@ -264,7 +269,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     {
         foreach (Fold fold in pass.Folds)
         {
-            code.Line($"{_vector.Type} {fold.Name}Lanes = Horizontal.{fold.Operator}({fold.Name}Folded);");
+            code.Line($"{_vector.Type} {fold.Name}Lanes = Horizontal.{fold.Operator}({fold.Name}Folded{(FoldsElements ? ", " + Literal.Integer(Lanes.Length) : "")});");
             _rowScalars.Add(fold.Name);
         }
     }

@@ -13,7 +13,8 @@ namespace NetGen.Generators.Emission;
 /// </summary>
 internal static class Registers
 {
-    private const int QuarterLanes = 4;
+    /// <summary>The floats of 128 bits.</summary>
+    public const int QuarterLanes = 4;
 
     /// <summary>The variable of one vector.</summary>
     public static string Variable(string name, int vectors, int index) => vectors == 1 ? name : $"{name}_{Literal.Integer(index)}";
@@ -43,7 +44,9 @@ internal static class Registers
         {
             int perVector = lanes / QuarterLanes;
             string whole = Variable(place.Base, (length + lanes - 1) / lanes, quarter / perVector);
-            string value = Repeat(vector.Lanes, Part(whole, lanes, quarter % perVector));
+            string value = vector.Lanes == 2 * QuarterLanes && lanes == vector.Lanes
+                ? $"Halves.{(quarter % perVector == 0 ? "Lower" : "Upper")}({whole})"
+                : Repeat(vector.Lanes, Part(whole, lanes, quarter % perVector));
             code.Line($"{vector.Type} {Quarter(place.Base, quarter)} = {value};");
         }
     }
@@ -56,10 +59,29 @@ internal static class Registers
             throw new ArgumentOutOfRangeException(nameof(element), element, $"'{place.Base}' has {length} elements.");
         }
 
+        return Spread(vector, Quarter(place.Base, element / QuarterLanes), element);
+    }
+
+    /// <summary>Prints the variable that holds four floats of memory over and over.</summary>
+    public static void PrintLoadedQuarter(CodeWriter code, VectorSyntax vector, string name, string reference, string offset)
+    {
+        string four = VectorSyntax.OfLanes(QuarterLanes).Load(reference, offset);
+        if (vector.Lanes > QuarterLanes)
+        {
+            code.Line($"{VectorSyntax.OfLanes(QuarterLanes).Type} {name}Floats = {four};");
+            four = name + "Floats";
+        }
+
+        code.Line($"{vector.Type} {name} = {Repeat(vector.Lanes, four)};");
+    }
+
+    /// <summary>One of the four floats that a variable holds over and over, in all lanes.</summary>
+    public static string Spread(VectorSyntax vector, string quarter, int element)
+    {
         IEnumerable<string> lanes = Enumerable
             .Range(0, vector.Lanes)
             .Select(lane => Literal.Integer((lane / QuarterLanes * QuarterLanes) + (element % QuarterLanes)));
-        return $"{vector.Class}.Shuffle({Quarter(place.Base, element / QuarterLanes)}, {vector.Class}.Create({string.Join(", ", lanes)}))";
+        return $"{vector.Class}.Shuffle({quarter}, {vector.Class}.Create({string.Join(", ", lanes)}))";
     }
 
     private static string Quarter(string name, int quarter) => $"{name}Quarter{Literal.Integer(quarter)}";

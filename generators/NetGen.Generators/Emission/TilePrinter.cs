@@ -139,11 +139,30 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     private void PrintTurn(RowTile tile, TileCursors cursors, int chains, HashSet<string> started)
     {
         Cursor[] right = MovingRight(cursors.B);
+        bool readsQuarters = ReadsQuarters(tile, chains);
         for (int chain = 0; chain < chains; chain++)
         {
-            PrintStep(tile, cursors.A, right, chain, isVariable: true, chain, started);
+            if (readsQuarters && chain % Registers.QuarterLanes == 0)
+            {
+                Registers.PrintLoadedQuarter(code, _vector, LeftQuarter(chain), cursors.A!.Value.Name, Index.Of(cursors.A.Value.Offset + chain, (SumVariable, 1)));
+            }
+
+            string? element = readsQuarters
+                ? Registers.Spread(_vector, LeftQuarter(chain), chain)
+                : null;
+            PrintStep(tile, cursors.A, right, chain, isVariable: true, chain, started, element);
         }
     }
+
+    /// <summary>
+    /// Whether the elements of a row are read four at a time and spread by shuffles. A row of few vectors is as much about its elements as about
+    /// its weights, and loads are what it waits for.
+    /// </summary>
+    private bool ReadsQuarters(RowTile tile, int chains) =>
+        tile.Height == 1 && vectors <= 3 && chains % Registers.QuarterLanes == 0
+        && plan.A is { ColumnStride: 1, Place.InRegisters: false } && _vector.Lanes >= Registers.QuarterLanes;
+
+    private static string LeftQuarter(int chain) => "x" + Literal.Integer(chain / Registers.QuarterLanes) + "Quarter";
 
     /// <summary>Where each vector of the right factor starts.</summary>
     private Cursor[] Right(Cursor start) => Enumerable
@@ -177,8 +196,9 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     /// <param name="isVariable">Whether in the loop over the sum.</param>
     /// <param name="constant">The index of the sum, in a loop counted from the loop variable.</param>
     /// <param name="started">The sums that have a value.</param>
+    /// <param name="element">The element of the left factor in all lanes, if it need not be loaded.</param>
     private void PrintStep(
-        RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started)
+        RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started, string? element = null)
     {
         string Left(ScalarMap map, long offset) => isVariable
             ? Index.Of(offset + ((long)constant * map.ColumnStride), (SumVariable, map.ColumnStride))
@@ -199,9 +219,9 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
             string? left = null;
             if (a is { } elements)
             {
-                string value = plan.A!.Place.InRegisters
+                string value = element ?? (plan.A!.Place.InRegisters
                     ? Registers.Broadcast(_vector, plan.A.Place, plan.K.Constant, constant)
-                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + ((long)row * plan.A.RowStride))));
+                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + ((long)row * plan.A.RowStride)))));
                 string name = $"x{Literal.Integer(row)}{suffix}";
                 left = Named(vectors > 1, name, value);
             }
