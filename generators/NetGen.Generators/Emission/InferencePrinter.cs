@@ -7,9 +7,6 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints the members of every network: sizes, construction, prediction, parameters.</summary>
 internal static class InferencePrinter
 {
-    /// <summary>Up to how many floats of scratch a prediction takes from the stack.</summary>
-    private const int MostStackFloats = 1024;
-
     public static void Print(NetworkPlan plan, string name, CodeWriter code)
     {
         DefinitionPlan definition = plan.Definition;
@@ -85,14 +82,9 @@ internal static class InferencePrinter
         code.Line($"ref float predictions = {Names.Reference}(output);");
         code.Line("ref float parameters = ref _parameters.Origin;");
         int scratch = plan.Inference.PredictScratch;
-        if (scratch > MostStackFloats)
+        if (scratch > 0)
         {
             code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats({Literal.Integer(scratch)});");
-        }
-        else if (scratch > 0)
-        {
-            code.Line($"{Names.FloatSpan} stack = stackalloc float[{Literal.Integer(scratch)}];");
-            code.Line($"ref float scratch = {Names.Reference}(stack);");
         }
 
         NetworkPrinter.PrintCalls(plan.Inference.Predict, code);
