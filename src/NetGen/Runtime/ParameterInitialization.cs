@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
@@ -54,13 +53,11 @@ public static class ParameterInitialization
     }
 
     // One rounding to double and one to float, of operations that IEEE 754 defines exactly: the same bits everywhere.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillUniform(RandomStream random, double limit, Span<float> values)
     {
-        random.NextSingles(values);
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = (float)(limit * ((2.0 * values[index]) - 1.0));
+            values[index] = (float)(limit * ((2.0 * random.NextSingle()) - 1.0));
         }
     }
 }

@@ -21,28 +21,6 @@ public class RandomStreamTests
         }
     }
 
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0, 16)]
-    [InlineData(1, 2)]
-    [InlineData(2, 2)]
-    [InlineData(3, 9)]
-    [InlineData(4, 7)]
-    public void ManySinglesAreThoseDrawnOneByOne(int drawnBefore, int count)
-    {
-        RandomStream together = new(seed: 9, stream: 1);
-        RandomStream oneByOne = new(seed: 9, stream: 1);
-        for (int index = 0; index < drawnBefore; index++)
-        {
-            Assert.Equal(oneByOne.NextSingle(), together.NextSingle());
-        }
-
-        float[] values = new float[count];
-        together.NextSingles(values);
-        Assert.All(values, value => Assert.Equal(oneByOne.NextSingle(), value));
-        Assert.Equal(oneByOne.NextSingle(), together.NextSingle());
-    }
-
     [Fact]
     public void SeedsStreamsAndPurposesAreIndependent()
     {

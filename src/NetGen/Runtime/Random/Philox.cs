@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
@@ -25,7 +24,6 @@ public static class Philox
     /// <param name="seed">The generator's key, low word first.</param>
     /// <param name="stream">The upper half of the counter, low word first: which sequence.</param>
     /// <param name="index">The lower half of the counter, low word first: which block of the sequence.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<uint> Block(ulong seed, ulong stream, ulong index)
     {
         uint key0 = (uint)seed;
@@ -53,8 +51,4 @@ public static class Philox
     /// <summary>Turns a uniform word into a float uniform in [0, 1): its upper 24 bits, as a multiple of 2⁻²⁴.</summary>
     /// <param name="word">A word of a block.</param>
     public static float ToUnitSingle(uint word) => (word >> 8) * (1f / (1 << 24));
-
-    /// <summary>Turns the words of a block into floats, each as <see cref="ToUnitSingle(uint)"/> does.</summary>
-    /// <param name="block">A block.</param>
-    internal static Vector128<float> ToUnitSingle(Vector128<uint> block) => Vector128.ConvertToSingle((block >>> 8).AsInt32()) * (1f / (1 << 24));
 }

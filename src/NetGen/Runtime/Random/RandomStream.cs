@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
@@ -46,25 +45,6 @@ public sealed class RandomStream
 
     /// <summary>The next float, uniform in [0, 1): a multiple of 2⁻²⁴.</summary>
     public float NextSingle() => Philox.ToUnitSingle(NextUInt32());
-
-    /// <summary>Fills a span with the next floats, those that <see cref="NextSingle"/> would give one by one, a block at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void NextSingles(Span<float> destination)
-    {
-        int index = 0;
-        while (index < destination.Length)
-        {
-            if (_nextWord == Vector128<uint>.Count && destination.Length - index >= Vector128<uint>.Count)
-            {
-                Philox.ToUnitSingle(Philox.Block(_seed, _stream, _nextBlock++)).CopyTo(destination[index..]);
-                index += Vector128<uint>.Count;
-            }
-            else
-            {
-                destination[index++] = NextSingle();
-            }
-        }
-    }
 
     /// <summary>The next integer, uniform in [0, <paramref name="exclusiveMaximum"/>) without bias.</summary>
     /// <param name="exclusiveMaximum">One more than the largest result, at least 1.</param>
