@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using NetGen.Benchmarks.Machine;
+using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
@@ -26,11 +27,13 @@ internal static class Comparison
 
     /// <summary>Compares.</summary>
     /// <exception cref="UnequalResultsException">Generated network and engine do not compute the same.</exception>
-    public static ComparisonResult Run(ImmutableArray<Workload> workloads)
+    public static ComparisonResult Run(ImmutableArray<Workload> workloads, bool withPeers)
     {
         long begin = Stopwatch.GetTimestamp();
         int? core = PinnedCore.TryPin();
-        ImmutableArray<Entry> entries = [.. workloads.Select(workload => new Entry(workload, workload.Prepare()))];
+        using PeerSet peers = withPeers ? PeerSet.Start() : PeerSet.None;
+        ImmutableArray<Entry> entries =
+            [.. workloads.Select(workload => new Entry(workload, workload.Prepare(), peers.Prepare(workload)))];
         Probe peak = new(FmaPeak.Run);
         ImmutableArray<ReadBandwidth> levels = [.. CacheLevel.All.Select(level => new ReadBandwidth(level.Bytes))];
         Calibrate(entries, peak, levels);
@@ -53,6 +56,7 @@ internal static class Comparison
         {
             Core = core,
             Rounds = rounds,
+            Peers = peers.Status,
             PeakMedian = FmaPeak.FlopPerPass / peak.Median,
             PeakBest = FmaPeak.FlopPerPass / peak.Best,
             Levels = [.. CacheLevel.All.Zip(levels, (level, read) => (level.Name, level.Bytes, read.Median))],
