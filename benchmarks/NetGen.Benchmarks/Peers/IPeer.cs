@@ -15,5 +15,5 @@ internal interface IPeer : IDisposable
     /// <returns><see langword="null"/> if the peer has no such tasks.</returns>
     /// <exception cref="Workloads.UnequalResultsException">It does not compute the same.</exception>
     /// <exception cref="PeerException">It cannot do what it was asked for.</exception>
-    PeerSide? Prepare(PeerTask task);
+    PeerProbe? Prepare(PeerTask task);
 }

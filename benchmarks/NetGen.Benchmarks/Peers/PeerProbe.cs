@@ -2,14 +2,8 @@ using NetGen.Benchmarks.Compare;
 
 namespace NetGen.Benchmarks.Peers;
 
-/// <summary>A workload done by a peer, timed in each round.</summary>
-internal sealed class PeerProbe(string name, PeerSide side)
-{
-    /// <summary>The peer's name.</summary>
-    public string Name => name;
-
-    /// <summary>In which of its ways the peer does it.</summary>
-    public string Form => side.Form;
-
-    public Probe Probe { get; } = new(side.Time);
-}
+/// <summary>A task made ready by a peer, to be timed in each round.</summary>
+/// <param name="Name">The peer's name.</param>
+/// <param name="Form">In which of its ways the peer does it: the fastest.</param>
+/// <param name="Probe">Times it.</param>
+internal sealed record PeerProbe(string Name, string Form, Probe Probe);

@@ -45,9 +45,9 @@ internal sealed class PeerSet : IDisposable
         return
         [
             .. from peer in _present
-               let side = peer.Prepare(task)
-               where side is not null
-               select new PeerProbe(peer.Name, side),
+               let probe = peer.Prepare(task)
+               where probe is not null
+               select probe,
         ];
     }
 

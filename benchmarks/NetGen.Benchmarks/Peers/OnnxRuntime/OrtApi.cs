@@ -24,10 +24,6 @@ internal sealed unsafe class OrtApi
     /// <summary>The library's version.</summary>
     public string Version { get; }
 
-    /// <summary>Runs a session: its nine arguments are those of the C function.</summary>
-    public delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> Run =>
-        (delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)_functions[9];
-
     /// <summary>Runs a session with bound values: session, options, binding.</summary>
     public delegate* unmanaged[Cdecl]<nint, nint, nint, nint> RunWithBinding =>
         (delegate* unmanaged[Cdecl]<nint, nint, nint, nint>)_functions[133];
@@ -67,6 +63,8 @@ internal sealed unsafe class OrtApi
     public void SetIntraOpThreads(nint options, int count) => Set(24, options, count);
 
     public void SetInterOpThreads(nint options, int count) => Set(25, options, count);
+
+    public void DisableArena(nint options) => Check(((delegate* unmanaged[Cdecl]<nint, nint>)_functions[19])(options));
 
     public void AddConfiguration(nint options, string key, string value)
     {
@@ -151,9 +149,6 @@ internal sealed unsafe class OrtApi
         }
     }
 
-    /// <summary>A name as the C functions take it.</summary>
-    public static byte[] ZeroEnded(string text) => Encoding.UTF8.GetBytes(text + '\0');
-
     private nint Create(int function)
     {
         nint created;
@@ -173,4 +168,7 @@ internal sealed unsafe class OrtApi
     }
 
     private void Release(int function, nint handle) => ((delegate* unmanaged[Cdecl]<nint, void>)_functions[function])(handle);
+
+    /// <summary>A name as the C functions take it.</summary>
+    private static byte[] ZeroEnded(string text) => Encoding.UTF8.GetBytes(text + '\0');
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using NetGen.Benchmarks.Compare;
@@ -8,7 +7,7 @@ using NetGen.Benchmarks.Peers.Onnx;
 
 namespace NetGen.Benchmarks.Peers.OnnxRuntime;
 
-/// <summary>ONNX Runtime through its C interface, one thread. It predicts and does not train.</summary>
+/// <summary>ONNX Runtime through its C interface, in this process. It predicts and does not train.</summary>
 internal sealed class OrtPeer : IPeer
 {
     /// <summary>The peer's name.</summary>
@@ -19,10 +18,10 @@ internal sealed class OrtPeer : IPeer
 
     private static readonly OrtForm[] Forms =
     [
-        new(Prepacks: true, Binds: false),
-        new(Prepacks: true, Binds: true),
-        new(Prepacks: false, Binds: false),
-        new(Prepacks: false, Binds: true),
+        new(Prepacks: true, HasArena: true),
+        new(Prepacks: true, HasArena: false),
+        new(Prepacks: false, HasArena: true),
+        new(Prepacks: false, HasArena: false),
     ];
 
     private readonly List<OrtSession> _sessions = [];
@@ -37,16 +36,17 @@ internal sealed class OrtPeer : IPeer
 
     public string Name => Key;
 
-    public string Description => $"ONNX Runtime {_api.Version}, C interface, 1 thread";
+    public string Description => $"ONNX Runtime {_api.Version} through its C interface, 1 thread, all graph optimisations";
 
     /// <summary>Loads the library, if it is installed.</summary>
     /// <returns><see langword="null"/> if it is not.</returns>
+    /// <exception cref="PeerException">It is too old.</exception>
     public static OrtPeer? TryStart() =>
         PeerFolder.Find() is { } folder && Path.Combine(folder, LibraryPath) is var path && File.Exists(path)
             ? new OrtPeer(OrtApi.Load(path))
             : null;
 
-    public PeerSide? Prepare(PeerTask task)
+    public PeerProbe? Prepare(PeerTask task)
     {
         if (task is not PredictTask predict)
         {
@@ -54,33 +54,20 @@ internal sealed class OrtPeer : IPeer
         }
 
         OnnxModel model = OnnxModel.Of(task.Definition, task.Parameters, task.SamplesPerCall);
-        (OrtForm Form, OrtSession Session, Probe Probe)[] candidates = [.. Forms.Select(form =>
+        OrtSession[] sessions = [.. Forms.Select(form => new OrtSession(_api, _environment, model, task, form))];
+        foreach (OrtSession session in sessions)
         {
-            OrtSession session = new(_api, _environment, model, task, form);
             RequireEqual(predict, session);
-            return (form, session, new Probe(calls => session.Run(calls)));
-        })];
-        OrtForm fastest = FastestForm.Of(candidates.Select(candidate => (candidate.Form, candidate.Probe)));
-        if (Environment.GetEnvironmentVariable("PEERDEBUG") is not null)
-        {
-            Console.WriteLine($"{task.Id}: {string.Join("; ", candidates.Select(c => $"{c.Form} {c.Probe.Best:F0} {c.Probe.Median:F0}"))}");
         }
 
-        OrtSession chosen = candidates.Single(candidate => candidate.Form == fastest).Session;
-        foreach (OrtSession other in candidates.Select(candidate => candidate.Session).Where(session => session != chosen))
+        OrtSession fastest = FastestSession.Of(sessions);
+        foreach (OrtSession other in sessions.Where(session => session != fastest))
         {
             other.Dispose();
         }
 
-        _sessions.Add(chosen);
-        return new PeerSide(fastest.ToString(), Time);
-
-        TimeSpan Time(int calls)
-        {
-            long start = Stopwatch.GetTimestamp();
-            chosen.Run(calls);
-            return Stopwatch.GetElapsedTime(start);
-        }
+        _sessions.Add(fastest);
+        return new PeerProbe(Name, fastest.Form.ToString(), new Probe(calls => fastest.Run(calls)));
     }
 
     public void Dispose()
@@ -98,10 +85,10 @@ internal sealed class OrtPeer : IPeer
         float[] outputs = new float[task.OutputLength];
         for (int call = 0; call < task.CallCount; call++)
         {
-            session.Run(1, call);
+            session.Run(1, first: call);
             session.Outputs.CopyTo(outputs.AsSpan(call * session.Outputs.Length));
         }
 
-        task.RequireEqual(Key, outputs);
+        task.RequireEqual($"{Key} ({session.Form})", outputs);
     }
 }
