@@ -43,6 +43,8 @@ def describe():
 
 def blas():
     """Which library multiplies matrices: Debian's PyTorch calls whichever is installed."""
+    if not os.path.exists("/proc/self/maps"):
+        return "a BLAS that this system does not name"
     with open("/proc/self/maps", encoding="utf-8") as maps:
         loaded = set(re.findall(r"/(lib(?:openblas|mkl_rt|blis)[^/\s]*)$", maps.read(), re.MULTILINE))
     return ", ".join(sorted(loaded)) or "the reference BLAS, which is many times slower than OpenBLAS"

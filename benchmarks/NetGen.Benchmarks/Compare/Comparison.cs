@@ -24,9 +24,13 @@ internal static class Comparison
     private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MachineSlot = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan TimeLimitWithPeers = TimeSpan.FromSeconds(100);
 
     /// <summary>Compares.</summary>
-    /// <exception cref="UnequalResultsException">Generated network and engine do not compute the same.</exception>
+    /// <param name="workloads">What is timed.</param>
+    /// <param name="withPeers">Whether other programs are, too.</param>
+    /// <exception cref="UnequalResultsException">Two sides do not compute the same.</exception>
+    /// <exception cref="PeerException">A peer cannot do what it is asked for.</exception>
     public static ComparisonResult Run(ImmutableArray<Workload> workloads, bool withPeers)
     {
         long begin = Stopwatch.GetTimestamp();
@@ -41,8 +45,9 @@ internal static class Comparison
             [.. entries.Select(entry => new WorkloadAllocation(entry.Generated.MeasureAllocation(), entry.Engine.MeasureAllocation()))];
 
         Probe[] round = [peak, .. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.Probes)];
+        TimeSpan limit = withPeers ? TimeLimitWithPeers : TimeLimit;
         int rounds = 0;
-        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < TimeLimit))
+        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < limit))
         {
             foreach (Probe probe in round)
             {

@@ -2,25 +2,24 @@
 
 import time
 
-WARMUP_CALLS = 16
+WARMUP_CALLS = 4
 SLOT_NANOSECONDS = 2_000_000
 ROUNDS = 7
 
 
 def choose(candidates):
-    """Of (name, value, run), where run makes a number of calls: name and value of the one with the best round, all being timed in turn."""
+    """Of (name, state, run), where run makes a number of calls, the one with the best round, all being timed in turn."""
     entries = []
-    for name, value, run in candidates:
+    for name, state, run in candidates:
         # More than once: compiled code takes its final form after some runs of the whole loop.
         for _ in range(3):
             run(WARMUP_CALLS)
         calls = max(1, int(SLOT_NANOSECONDS * WARMUP_CALLS / elapsed(run, WARMUP_CALLS)))
-        entries.append((name, value, run, calls, []))
+        entries.append(((name, state, run), calls, []))
     for _ in range(ROUNDS):
-        for _, _, run, calls, times in entries:
+        for (_, _, run), calls, times in entries:
             times.append(elapsed(run, calls) / calls)
-    name, value, *_ = min(entries, key=lambda entry: min(entry[-1]))
-    return name, value
+    return min(entries, key=lambda entry: min(entry[-1]))[0]
 
 
 def elapsed(run, calls):

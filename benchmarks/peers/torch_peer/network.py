@@ -58,4 +58,4 @@ def dense(weight, bias):
 
 def vectorised(network):
     """The same network, on the same parameters, for one sample without a batch axis."""
-    return nn.Sequential(*[VectorLinear(module) if isinstance(module, nn.Linear) else module for module in network])
+    return nn.Sequential(*[VectorLinear(module) if isinstance(module, nn.Linear) else module for module in network]).eval()

@@ -37,38 +37,38 @@ def compiled_loop(traced):
 
 
 def forms(network, sample):
-    """(name, loop) for every way to run a network."""
+    """(name, loop, kind of list it takes) for every way to run a network. Lists for compiled code are its own, or they would be
+    copied on the way in, outputs with them."""
     traced = torch.jit.trace(network, sample)
-    yield "eager", python_loop(network)
-    yield "frozen", python_loop(torch.jit.freeze(traced))
-    yield "optimized for inference", python_loop(torch.jit.optimize_for_inference(traced))
-    yield "frozen with its loop", torch.jit.freeze(compiled_loop(traced))
-    yield "optimized for inference with its loop", torch.jit.optimize_for_inference(compiled_loop(traced))
+    yield "eager", python_loop(network), list
+    yield "frozen", python_loop(torch.jit.freeze(traced)), list
+    yield "optimized for inference", python_loop(torch.jit.optimize_for_inference(traced)), list
+    yield "frozen with its loop", torch.jit.freeze(compiled_loop(traced)), torch.jit.script
+    yield "optimized for inference with its loop", torch.jit.optimize_for_inference(compiled_loop(traced)), torch.jit.script
 
 
 def candidates(network, batches):
-    """(name, (loop, samples), run) for every way to make the calls."""
+    """(name, outputs, run) for every way to make the calls."""
     kinds = [("rows", network, batches)]
     if len(batches[0]) == 1:
         kinds.append(("vector", networks.vectorised(network), [batch[0] for batch in batches]))
-    for kind, module, inputs in kinds:
-        for name, loop in forms(module, inputs[0]):
-            yield f"{kind}, {name}", (loop, inputs), partial(loop, inputs, list(inputs))
+    for kind, module, samples in kinds:
+        for name, loop, list_of in forms(module, samples[0]):
+            outputs = list_of(list(samples))
+            yield f"{kind}, {name}", outputs, partial(loop, list_of(samples), outputs)
 
 
 def prepare(request):
     """Makes a request ready, and writes what all inputs give: (the form chosen, what makes a number of calls)."""
     definition, tensors = files.read_network(request["network"])
     batches = list(files.read_floats(request["inputs"]).reshape(-1, request["rows"], *definition["input_shape"]))
-    network = networks.build(definition, tensors).eval()
     with torch.inference_mode():
-        form, (loop, inputs) = fastest.choose(candidates(network, batches))
-    outputs = list(inputs)
+        form, outputs, loop = fastest.choose(candidates(networks.build(definition, tensors).eval(), batches))
 
     def run(calls):
         with torch.inference_mode():
-            loop(inputs, outputs, calls)
+            loop(calls)
 
-    run(len(inputs))
+    run(len(batches))
     files.write_floats(request["outputs"], outputs)
     return form, run

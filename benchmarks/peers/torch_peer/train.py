@@ -96,9 +96,9 @@ def prepare(request):
         for form in FORMS:
             training = Training(definition, tensors, batches, **FORMS[form])
             training.set_learning_rate(request["timing_learning_rate"])
-            yield form, form, training.run
+            yield form, None, training.run
 
-    form, _ = fastest.choose(candidates())
+    form, _, _ = fastest.choose(candidates())
     training = Training(definition, tensors, batches, **FORMS[form])
     files.write_floats(request["result"], training.compared_quantities(request["steps"]))
     training.set_learning_rate(request["timing_learning_rate"])

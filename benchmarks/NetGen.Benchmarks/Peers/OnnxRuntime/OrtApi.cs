@@ -29,12 +29,15 @@ internal sealed unsafe class OrtApi
         (delegate* unmanaged[Cdecl]<nint, nint, nint, nint>)_functions[133];
 
     /// <summary>Loads the library.</summary>
-    /// <exception cref="PeerException">It is too old.</exception>
+    /// <exception cref="PeerException">It is no such library for this machine, or too old.</exception>
     public static OrtApi Load(string path)
     {
-        nint library = NativeLibrary.Load(path);
-        var getBase = (delegate* unmanaged[Cdecl]<nint*>)NativeLibrary.GetExport(library, "OrtGetApiBase");
-        nint* apiBase = getBase();
+        if (!NativeLibrary.TryLoad(path, out nint library) || !NativeLibrary.TryGetExport(library, "OrtGetApiBase", out nint getBase))
+        {
+            throw new PeerException($"{path} is no library of ONNX Runtime for this machine; {PeerFolder.InstallCommand} installs one.");
+        }
+
+        nint* apiBase = ((delegate* unmanaged[Cdecl]<nint*>)getBase)();
         nint table = ((delegate* unmanaged[Cdecl]<uint, nint>)apiBase[0])(ApiVersion);
         string version = Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)apiBase[1])()) ?? "of no version";
         return table == 0

@@ -40,7 +40,7 @@ internal sealed class OrtPeer : IPeer
 
     /// <summary>Loads the library, if it is installed.</summary>
     /// <returns><see langword="null"/> if it is not.</returns>
-    /// <exception cref="PeerException">It is too old.</exception>
+    /// <exception cref="PeerException">It cannot be used.</exception>
     public static OrtPeer? TryStart() =>
         PeerFolder.Find() is { } folder && Path.Combine(folder, LibraryPath) is var path && File.Exists(path)
             ? new OrtPeer(OrtApi.Load(path))
