@@ -27,7 +27,10 @@ internal sealed class PeerSet : IDisposable
     /// <summary>Starts the peers that are installed. They run where this process is pinned.</summary>
     public static PeerSet Start()
     {
-        (string Name, IPeer? Peer)[] peers = [(TorchPeer.Key, TorchPeer.TryStart()), (OrtPeer.Key, OrtPeer.TryStart())];
+        // PyTorch last: it comes with a process and a folder, which nobody would clear away if the other could not be used.
+        OrtPeer? ort = OrtPeer.TryStart();
+        TorchPeer? torch = TorchPeer.TryStart();
+        (string Name, IPeer? Peer)[] peers = [(TorchPeer.Key, torch), (OrtPeer.Key, ort)];
         return new PeerSet(
             [.. peers.Select(entry => entry.Peer).OfType<IPeer>()],
             [.. peers.Select(entry => new PeerStatus(entry.Name, entry.Peer?.Description))]);
