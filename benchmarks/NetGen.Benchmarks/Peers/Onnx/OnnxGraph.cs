@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using NetGen.Benchmarks.Peers.Onnx.Format;
