@@ -7,9 +7,9 @@ using NetGen.Benchmarks.Compare;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Jit;
 
-if (args is ["compare", .. string[] ids])
+if (args is ["compare", .. string[] arguments])
 {
-    return CompareCommand.Run(ids);
+    return CompareCommand.Run(arguments);
 }
 
 if (args is [JitCommand.Child, .. string[] subjects])

@@ -2,21 +2,24 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
 
-/// <summary><c>compare [--untuned] [ids]</c>: prints the figures and writes them to <c>artifacts/compare.json</c> of the current directory.</summary>
+/// <summary><c>compare [--untuned] [--peers] [ids]</c>: prints the figures and writes them to <c>artifacts/compare.json</c> of the current directory.</summary>
 internal static class CompareCommand
 {
     private const string Untuned = "--untuned";
+    private const string PeersOption = "--peers";
 
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyCollection<string> ids)
+    public static int Run(IReadOnlyCollection<string> arguments)
     {
         try
         {
-            ComparisonResult result = Comparison.Run(WorkloadList.Select(Expand(ids)));
+            ComparisonResult result = Comparison.Run(
+                WorkloadList.Select(Expand([.. arguments.Where(argument => argument != PeersOption)])), arguments.Contains(PeersOption));
             TextReport.Write(result, Console.Out);
             UntunedReport.Write(result, Console.Out);
             string path = Path.Combine(Directory.CreateDirectory("artifacts").FullName, "compare.json");
@@ -24,7 +27,7 @@ internal static class CompareCommand
             JsonReport.Write(result, file);
             return 0;
         }
-        catch (Exception error) when (error is ArgumentException or UnequalResultsException)
+        catch (Exception error) when (error is ArgumentException or UnequalResultsException or PeerException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

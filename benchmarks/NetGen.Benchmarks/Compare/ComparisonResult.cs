@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetGen.Benchmarks.Machine;
+using NetGen.Benchmarks.Peers;
 
 namespace NetGen.Benchmarks.Compare;
 
@@ -13,6 +14,9 @@ internal sealed class ComparisonResult
     public required int? Core { get; init; }
 
     public required int Rounds { get; init; }
+
+    /// <summary>The other programs that were asked for, present or absent.</summary>
+    public required ImmutableArray<PeerStatus> Peers { get; init; }
 
     /// <summary>The multiply-add peak in the median round, in GFLOP/s.</summary>
     public required double PeakMedian { get; init; }

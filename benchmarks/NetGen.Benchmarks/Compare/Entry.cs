@@ -1,5 +1,8 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Benchmarks.Machine;
+using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
@@ -10,11 +13,12 @@ internal sealed class Entry
     // Below this, reading takes less time than calling what reads.
     private const long SmallestStream = 16 * 1024;
 
-    public Entry(Workload workload, Contest contest)
+    public Entry(Workload workload, Contest contest, ImmutableArray<PeerProbe> peers)
     {
         Workload = workload;
         Generated = new Probe(contest.Generated);
         Engine = new Probe(contest.Engine);
+        Peers = peers;
         Dependent = contest.Dependent is { } dependent ? new Probe(dependent) : null;
         Read = workload.StreamedBytes >= SmallestStream ? new ReadBandwidth(workload.StreamedBytes) : null;
     }
@@ -25,14 +29,17 @@ internal sealed class Entry
 
     public Probe Engine { get; }
 
+    /// <summary>Other programs that do the same.</summary>
+    public ImmutableArray<PeerProbe> Peers { get; }
+
     /// <summary>Generated calls that wait for each other.</summary>
     public Probe? Dependent { get; }
 
     /// <summary>Reading as many bytes as the workload streams, and nothing else; <see langword="null"/> if they are too few.</summary>
     public ReadBandwidth? Read { get; }
 
-    /// <summary>What runs networks, the two sides next to each other.</summary>
-    public IEnumerable<Probe> Sides => Dependent is null ? [Generated, Engine] : [Generated, Engine, Dependent];
+    /// <summary>What runs networks, the sides next to each other.</summary>
+    public IEnumerable<Probe> Sides => [Generated, Engine, .. Peers.Select(peer => peer.Probe), .. Dependent is null ? (Probe[])[] : [Dependent]];
 
     /// <summary>All that is timed.</summary>
     public IEnumerable<Probe> Probes => [.. Sides, .. Read?.Probes ?? []];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Benchmarks.Bounds;
 using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Workloads;
@@ -66,6 +68,9 @@ internal sealed class WorkloadResult
     /// <summary>Which other workloads are bounded by the same things.</summary>
     public required WorkloadClass Class { get; init; }
 
+    /// <summary>Other programs that do the same.</summary>
+    public required ImmutableArray<PeerResult> Peers { get; init; }
+
     /// <summary>Sums up what was measured.</summary>
     /// <param name="entry">The workload.</param>
     /// <param name="allocated">What its calls allocate.</param>
@@ -99,6 +104,8 @@ internal sealed class WorkloadResult
             BoundFraction = bound.Nanoseconds / entry.Generated.Median,
             BoundFractionBest = best.Nanoseconds / entry.Generated.Best,
             Class = WorkloadClasses.Of(workload, best),
+            Peers = [.. entry.Peers.Select(peer => new PeerResult(
+                peer.Name, peer.Form, Figure(peer.Probe.Median), Figure(peer.Probe.Best), peer.Probe.Median / entry.Generated.Median))],
         };
 
         double Figure(double nanoseconds) =>

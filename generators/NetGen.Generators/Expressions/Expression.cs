@@ -26,6 +26,9 @@ internal abstract record Expression
 
     public static Expression Exp(Expression value) => new Unary(UnaryOperator.Exp, value);
 
+    /// <summary>e to the power of something that is not above 0.</summary>
+    public static Expression ExpNonPositive(Expression value) => new Unary(UnaryOperator.ExpNonPositive, value);
+
     public static Expression Log(Expression value) => new Unary(UnaryOperator.Log, value);
 
     public static Expression Tanh(Expression value) => new Unary(UnaryOperator.Tanh, value);
@@ -64,10 +67,13 @@ internal abstract record Expression
         return found;
     }
 
-    /// <summary>How many exponentials, logarithms and functions made of them there are in the tree.</summary>
+    /// <summary>Whether a function in it is a polynomial of its own: a dozen constants, as many registers.</summary>
+    public bool CallsFunction => CountFunctions() > 0;
+
+    /// <summary>How many such functions there are in the tree.</summary>
     public int CountFunctions()
     {
-        int count = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid } ? 1 : 0;
+        int count = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.ExpNonPositive or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid } ? 1 : 0;
         MapChildren(child =>
         {
             count += child.CountFunctions();
@@ -115,6 +121,7 @@ internal enum UnaryOperator
 {
     Negate,
     Exp,
+    ExpNonPositive,
     Log,
     Tanh,
     Sigmoid,
