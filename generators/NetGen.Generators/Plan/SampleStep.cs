@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Plan;
+
+/// <summary>A step of a program with samples in lanes.</summary>
+internal abstract record SampleStep
+{
+    /// <summary>The variables it gives a value.</summary>
+    public virtual IEnumerable<string> Defines => [];
+
+    /// <summary>The expressions it evaluates.</summary>
+    public virtual IEnumerable<Expression> Formulas => [];
+
+    /// <summary>The variables it reads.</summary>
+    public virtual IEnumerable<string> Uses => Formulas.SelectMany(formula => formula.Operands);
+
+    /// <summary>How many vector operations it is.</summary>
+    public virtual int Operations => Formulas.Sum(OperationCount.Of);
+
+    /// <summary>The variable of an element of a tensor.</summary>
+    public static string Element(string name, int index) => $"{name}_{Literal.Integer(index)}";
+}
+
+/// <summary>Tells the reader what follows.</summary>
+internal sealed record SampleComment(string Text) : SampleStep;
+
+/// <summary>Reads something of each sample from the caller's memory.</summary>
+/// <param name="Name">The tensor, whose elements the variables are.</param>
+/// <param name="Place">Where that of the first sample starts.</param>
+/// <param name="Length">How many elements a sample has.</param>
+/// <param name="Kind">How they lie there.</param>
+internal sealed record SampleRead(string Name, Place Place, int Length, SampleReadKind Kind) : SampleStep
+{
+    public override IEnumerable<string> Defines => Enumerable.Range(0, Length).Select(index => Element(Name, index));
+
+    public override int Operations => 2 * Length;
+
+    /// <summary>Numbers in the caller's memory for each sample.</summary>
+    public int RowLength => Kind == SampleReadKind.Floats ? Length : 1;
+}
+
+internal enum SampleReadKind
+{
+    /// <summary>Floats, row after row.</summary>
+    Floats,
+
+    /// <summary>A class index, which stands for one in the element of that index and zero elsewhere.</summary>
+    OneHot,
+
+    /// <summary>A class index, as a number.</summary>
+    Number,
+}
+
+/// <summary><c>f(I + Σ xₖ·wₖ)</c> with parameters for the factors: an element of a product.</summary>
+/// <param name="Name">The variable.</param>
+/// <param name="Initial">The index of the parameter the sum starts from; <see langword="null"/> is zero.</param>
+/// <param name="Terms">What is summed; at least one.</param>
+/// <param name="Result">What the variable becomes, over the operand <see cref="Contraction.Sum"/> and other variables.</param>
+internal sealed record SampleSum(string Name, int? Initial, EquatableArray<SampleTerm> Terms, Expression Result) : SampleStep
+{
+    public override IEnumerable<string> Defines => [Name];
+
+    public override IEnumerable<Expression> Formulas => [Result];
+
+    public override IEnumerable<string> Uses =>
+        Terms.Select(term => term.Variable).Concat(base.Uses.Where(name => name != Contraction.Sum.Name));
+
+    public override int Operations => Terms.Count + base.Operations;
+}
+
+/// <summary>A variable times a parameter.</summary>
+internal sealed record SampleTerm(string Variable, int Parameter);
+
+/// <summary>A variable as a formula of others.</summary>
+internal sealed record SampleValue(string Name, Expression Value) : SampleStep
+{
+    public override IEnumerable<string> Defines => [Name];
+
+    public override IEnumerable<Expression> Formulas => [Value];
+}
+
+/// <summary>Adds a number of each sample to the sum over all samples that the emitted method returns.</summary>
+internal sealed record SampleTotal(Expression Value) : SampleStep
+{
+    public override IEnumerable<Expression> Formulas => [Value];
+
+    public override int Operations => base.Operations + 4;
+}
+
+/// <summary>Keeps a variable for other kernels.</summary>
+internal sealed record FeatureStore(string Name, int Feature) : SampleStep
+{
+    public override IEnumerable<Expression> Formulas => [new Operand(Name)];
+}
+
+/// <summary>Takes up a variable that another kernel kept.</summary>
+internal sealed record FeatureLoad(string Name, int Feature) : SampleStep
+{
+    public override IEnumerable<string> Defines => [Name];
+}
