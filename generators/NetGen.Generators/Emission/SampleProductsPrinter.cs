@@ -90,11 +90,17 @@ internal sealed class SampleProductsPrinter(SampleProducts plan, CodeWriter code
 
     private void Store(SampleTile tile, string row, string reference, string offset)
     {
-        string sums = string.Join(", ", Enumerable
-            .Range(0, SampleProducts.ColumnsAtOnce)
-            .Select(column => column < tile.Columns ? Sum(row, column) : vector.Zero));
+        string Fold(int first) => first >= tile.Columns ? "Vector128<float>.Zero" : "Horizontal.Sums(" + string.Join(", ", Enumerable
+            .Range(first, SampleProducts.FoldedAtOnce)
+            .Select(column => column < tile.Columns ? Sum(row, column) : vector.Zero)) + ")";
+
+        // A vector of twice the width from two.
+        string Whole(int first, int lanes) => lanes == SampleProducts.FoldedAtOnce
+            ? Fold(first)
+            : $"Vector{Literal.Integer(lanes * 32)}.Create({Whole(first, lanes / 2)}, {Whole(first + (lanes / 2), lanes / 2)})";
+
         string at = offset == "0" ? $"ref {reference}" : $"ref {reference}, {offset}";
-        code.Line($"Horizontal.Sums({sums}).StoreUnsafe({at});");
+        code.Line($"{Whole(0, vector.Lanes)}.StoreUnsafe({at});");
     }
 
     private static string Sum(string row, int column) => $"sum{(row == Ones ? "Ones" : row)}_{Literal.Integer(column)}";

@@ -16,6 +16,9 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
     private const string Features = "features";
 
     private readonly List<SampleRead> _reads = plan.Reads.ToList();
+    private readonly Dictionary<string, int> _loads = plan.Loads.ToDictionary(load => load.Name, load => load.Index);
+    private readonly Dictionary<string, int> _stores = plan.Stores.ToDictionary(store => store.Name, store => store.Index);
+    private readonly HashSet<string> _loaded = [];
 
     private string LaneCount => Literal.Integer(plan.VectorLanes);
 
@@ -53,7 +56,7 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
             code.Line($"ref {Type(read)} {Row(read)} = ref {new Cursor(read.Place.Role, 0).Element(Index.Of(0, (Sample, read.RowLength)))};");
         }
 
-        if (plan.Steps.Any(step => step is FeatureLoad or FeatureStore))
+        if (_loads.Count + _stores.Count > 0)
         {
             code.Line($"ref float {Features} = ref {new Cursor(plan.Features.Place.Role, 0).Element(Index.Of(0, (Sample, plan.Features.Count)))};");
         }
@@ -92,54 +95,68 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
 
     private void Print(SampleStep step)
     {
+        if (step is not SampleSums)
+        {
+            Load(step.Uses);
+        }
+
         switch (step)
         {
-            case SampleComment comment:
-                code.Gap().Line($"// {char.ToUpperInvariant(comment.Text[0])}{comment.Text.Substring(1)}");
-                break;
             case SampleRead read:
                 SampleReadPrinter.Print(read, Row(read), code, vector);
                 break;
-            case SampleSum sum:
-                PrintSum(sum);
+            case SampleSums sums:
+                PrintSums(sums);
                 break;
             case SampleValue value:
                 code.Line($"{vector.Type} {value.Name} = {PrintFormula(value.Value)};");
                 break;
             case SampleTotal total:
-                PrintTotal(total);
+                code.Line($"{vector.Type} loss = ({PrintFormula(total.Value)}) & {Present};");
+                code.Line($"{Totals} += {vector.Class}.WidenLower(loss) + {vector.Class}.WidenUpper(loss);");
                 break;
-            case FeatureStore store:
-                code.Line(vector.Store(store.Name, Features, FeatureOffset(store.Feature)));
-                break;
-            case FeatureLoad load:
-                code.Line($"{vector.Type} {load.Name} = {vector.Load(Features, FeatureOffset(load.Feature))};");
-                break;
+        }
+
+        foreach (string name in step.Defines.Where(_stores.ContainsKey))
+        {
+            code.Line(vector.Store(name, Features, FeatureOffset(_stores[name])));
         }
     }
 
-    private void PrintSum(SampleSum sum)
+    /// <summary>Prints the sums with the factors in the outer loop: each is read once, and the sums go forward together.</summary>
+    private void PrintSums(SampleSums sums)
     {
-        string start = sum.Initial is { } initial ? Parameter(initial) : "";
-        foreach (SampleTerm term in sum.Terms)
+        for (int k = 0; k < sums.Factors.Count; k++)
         {
-            string product = start.Length > 0
-                ? vector.MultiplyAdd(term.Variable, Parameter(term.Parameter), start)
-                : $"{term.Variable} * {Parameter(term.Parameter)}";
-            code.Line($"{(term == sum.Terms[0] ? vector.Type + " " : "")}{sum.Name} = {product};");
-            start = sum.Name;
+            string factor = sums.Factors[k];
+            if (_loads.TryGetValue(factor, out int feature))
+            {
+                // Again for each block of sums: kept in registers, wide rows would leave none for the sums.
+                code.Line($"{(_loaded.Add(factor) ? vector.Type + " " : "")}{factor} = {vector.Load(Features, FeatureOffset(feature))};");
+            }
+
+            foreach (SampleSum sum in sums.Sums)
+            {
+                string parameter = Parameter(sum.Parameters[k]);
+                code.Line(k > 0 ? $"{sum.Name} = {vector.MultiplyAdd(factor, parameter, sum.Name)};"
+                    : sum.Initial is { } initial ? $"{vector.Type} {sum.Name} = {vector.MultiplyAdd(factor, parameter, Parameter(initial))};"
+                    : $"{vector.Type} {sum.Name} = {factor} * {parameter};");
+            }
         }
 
-        if (sum.Result != Contraction.Sum)
+        foreach (SampleSum sum in sums.Sums.Where(sum => sum.Result != Contraction.Sum))
         {
+            Load(sum.Result.Operands.Where(name => name != Contraction.Sum.Name));
             code.Line($"{sum.Name} = {PrintFormula(sum.Result.Replace(Contraction.Sum, new Operand(sum.Name)))};");
         }
     }
 
-    private void PrintTotal(SampleTotal total)
+    private void Load(IEnumerable<string> names)
     {
-        code.Line($"{vector.Type} loss = {PrintFormula(total.Value)} & {Present};");
-        code.Line($"{Totals} += {vector.Class}.WidenLower(loss) + {vector.Class}.WidenUpper(loss);");
+        foreach (string name in names.Where(name => _loads.ContainsKey(name) && _loaded.Add(name)))
+        {
+            code.Line($"{vector.Type} {name} = {vector.Load(Features, FeatureOffset(_loads[name]))};");
+        }
     }
 
     private string PrintFormula(Expression formula) =>

@@ -9,16 +9,12 @@ namespace NetGen.Generators.Lowering;
 
 /// <summary>
 /// Lowers a training step with samples in lanes, where it is short enough to be spelled out. Rows in lanes waste the lanes beyond a narrow
-/// row, fold each sample's loss across lanes, and go through memory between layers; samples in lanes do none of it, but spell out every
-/// element. See docs/adr/0005 for the measurements behind the limits.
+/// row and fold each sample's loss across lanes; samples in lanes do neither, but spell out every element.
 /// </summary>
 internal sealed class SampleLowering
 {
     /// <summary>How many vector operations a method may spell out: what keeps the JIT's optimiser on.</summary>
     private const int MethodBudget = 400;
-
-    /// <summary>Up to how many vector operations a step is spelled out; beyond, tiles of rows are as fast in less text.</summary>
-    private const int MostOperations = 4000;
 
     private readonly int _lanes;
     private readonly MethodRegistry _registry;
@@ -41,6 +37,11 @@ internal sealed class SampleLowering
             Keep(product.Rows);
             Keep(product.Columns);
         }
+
+        foreach (string name in _tracer.Programs.SelectMany(program => program.Uses).Where(name => _tracer.Programs.Any(program => program.Defines.Contains(name))))
+        {
+            Keep([name]);
+        }
     }
 
     private bool IsPossible { get; }
@@ -53,7 +54,7 @@ internal sealed class SampleLowering
     {
         SampleLowering targets = new(kernels.Forward, kernels.LossOfTargets, kernels.Backward, lanes, registry);
         SampleLowering labels = new(kernels.Forward, kernels.LossOfLabels, kernels.Backward, lanes, registry);
-        if (!targets.IsPossible || targets.Measure() > MostOperations || targets.Longest() > MethodBudget || labels.Longest() > MethodBudget)
+        if (!targets.IsPossible || !SampleCosts.Pay(kernels, targets.Programs().Concat(targets.Products()), lanes))
         {
             return null;
         }
@@ -67,37 +68,26 @@ internal sealed class SampleLowering
 
     private bool Trace(NamedKernel kernel) => _tracer.Trace(kernel.Name, kernel.Kernel);
 
-    private int Measure() => _tracer.Programs.Sum(Operations) + Products().Sum(product => product.UnrolledOperations);
-
-    private int Longest() => _tracer.Programs.Select(Operations).Concat(Products().Select(product => product.UnrolledOperations)).Max();
-
-    private static int Operations(IReadOnlyList<SampleStep> steps) => steps.Sum(step => step.Operations);
-
     private SampleStepPlan Build(string suffix)
     {
-        // What fits one method stays in registers from layer to layer.
-        bool isTogether = _tracer.Programs.Sum(Operations) <= MethodBudget;
-        List<List<SampleStep>> forward = Pack(_tracer.Programs.Take(isTogether ? 0 : _forward));
-        List<SampleStep> loss = _tracer.Programs
-            .Skip(isTogether ? 0 : _forward)
-            .Take(isTogether ? _tracer.Programs.Count : _loss - _forward)
-            .SelectMany(steps => steps)
-            .ToList();
-        List<List<SampleStep>> backward = Pack(_tracer.Programs.Skip(isTogether ? _tracer.Programs.Count : _loss));
-        KeepShared([.. forward, loss, .. backward]);
-        CallPlan lossCall = _registry.CallTogether(
-            (isTogether ? "SampleStep" : "SampleLoss") + suffix,
-            isTogether ? "All layers forward, the loss, and the deltas of all layers, with samples in lanes." : "The loss, with samples in lanes.",
-            [Program(loss)]);
+        List<Kernel> programs = Programs().ToList();
+        List<Kernel> products = Products().ToList();
+        bool isTogether = programs.Sum(kernel => kernel.UnrolledOperations) <= MethodBudget;
+        CallPlan loss = isTogether
+            ? _registry.CallTogether("SampleStep" + suffix, "Layers forward, the loss, and the deltas of layers, with samples in lanes.", programs)
+            : _registry.CallTogether("SampleLoss" + suffix, "The loss and the delta of the last layer, with samples in lanes.", programs.GetRange(_forward, _loss - _forward));
         return new SampleStepPlan(
-            Calls("SampleForward", "Layers forward, with samples in lanes.", forward),
-            lossCall,
-            lossCall,
-            Calls("SampleBackward", "Deltas of layers, with samples in lanes.", backward).Concat(ProductCalls()).ToEquatableArray(),
+            isTogether ? default : Calls("SampleForward", "Layers forward, with samples in lanes.", programs.Take(_forward)),
+            loss,
+            loss,
+            Calls("SampleBackward", "Deltas of layers, with samples in lanes.", isTogether ? [] : programs.Skip(_loss))
+                .Concat(Calls("SampleGradients", "Gradients of parameters, summed over samples in lanes.", products))
+                .ToEquatableArray(),
             _features.Count,
-            Spare: _lanes * _tracer.Programs.SelectMany(steps => steps).OfType<SampleRead>().Sum(read => read.RowLength));
+            Spare: _lanes * _tracer.Programs.SelectMany(program => program.Steps).OfType<SampleRead>().Sum(read => read.RowLength));
     }
 
+    /// <summary>Keeps the elements of a tensor side by side.</summary>
     private void Keep(IReadOnlyList<string> names)
     {
         foreach (string name in names.Where(name => !_features.ContainsKey(name)))
@@ -111,112 +101,64 @@ internal sealed class SampleLowering
         }
     }
 
-    /// <summary>Keeps what one method computes and another reads.</summary>
-    private void KeepShared(IEnumerable<List<SampleStep>> methods)
-    {
-        HashSet<string> known = [];
-        foreach (List<SampleStep> steps in methods)
-        {
-            HashSet<string> own = new(steps.SelectMany(step => step.Defines));
-            foreach (string name in Used(steps).Where(name => !own.Contains(name) && known.Contains(name) && !_features.ContainsKey(name)))
-            {
-                _features.Add(name, _features.Count);
-            }
+    private IEnumerable<Kernel> Programs() => _tracer.Programs.Select(program => new SampleProgram(
+        program.Comment,
+        _lanes,
+        new Place(PlaceNames.Parameters, PlaceNames.Parameters),
+        Block(),
+        new Place(PlaceNames.Workspace, PlaceNames.Workspace),
+        program.Uses.Where(name => !_features.ContainsKey(name)).ToEquatableArray(),
+        program.Steps.ToEquatableArray(),
+        Kept(program.Uses),
+        Kept(program.Defines)));
 
-            known.UnionWith(own);
-        }
-    }
-
-    private static IEnumerable<string> Used(IEnumerable<SampleStep> steps) =>
-        steps.SelectMany(step => step.Uses).Distinct();
-
-    /// <summary>As many kernels' steps together as a method may spell out.</summary>
-    private static List<List<SampleStep>> Pack(IEnumerable<IReadOnlyList<SampleStep>> programs)
-    {
-        List<List<SampleStep>> methods = [];
-        foreach (IReadOnlyList<SampleStep> steps in programs)
-        {
-            if (methods.Count == 0 || Operations(methods[methods.Count - 1]) + Operations(steps) > MethodBudget)
-            {
-                methods.Add([]);
-            }
-
-            methods[methods.Count - 1].AddRange(steps);
-        }
-
-        return methods;
-    }
-
-    private SampleProgram Program(List<SampleStep> steps)
-    {
-        HashSet<string> own = new(steps.SelectMany(step => step.Defines));
-        List<string> used = Used(steps).Where(name => !own.Contains(name)).ToList();
-        IEnumerable<SampleStep> stored = steps.SelectMany(step => step.Defines
-            .Where(_features.ContainsKey)
-            .Select(name => (SampleStep)new FeatureStore(name, _features[name]))
-            .Prepend(step));
-        return new SampleProgram(
-            "Each group of samples.",
-            _lanes,
-            new Place(PlaceNames.Parameters, PlaceNames.Parameters),
-            Block(),
-            new Place(PlaceNames.Workspace, PlaceNames.Workspace),
-            used.Where(name => !_features.ContainsKey(name)).ToEquatableArray(),
-            used.Where(_features.ContainsKey).Select(name => new FeatureLoad(name, _features[name])).Concat(stored).ToEquatableArray());
-    }
+    private EquatableArray<Feature> Kept(IEnumerable<string> names) =>
+        names.Where(_features.ContainsKey).Select(name => new Feature(name, _features[name])).ToEquatableArray();
 
     private FeatureBlock Block() => new(new Place(PlaceNames.Activations, PlaceNames.Activations), _features.Count);
 
-    private EquatableArray<CallPlan> Calls(string name, string summary, List<List<SampleStep>> methods) => methods
-        .Select((steps, i) => _registry.CallTogether(Numbered(name, i, methods.Count), summary, [Program(steps)]))
-        .ToEquatableArray();
-
-    private IEnumerable<CallPlan> ProductCalls()
-    {
-        List<List<Kernel>> methods = [];
-        foreach (SampleProducts product in Products())
-        {
-            if (methods.Count == 0 || methods[methods.Count - 1].Sum(kernel => kernel.UnrolledOperations) + product.UnrolledOperations > MethodBudget)
-            {
-                methods.Add([]);
-            }
-
-            methods[methods.Count - 1].Add(product);
-        }
-
-        return methods.Select((kernels, i) => _registry.CallTogether(
-            Numbered("SampleProducts", i, methods.Count), "Gradients from what was kept of all samples.", kernels));
-    }
-
-    private static string Numbered(string name, int index, int count) => count == 1 ? name : name + Literal.Integer(index + 1);
-
     /// <summary>Weight gradients, each with the bias gradient of the same delta.</summary>
-    private List<SampleProducts> Products()
+    private IEnumerable<Kernel> Products()
     {
         List<SampleProducts> products = [];
         foreach (TracedProduct traced in _tracer.Products)
         {
-            int column = _features[traced.Columns[0]];
+            Contraction kernel = traced.Kernel;
             bool hasRows = traced.Rows.Count > 0;
-            int partner = products.FindIndex(known => known.FirstColumn == column && known.Ones is null && known.N == traced.Kernel.N);
-            if (!hasRows && partner >= 0)
+            int column = _features[traced.Columns[0]];
+            int partner = products.FindIndex(known => known.FirstColumn == column && known.Ones is null && known.N == kernel.N);
+            if (hasRows || partner < 0)
             {
-                products[partner] = products[partner] with { Ones = traced.Kernel.C, Comment = products[partner].Comment + " " + traced.Kernel.Comment };
-                continue;
+                int row = hasRows ? _features[traced.Rows[0]] : 0;
+                products.Add(new SampleProducts(
+                    kernel.Comment, Block(), row, traced.Rows.Count, column, kernel.N, hasRows ? kernel.C : null, hasRows ? null : kernel.C));
             }
-
-            products.Add(new SampleProducts(
-                traced.Kernel.Comment,
-                Block(),
-                hasRows ? _features[traced.Rows[0]] : 0,
-                traced.Rows.Count,
-                column,
-                traced.Kernel.N,
-                hasRows ? traced.Kernel.C : null,
-                hasRows ? null : traced.Kernel.C));
+            else
+            {
+                products[partner] = products[partner] with { Ones = kernel.C, Comment = $"{products[partner].Comment} As a last row: {kernel.Comment}" };
+            }
         }
 
         return products;
+    }
+
+    /// <summary>Calls of as few methods as may spell kernels out.</summary>
+    private EquatableArray<CallPlan> Calls(string name, string summary, IEnumerable<Kernel> kernels)
+    {
+        List<List<Kernel>> methods = [];
+        foreach (Kernel kernel in kernels)
+        {
+            if (methods.Count == 0 || methods[methods.Count - 1].Append(kernel).Sum(known => known.UnrolledOperations) > MethodBudget)
+            {
+                methods.Add([]);
+            }
+
+            methods[methods.Count - 1].Add(kernel);
+        }
+
+        return methods
+            .Select((together, i) => _registry.CallTogether(methods.Count == 1 ? name : name + Literal.Integer(i + 1), summary, together))
+            .ToEquatableArray();
     }
 }
 
@@ -229,9 +171,9 @@ internal sealed record StepKernels(
 
 /// <summary>A training step with samples in lanes.</summary>
 /// <param name="Forward">What comes before the loss.</param>
-/// <param name="LossOfTargets">The loss, given target rows, and all the rest if it is short.</param>
+/// <param name="LossOfTargets">The loss, given target rows; the whole pass over samples if it is short.</param>
 /// <param name="LossOfLabels">The same, given class indices.</param>
-/// <param name="Backward">What comes after the loss.</param>
+/// <param name="Backward">What comes after it.</param>
 /// <param name="Features">Numbers kept of each sample.</param>
 /// <param name="Spare">Floats for copies of the last rows.</param>
 internal sealed record SampleStepPlan(

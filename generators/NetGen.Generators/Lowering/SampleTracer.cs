@@ -17,8 +17,8 @@ internal sealed class SampleTracer
     private readonly Dictionary<(string Base, int Offset), (string Base, int Offset)> _moved = [];
     private readonly List<SampleStep> _steps = [];
 
-    /// <summary>The programs so far, a list of steps for each kernel that computes something of single samples.</summary>
-    public List<IReadOnlyList<SampleStep>> Programs { get; } = [];
+    /// <summary>The programs so far: one for each kernel that computes something of single samples.</summary>
+    public List<TracedProgram> Programs { get; } = [];
 
     /// <summary>The sums over samples so far.</summary>
     public List<TracedProduct> Products { get; } = [];
@@ -51,7 +51,7 @@ internal sealed class SampleTracer
 
         if (_steps.Count > 0)
         {
-            Programs.Add([new SampleComment(kernel.Comment), .. _steps]);
+            Programs.Add(new TracedProgram(name, kernel.Comment, [.. _steps]));
             _steps.Clear();
         }
 
@@ -82,21 +82,20 @@ internal sealed class SampleTracer
         List<(string Name, IReadOnlyList<string> Elements)> reads = product.EpilogueReads
             .Select(read => (read.Name, Elements(read.Lanes.Place, product.N.Length)))
             .ToList();
-        List<string> results = [];
-        for (int n = 0; n < product.N.Length; n++)
+        List<SampleSum> sums = Enumerable
+            .Range(0, product.N.Length)
+            .Select(n => new SampleSum(
+                SampleStep.Element(prefix, n),
+                product.Initial is { } initial ? Parameter(initial, product.N, 0, n) : null,
+                left.Select((_, k) => Parameter(product.B, product.N, k, n)).ToEquatableArray(),
+                reads.Aggregate(product.Epilogue, (formula, read) => formula.Replace(new Operand(read.Name), new Operand(read.Elements[n])))))
+            .ToList();
+        for (int first = 0; first < sums.Count; first += SampleSums.MostSums)
         {
-            string name = SampleStep.Element(prefix, n);
-            EquatableArray<SampleTerm> terms = left
-                .Select((variable, k) => new SampleTerm(variable, Parameter(product.B, product.N, k, n)))
-                .ToEquatableArray();
-            Expression result = reads.Aggregate(
-                product.Epilogue, (formula, read) => formula.Replace(new Operand(read.Name), new Operand(read.Elements[n])));
-            _steps.Add(new SampleSum(
-                name, product.Initial is { } initial ? Parameter(initial, product.N, 0, n) : null, terms, result));
-            results.Add(name);
+            _steps.Add(new SampleSums(sums.Skip(first).Take(SampleSums.MostSums).ToEquatableArray(), left.ToEquatableArray()));
         }
 
-        _tensors[Key(product.C.Place)] = results;
+        _tensors[Key(product.C.Place)] = sums.ConvertAll(sum => sum.Name);
     }
 
     /// <summary>The index in the parameter arena of an element of a matrix.</summary>
@@ -130,6 +129,17 @@ internal sealed class SampleTracer
             }
         }
     }
+}
+
+/// <summary>What a kernel computes of single samples.</summary>
+internal sealed record TracedProgram(string Name, string Comment, IReadOnlyList<SampleStep> Steps)
+{
+    public int Operations => Steps.Sum(step => step.Operations);
+
+    public IEnumerable<string> Defines => Steps.SelectMany(step => step.Defines);
+
+    /// <summary>What it reads that others define.</summary>
+    public IEnumerable<string> Uses => Steps.SelectMany(step => step.Uses).Distinct().Except(Defines);
 }
 
 /// <summary>A contraction over samples, with the variables of its factors.</summary>

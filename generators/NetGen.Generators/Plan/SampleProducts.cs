@@ -14,7 +14,7 @@ namespace NetGen.Generators.Plan;
 /// <param name="FirstRow">The feature of the first <c>A</c>; the others follow.</param>
 /// <param name="RowCount">How many there are.</param>
 /// <param name="FirstColumn">The feature of the first <c>B</c>; the others follow.</param>
-/// <param name="N">The columns. Padding is not written.</param>
+/// <param name="N">The columns. Padding becomes zero.</param>
 /// <param name="C">Where the products go; <see langword="null"/> if there are no rows.</param>
 /// <param name="Ones">Where the sums of <c>B</c> alone go; <see langword="null"/> if nowhere.</param>
 internal sealed record SampleProducts(
@@ -28,8 +28,8 @@ internal sealed record SampleProducts(
     LaneMap? Ones)
     : Kernel(Comment)
 {
-    /// <summary>How many columns are summed over lanes at once: a vector of 128 bits comes of it at every width.</summary>
-    public const int ColumnsAtOnce = 4;
+    /// <summary>How many sums are folded over lanes at once: a vector of 128 bits comes of it at every width.</summary>
+    public const int FoldedAtOnce = 4;
 
     /// <summary>Twelve sums, a factor each of rows and columns and something to spare fit sixteen registers.</summary>
     private const int MostSums = 12;
@@ -38,7 +38,7 @@ internal sealed record SampleProducts(
     private const int FoldOperations = 2;
 
     public override int UnrolledOperations =>
-        Tiles.Sum(tile => (tile.Height * (tile.Columns + FoldOperations)) + (tile.HasOnes ? tile.Columns + FoldOperations : 0));
+        Tiles.Sum(tile => (tile.Height + (tile.HasOnes ? 1 : 0)) * (tile.Columns + (FoldOperations * N.VectorLanes / FoldedAtOnce)));
 
     public override EquatableArray<string> ScalarOperands => default;
 
@@ -49,10 +49,11 @@ internal sealed record SampleProducts(
     {
         get
         {
-            for (int column = 0; column < N.Length; column += ColumnsAtOnce)
+            // Whole vectors of columns, so that what reads the result by vectors need not wait for its parts.
+            for (int column = 0; column < N.Length; column += N.VectorLanes)
             {
-                int columns = Math.Min(ColumnsAtOnce, N.Length - column);
-                int height = MostSums / columns;
+                int columns = Math.Min(N.VectorLanes, N.Length - column);
+                int height = Math.Max(1, MostSums / columns);
                 int full = RowCount / height;
                 int left = RowCount % height;
                 if (full > 0)
@@ -75,7 +76,7 @@ internal sealed record SampleProducts(
         Ones = Ones is null ? null : Ones with { Place = map(Ones.Place) },
     };
 
-    /// <summary>Floats from the start of a result to the first of four columns in its first row.</summary>
+    /// <summary>Floats from the start of a result to a column in its first row.</summary>
     public int ColumnOffset(LaneMap lanes, int column) => (column / N.PanelLanes * lanes.PanelStride) + (column % N.PanelLanes);
 
     /// <summary>Floats from a row to the next in the panel of a column.</summary>

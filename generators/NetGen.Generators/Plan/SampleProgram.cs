@@ -18,6 +18,8 @@ namespace NetGen.Generators.Plan;
 /// Operands that are the same for all samples and scale what each adds to gradients: zero in lanes that have no sample.
 /// </param>
 /// <param name="Steps">What is done, in order.</param>
+/// <param name="Loads">The variables that another kernel kept.</param>
+/// <param name="Stores">The variables that are kept for other kernels.</param>
 internal sealed record SampleProgram(
     string Comment,
     int VectorLanes,
@@ -25,7 +27,9 @@ internal sealed record SampleProgram(
     FeatureBlock Features,
     Place Spare,
     EquatableArray<string> Scalars,
-    EquatableArray<SampleStep> Steps)
+    EquatableArray<SampleStep> Steps,
+    EquatableArray<Feature> Loads,
+    EquatableArray<Feature> Stores)
     : Kernel(Comment)
 {
     public override int UnrolledOperations => Steps.Sum(step => step.Operations);
@@ -42,9 +46,9 @@ internal sealed record SampleProgram(
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {
         Steps = Steps.Select(step => step is SampleRead read ? read with { Place = map(read.Place) } : step).ToEquatableArray(),
-        Parameters = Steps.Any(step => step is SampleSum) ? map(Parameters) : Parameters,
-        Features = Steps.Any(step => step is FeatureLoad or FeatureStore) ? Features with { Place = map(Features.Place) } : Features,
-        Spare = Steps.Any(step => step is SampleRead) ? map(Spare) : Spare,
+        Parameters = Steps.OfType<SampleSums>().Any() ? map(Parameters) : Parameters,
+        Features = Loads.Count + Stores.Count > 0 ? Features with { Place = map(Features.Place) } : Features,
+        Spare = Reads.Any() ? map(Spare) : Spare,
     };
 }
 
@@ -54,3 +58,6 @@ internal sealed record SampleProgram(
 /// <param name="Place">Where the first group starts.</param>
 /// <param name="Count">How many each sample has.</param>
 internal sealed record FeatureBlock(Place Place, int Count);
+
+/// <summary>A variable that is kept from kernel to kernel, and its index among those.</summary>
+internal sealed record Feature(string Name, int Index);

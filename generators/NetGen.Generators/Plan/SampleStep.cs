@@ -24,9 +24,6 @@ internal abstract record SampleStep
     public static string Element(string name, int index) => $"{name}_{Literal.Integer(index)}";
 }
 
-/// <summary>Tells the reader what follows.</summary>
-internal sealed record SampleComment(string Text) : SampleStep;
-
 /// <summary>Reads something of each sample from the caller's memory.</summary>
 /// <param name="Name">The tensor, whose elements the variables are.</param>
 /// <param name="Place">Where that of the first sample starts.</param>
@@ -54,25 +51,29 @@ internal enum SampleReadKind
     Number,
 }
 
-/// <summary><c>f(I + Σ xₖ·wₖ)</c> with parameters for the factors: an element of a product.</summary>
-/// <param name="Name">The variable.</param>
-/// <param name="Initial">The index of the parameter the sum starts from; <see langword="null"/> is zero.</param>
-/// <param name="Terms">What is summed; at least one.</param>
-/// <param name="Result">What the variable becomes, over the operand <see cref="Contraction.Sum"/> and other variables.</param>
-internal sealed record SampleSum(string Name, int? Initial, EquatableArray<SampleTerm> Terms, Expression Result) : SampleStep
+/// <summary><c>f(I + Σ xₖ·wₖ)</c> with parameters for the factors: elements of a product, side by side so that no sum waits for itself.</summary>
+/// <param name="Sums">The elements.</param>
+/// <param name="Factors">The variables <c>xₖ</c>; at least one.</param>
+internal sealed record SampleSums(EquatableArray<SampleSum> Sums, EquatableArray<string> Factors) : SampleStep
 {
-    public override IEnumerable<string> Defines => [Name];
+    /// <summary>How many sums leave room in sixteen registers for a factor and a parameter.</summary>
+    public const int MostSums = 12;
 
-    public override IEnumerable<Expression> Formulas => [Result];
+    public override IEnumerable<string> Defines => Sums.Select(sum => sum.Name);
 
-    public override IEnumerable<string> Uses =>
-        Terms.Select(term => term.Variable).Concat(base.Uses.Where(name => name != Contraction.Sum.Name));
+    public override IEnumerable<Expression> Formulas => Sums.Select(sum => sum.Result);
 
-    public override int Operations => Terms.Count + base.Operations;
+    public override IEnumerable<string> Uses => Factors.Concat(base.Uses).Where(name => name != Contraction.Sum.Name);
+
+    public override int Operations => (Sums.Count * Factors.Count) + base.Operations;
 }
 
-/// <summary>A variable times a parameter.</summary>
-internal sealed record SampleTerm(string Variable, int Parameter);
+/// <summary>An element of a product.</summary>
+/// <param name="Name">The variable.</param>
+/// <param name="Initial">The index of the parameter the sum starts from; <see langword="null"/> is zero.</param>
+/// <param name="Parameters">The indices of the parameters <c>wₖ</c>, in the order of the factors.</param>
+/// <param name="Result">What the variable becomes, over the operand <see cref="Contraction.Sum"/> and other variables.</param>
+internal sealed record SampleSum(string Name, int? Initial, EquatableArray<int> Parameters, Expression Result);
 
 /// <summary>A variable as a formula of others.</summary>
 internal sealed record SampleValue(string Name, Expression Value) : SampleStep
@@ -88,16 +89,4 @@ internal sealed record SampleTotal(Expression Value) : SampleStep
     public override IEnumerable<Expression> Formulas => [Value];
 
     public override int Operations => base.Operations + 4;
-}
-
-/// <summary>Keeps a variable for other kernels.</summary>
-internal sealed record FeatureStore(string Name, int Feature) : SampleStep
-{
-    public override IEnumerable<Expression> Formulas => [new Operand(Name)];
-}
-
-/// <summary>Takes up a variable that another kernel kept.</summary>
-internal sealed record FeatureLoad(string Name, int Feature) : SampleStep
-{
-    public override IEnumerable<string> Defines => [Name];
 }
