@@ -135,12 +135,23 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
                 code.Line($"{(_loaded.Add(factor) ? vector.Type + " " : "")}{factor} = {vector.Load(Features, FeatureOffset(feature))};");
             }
 
+            int chain = k % sums.Chains;
             foreach (SampleSum sum in sums.Sums)
             {
+                string name = Chain(sum, chain);
                 string parameter = Parameter(sum.Parameters[k]);
-                code.Line(k > 0 ? $"{sum.Name} = {vector.MultiplyAdd(factor, parameter, sum.Name)};"
-                    : sum.Initial is { } initial ? $"{vector.Type} {sum.Name} = {vector.MultiplyAdd(factor, parameter, Parameter(initial))};"
-                    : $"{vector.Type} {sum.Name} = {factor} * {parameter};");
+                code.Line(k >= sums.Chains ? $"{name} = {vector.MultiplyAdd(factor, parameter, name)};"
+                    : k == 0 && sum.Initial is { } initial ? $"{vector.Type} {name} = {vector.MultiplyAdd(factor, parameter, Parameter(initial))};"
+                    : $"{vector.Type} {name} = {factor} * {parameter};");
+            }
+        }
+
+        for (int chains = sums.Chains; chains > 1; chains = (chains + 1) / 2)
+        {
+            int half = (chains + 1) / 2;
+            foreach ((SampleSum sum, int chain) in sums.Sums.SelectMany(sum => Enumerable.Range(0, chains - half).Select(chain => (sum, chain))))
+            {
+                code.Line($"{Chain(sum, chain)} += {Chain(sum, chain + half)};");
             }
         }
 
@@ -150,6 +161,8 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
             code.Line($"{sum.Name} = {PrintFormula(sum.Result.Replace(Contraction.Sum, new Operand(sum.Name)))};");
         }
     }
+
+    private static string Chain(SampleSum sum, int chain) => chain == 0 ? sum.Name : sum.Name + (char)('a' + chain);
 
     private void Load(IEnumerable<string> names)
     {

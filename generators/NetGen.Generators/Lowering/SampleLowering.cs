@@ -52,9 +52,14 @@ internal sealed class SampleLowering
     /// <param name="registry">Takes the methods.</param>
     public static SampleStepPlan? Lower(StepKernels kernels, int lanes, MethodRegistry registry)
     {
+        if (!SampleCosts.AreShort(kernels))
+        {
+            return null;
+        }
+
         SampleLowering targets = new(kernels.Forward, kernels.LossOfTargets, kernels.Backward, lanes, registry);
         SampleLowering labels = new(kernels.Forward, kernels.LossOfLabels, kernels.Backward, lanes, registry);
-        if (!targets.IsPossible || !SampleCosts.Pay(kernels, targets.Programs().Concat(targets.Products()), lanes))
+        if (!targets.IsPossible || !SampleCosts.Pay(targets.Programs().Concat(targets.Products())))
         {
             return null;
         }

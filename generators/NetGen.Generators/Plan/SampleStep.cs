@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
@@ -58,6 +59,15 @@ internal sealed record SampleSums(EquatableArray<SampleSum> Sums, EquatableArray
 {
     /// <summary>How many sums leave room in sixteen registers for a factor and a parameter.</summary>
     public const int MostSums = 12;
+
+    /// <summary>Two multiply-adds a cycle with four cycles of latency.</summary>
+    private const int BusyChains = 8;
+
+    /// <summary>How short a chain may get before adding up the chains costs more than waiting.</summary>
+    private const int ShortestChain = 4;
+
+    /// <summary>Into how many chains each sum is cut, so that few sums still hide the latency of the multiply-add.</summary>
+    public int Chains => Math.Max(1, Math.Min(Factors.Count / ShortestChain, BusyChains / Sums.Count));
 
     public override IEnumerable<string> Defines => Sums.Select(sum => sum.Name);
 
