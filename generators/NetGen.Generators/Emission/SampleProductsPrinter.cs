@@ -75,6 +75,7 @@ internal sealed class SampleProductsPrinter(SampleProducts plan, CodeWriter code
         }
 
         code.Close();
+        code.Gap();
         for (int row = 0; row < tile.Height; row++)
         {
             int stride = plan.RowStride(plan.C!, tile.Column);

@@ -112,7 +112,8 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
                 code.Line($"{vector.Type} {value.Name} = {PrintFormula(value.Value)};");
                 break;
             case SampleTotal total:
-                code.Line($"{vector.Type} loss = ({PrintFormula(total.Value)}) & {Present};");
+                code.Line($"{vector.Type} loss = {PrintFormula(total.Value)};");
+                code.Line($"loss &= {Present};");
                 code.Line($"{Totals} += {vector.Class}.WidenLower(loss) + {vector.Class}.WidenUpper(loss);");
                 break;
         }

@@ -33,6 +33,13 @@ internal static class SampleReadPrinter
 
     private static void PrintFloats(SampleRead read, string row, CodeWriter code, VectorSyntax vector)
     {
+        if (read.Length == 1)
+        {
+            // One element a sample is a vector as it lies there.
+            code.Line($"{vector.Type} {SampleStep.Element(read.Name, 0)} = {vector.Load(row, "0")};");
+            return;
+        }
+
         int column = 0;
         for (; column + Block <= read.Length; column += Block)
         {

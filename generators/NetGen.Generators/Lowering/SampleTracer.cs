@@ -64,7 +64,12 @@ internal sealed class SampleTracer
         Place key = Key(place);
         if (!_tensors.TryGetValue(key, out IReadOnlyList<string>? names))
         {
-            string name = place.Base == PlaceNames.Samples ? "sample" : "target";
+            string name = place.Base switch
+            {
+                PlaceNames.Samples => "sample",
+                PlaceNames.Targets => "target",
+                _ => throw new InvalidOperationException($"A tensor in {place.Base} is read before it is written."),
+            };
             SampleRead read = new(name, Key(place), length, SampleReadKind.Floats);
             _steps.Add(read);
             names = _tensors[key] = read.Defines.ToList();

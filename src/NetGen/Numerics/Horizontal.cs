@@ -10,6 +10,10 @@ namespace NetGen.Numerics;
 /// </summary>
 public static class Horizontal
 {
+    // Which pairs of lanes a shuffle takes from its two operands: the lower of both, or the upper.
+    private const byte LowPairs = 0x44;
+    private const byte HighPairs = 0xEE;
+
     /// <summary>The sum of all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value)
@@ -44,7 +48,7 @@ public static class Horizontal
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector512<float> value) => Max(Vector256.MaxNative(value.GetLower(), value.GetUpper()));
 
-    /// <summary>The sums of the lanes of four vectors, side by side.</summary>
+    /// <summary>The sums of the lanes of four vectors, side by side, each as <see cref="Sum(Vector128{float})"/> gives it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
@@ -66,7 +70,7 @@ public static class Horizontal
         {
             Vector256<float> ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b);
             Vector256<float> cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);
-            Vector256<float> sums = Avx.Shuffle(ab, cd, 0x44) + Avx.Shuffle(ab, cd, 0xEE);
+            Vector256<float> sums = Avx.Shuffle(ab, cd, LowPairs) + Avx.Shuffle(ab, cd, HighPairs);
             return sums.GetLower() + sums.GetUpper();
         }
 

@@ -10,6 +10,10 @@ namespace NetGen.Runtime;
 /// </summary>
 public static class SampleRows
 {
+    // Which pairs of lanes a shuffle takes from its two operands: the lower of both, or the upper.
+    private const byte LowPairs = 0x44;
+    private const byte HighPairs = 0xEE;
+
     /// <summary>One column of 4 rows.</summary>
     /// <param name="first">The column in the first row.</param>
     /// <param name="stride">Floats from a row to the next.</param>
@@ -148,8 +152,4 @@ public static class SampleRows
 
         return ref target;
     }
-
-    // Which pairs of lanes a shuffle takes from its two operands: the lower of both, or the upper.
-    private const byte LowPairs = 0x44;
-    private const byte HighPairs = 0xEE;
 }
