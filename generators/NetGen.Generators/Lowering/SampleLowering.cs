@@ -8,7 +8,7 @@ using NetGen.Generators.Plan;
 namespace NetGen.Generators.Lowering;
 
 /// <summary>
-/// Lowers a training step with samples in lanes, where it is short enough to be spelled out. Rows in lanes waste the lanes beyond a narrow
+/// Lowers a training step with samples in lanes, where <see cref="SampleCosts"/> finds that it pays. Rows in lanes waste the lanes beyond a narrow
 /// row and fold each sample's loss across lanes; samples in lanes do neither, but spell out every element.
 /// </summary>
 internal sealed class SampleLowering
@@ -59,7 +59,7 @@ internal sealed class SampleLowering
 
         SampleLowering targets = new(kernels.Forward, kernels.LossOfTargets, kernels.Backward, lanes, registry);
         SampleLowering labels = new(kernels.Forward, kernels.LossOfLabels, kernels.Backward, lanes, registry);
-        if (!targets.IsPossible || !SampleCosts.Pay(targets.Programs().Concat(targets.Products())))
+        if (!targets.IsPossible || !SampleCosts.Pay(kernels, targets.Programs().Concat(targets.Products()).ToList(), lanes))
         {
             return null;
         }
