@@ -101,7 +101,7 @@ internal sealed class SampleProductsPrinter(SampleProducts plan, CodeWriter code
             : $"Vector{Literal.Integer(lanes * 32)}.Create({Whole(first, lanes / 2)}, {Whole(first + (lanes / 2), lanes / 2)})";
 
         string at = offset == "0" ? $"ref {reference}" : $"ref {reference}, {offset}";
-        code.Line($"{Whole(0, vector.Lanes)}.StoreUnsafe({at});");
+        code.Line($"{Whole(0, plan.N.VectorLanes)}.StoreUnsafe({at});");
     }
 
     private static string Sum(string row, int column) => $"sum{(row == Ones ? "Ones" : row)}_{Literal.Integer(column)}";

@@ -27,6 +27,7 @@ internal static class OperationCount
     {
         UnaryOperator.Negate or UnaryOperator.Sqrt or UnaryOperator.Abs => 1,
         UnaryOperator.Exp => 16,
+        UnaryOperator.ExpNonPositive => 14,
         UnaryOperator.Log => 32,
         UnaryOperator.Tanh => 18,
         UnaryOperator.Sigmoid => 20,

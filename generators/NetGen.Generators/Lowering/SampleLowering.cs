@@ -120,7 +120,7 @@ internal sealed class SampleLowering
     private EquatableArray<Feature> Kept(IEnumerable<string> names) =>
         names.Where(_features.ContainsKey).Select(name => new Feature(name, _features[name])).ToEquatableArray();
 
-    private FeatureBlock Block() => new(new Place(PlaceNames.Activations, PlaceNames.Activations), _features.Count);
+    private FeatureBlock Block() => new(new Place(PlaceNames.Activations, PlaceNames.Activations), _features.Count, _lanes);
 
     /// <summary>Weight gradients, each with the bias gradient of the same delta.</summary>
     private IEnumerable<Kernel> Products()

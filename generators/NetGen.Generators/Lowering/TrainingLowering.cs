@@ -36,10 +36,11 @@ internal sealed class TrainingLowering
     /// <param name="stages">The layers.</param>
     /// <param name="training">How they are trained.</param>
     /// <param name="arenaLength">The length of the parameter arena.</param>
+    /// <param name="lanes">The number of floats in the network's vectors.</param>
     /// <param name="blockResult">Where the result of a predicted block is.</param>
     /// <param name="registry">Takes the methods.</param>
     public static TrainingPlan Lower(
-        ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, Tensor blockResult, MethodRegistry registry)
+        ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, int lanes, Tensor blockResult, MethodRegistry registry)
     {
         LossDescriptor loss = Catalogue.Of(training.Loss);
         TrainingLowering lowering = new(stages, loss, registry);
@@ -50,7 +51,6 @@ internal sealed class TrainingLowering
             lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output)),
             lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output)),
             lowering.Backward());
-        int lanes = lowering.Last.Output.VectorLanes;
         SampleStepPlan? samples = SampleLowering.Lower(step, lanes, registry);
         return new TrainingPlan(
             samples?.Forward ?? lowering.Calls(step.Forward),

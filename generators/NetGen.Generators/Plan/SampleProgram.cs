@@ -53,11 +53,12 @@ internal sealed record SampleProgram(
 }
 
 /// <summary>
-/// Numbers of samples in lanes: feature <c>f</c> of the group that starts at sample <c>s</c> lies at <c>s·Count + f·VectorLanes</c>.
+/// Numbers of samples in lanes: feature <c>f</c> of the group that starts at sample <c>s</c> lies at <c>s·Count + f·Lanes</c>.
 /// </summary>
 /// <param name="Place">Where the first group starts.</param>
 /// <param name="Count">How many each sample has.</param>
-internal sealed record FeatureBlock(Place Place, int Count);
+/// <param name="Lanes">How many samples are in a group.</param>
+internal sealed record FeatureBlock(Place Place, int Count, int Lanes);
 
 /// <summary>A variable that is kept from kernel to kernel, and its index among those.</summary>
 internal sealed record Feature(string Name, int Index);

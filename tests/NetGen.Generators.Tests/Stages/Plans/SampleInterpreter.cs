@@ -24,7 +24,7 @@ internal sealed class SampleInterpreter(IReadOnlyDictionary<string, double> scal
             Dictionary<string, double> values = program.Scalars.ToDictionary(name => name, name => scalars[name]);
             foreach (Feature load in program.Loads)
             {
-                values[load.Name] = read(program.Features.Place, Index(program.Features, program.VectorLanes, row, load.Index));
+                values[load.Name] = read(program.Features.Place, Index(program.Features, row, load.Index));
             }
 
             foreach (SampleStep step in program.Steps)
@@ -34,7 +34,7 @@ internal sealed class SampleInterpreter(IReadOnlyDictionary<string, double> scal
 
             foreach (Feature store in program.Stores)
             {
-                write(program.Features.Place, Index(program.Features, program.VectorLanes, row, store.Index), values[store.Name]);
+                write(program.Features.Place, Index(program.Features, row, store.Index), values[store.Name]);
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed class SampleInterpreter(IReadOnlyDictionary<string, double> scal
     /// <summary>Runs the sums over samples.</summary>
     public static void Run(SampleProducts products, int rows, Reader read, Writer write)
     {
-        double Feature(int row, int feature) => read(products.Features.Place, Index(products.Features, products.N.VectorLanes, row, feature));
+        double Feature(int row, int feature) => read(products.Features.Place, Index(products.Features, row, feature));
         for (int n = 0; n < products.N.Padded; n++)
         {
             double Sum(Func<int, double> factor) => n < products.N.Length
@@ -63,8 +63,8 @@ internal sealed class SampleInterpreter(IReadOnlyDictionary<string, double> scal
         }
     }
 
-    private static int Index(FeatureBlock block, int lanes, int row, int feature) =>
-        (row / lanes * lanes * block.Count) + (feature * lanes) + (row % lanes);
+    private static int Index(FeatureBlock block, int row, int feature) =>
+        (row / block.Lanes * block.Lanes * block.Count) + (feature * block.Lanes) + (row % block.Lanes);
 
     private static double Run(SampleStep step, Dictionary<string, double> values, int row, Reader read, Place parameters)
     {

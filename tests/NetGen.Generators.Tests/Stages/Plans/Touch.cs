@@ -96,7 +96,7 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
 
         if (kernel.Loads.Concat(kernel.Stores).ToList() is { Count: > 0 } kept)
         {
-            yield return new Touch(kernel.Features.Place, Features(kernel.Features, kept.Max(feature => feature.Index), kernel.VectorLanes, rows), true, "features");
+            yield return new Touch(kernel.Features.Place, Features(kernel.Features, kept.Max(feature => feature.Index), rows), true, "features");
         }
 
         if (kernel.Reads.Any())
@@ -108,7 +108,7 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
     private static IEnumerable<Touch> OfProducts(SampleProducts kernel, int rows)
     {
         int last = Math.Max(kernel.FirstColumn + kernel.N.Length, kernel.FirstRow + kernel.RowCount) - 1;
-        yield return new Touch(kernel.Features.Place, Features(kernel.Features, last, kernel.N.VectorLanes, rows), false, "features");
+        yield return new Touch(kernel.Features.Place, Features(kernel.Features, last, rows), false, "features");
         if (kernel.C is { } products)
         {
             yield return Lanes(products, kernel.N, kernel.RowCount, true, "C");
@@ -120,8 +120,8 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         }
     }
 
-    private static long Features(FeatureBlock block, int last, int lanes, int rows) =>
-        ((rows + lanes - 1) / lanes * lanes * (long)block.Count) - ((block.Count - 1 - last) * (long)lanes);
+    private static long Features(FeatureBlock block, int last, int rows) =>
+        ((rows + block.Lanes - 1) / block.Lanes * block.Lanes * (long)block.Count) - ((block.Count - 1 - last) * (long)block.Lanes);
 
     private static long End(int offset, IEnumerable<(int Count, int Stride)> loops) =>
         offset + 1 + loops.Sum(loop => (loop.Count - 1L) * loop.Stride);
