@@ -23,8 +23,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     /// <summary>The number of parameters, in canonical order.</summary>
     public const int ParameterCount = 73;
 
-    private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(176);
-    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(176);
+    private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(160);
+    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(160);
     private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(56);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
@@ -39,6 +39,9 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         SetParameters(initial);
     }
 
+    // With parameters that are known, none are drawn.
+    private PenguinNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
     static int global::NetGen.INetwork<PenguinNet>.InputSize => InputSize;
 
     static int global::NetGen.INetwork<PenguinNet>.OutputSize => OutputSize;
@@ -46,6 +49,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     static int global::NetGen.INetwork<PenguinNet>.ParameterCount => ParameterCount;
 
     static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(ulong seed) => new PenguinNet(seed);
+
+    static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(global::System.ReadOnlySpan<float> parameters) => new PenguinNet(parameters);
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -356,7 +361,7 @@ namespace NetGen.Emitted
         {
             Vector256<float> hidden0;
             Vector256<float> hidden1;
-            Vector256<float> sums2;
+            Vector128<float> sums2;
 
             // Layer 0, Dense 4 → 5: output = ReLU(weights · input + bias).
             {
@@ -377,8 +382,8 @@ namespace NetGen.Emitted
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 48);
                 ref float bias = ref Unsafe.Add(ref parameters, 96);
-                Vector256<float> hidden0Quarter0 = Vector256.Create(hidden0.GetLower(), hidden0.GetLower());
-                Vector256<float> hidden0Quarter1 = Vector256.Create(hidden0.GetUpper(), hidden0.GetUpper());
+                Vector256<float> hidden0Quarter0 = Halves.Lower(hidden0);
+                Vector256<float> hidden0Quarter1 = Halves.Upper(hidden0);
                 Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
                 suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
                 Vector256<float> sumb = Vector256.Shuffle(hidden0Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
@@ -393,15 +398,15 @@ namespace NetGen.Emitted
             // Layer 2, Dense 5 → 3: output = weights · input + bias.
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 112);
-                ref float bias = ref Unsafe.Add(ref parameters, 160);
-                Vector256<float> hidden1Quarter0 = Vector256.Create(hidden1.GetLower(), hidden1.GetLower());
-                Vector256<float> hidden1Quarter1 = Vector256.Create(hidden1.GetUpper(), hidden1.GetUpper());
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Shuffle(hidden1Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
+                ref float bias = ref Unsafe.Add(ref parameters, 144);
+                Vector128<float> hidden1Quarter0 = hidden1.GetLower();
+                Vector128<float> hidden1Quarter1 = hidden1.GetUpper();
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Shuffle(hidden1Quarter0, Vector128.Create(1, 1, 1, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter1, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight, 16), suma);
                 suma += sumb;
                 sums2 = suma;
             }
@@ -409,17 +414,13 @@ namespace NetGen.Emitted
             // Layer 2, Dense 5 → 3: Softmax of each sample.
             {
                 ref float output = ref predictions;
-                Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
-                Vector256<float> z = sums2;
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector128<float> z = sums2;
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref output, 3);
             }
         }
@@ -678,107 +679,107 @@ namespace NetGen.Emitted
             for (; row + 8 <= rowCount; row += 8)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> sum2 = sum0;
-                Vector256<float> sum3 = sum0;
-                Vector256<float> sum4 = sum0;
-                Vector256<float> sum5 = sum0;
-                Vector256<float> sum6 = sum0;
-                Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> sum2 = sum0;
+                Vector128<float> sum3 = sum0;
+                Vector128<float> sum4 = sum0;
+                Vector128<float> sum5 = sum0;
+                Vector128<float> sum6 = sum0;
+                Vector128<float> sum7 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
-                sum2.StoreUnsafe(ref outputRow, 16);
-                sum3.StoreUnsafe(ref outputRow, 24);
-                sum4.StoreUnsafe(ref outputRow, 32);
-                sum5.StoreUnsafe(ref outputRow, 40);
-                sum6.StoreUnsafe(ref outputRow, 48);
-                sum7.StoreUnsafe(ref outputRow, 56);
+                sum1.StoreUnsafe(ref outputRow, 4);
+                sum2.StoreUnsafe(ref outputRow, 8);
+                sum3.StoreUnsafe(ref outputRow, 12);
+                sum4.StoreUnsafe(ref outputRow, 16);
+                sum5.StoreUnsafe(ref outputRow, 20);
+                sum6.StoreUnsafe(ref outputRow, 24);
+                sum7.StoreUnsafe(ref outputRow, 28);
             }
 
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
+                sum1.StoreUnsafe(ref outputRow, 4);
             }
 
             // What is left, row by row.
             for (; row < rowCount; row++)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Create(Unsafe.Add(ref inputRow, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), Vector128.LoadUnsafe(ref weight, 16), suma);
                 suma += sumb;
                 suma.StoreUnsafe(ref outputRow);
             }
@@ -789,21 +790,17 @@ namespace NetGen.Emitted
         public static void Dense2SoftmaxToOutput(ref float sums, ref float output, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float sumsRow = ref Unsafe.Add(ref sums, row * 8);
+                ref float sumsRow = ref Unsafe.Add(ref sums, row * 4);
                 ref float outputRow = ref Unsafe.Add(ref output, row * 3);
-                Vector256<float> z = Vector256.LoadUnsafe(ref sumsRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector128<float> z = Vector128.LoadUnsafe(ref sumsRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref outputRow, 3);
             }
         }
@@ -920,25 +917,25 @@ namespace NetGen.Emitted
                 {
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 160)));
-                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 161)));
-                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 162)));
+                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 144)));
+                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 145)));
+                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 146)));
                     Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 116)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2Forward_2);
                     Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
                     Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 136)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 137)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 138)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 124)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2Forward_2);
                     Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 144)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 145)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 146)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
                     dense2Forward_0.StoreUnsafe(ref features, 216);
                     dense2Forward_1.StoreUnsafe(ref features, 232);
                     dense2Forward_2.StoreUnsafe(ref features, 224);
@@ -973,13 +970,14 @@ namespace NetGen.Emitted
                     Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
                     Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
                     Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
-                    Vector256<float> lossExponential_0 = VectorMath.Exp(lossShifted_0);
-                    Vector256<float> lossExponential_1 = VectorMath.Exp(lossShifted_1);
-                    Vector256<float> lossExponential_2 = VectorMath.Exp(lossShifted_2);
+                    Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
+                    Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
+                    Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
                     Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
                     Vector256<float> lossTargetTotal = (target_0 + target_2) + target_1;
                     Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(target_1, lossShifted_1, Vector256.MultiplyAddEstimate(target_0, lossShifted_0, target_2 * lossShifted_2));
-                    Vector256<float> loss = ((lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement) & present;
+                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
                     Vector256<float> lossShare = lossTargetTotal / lossTotal;
                     Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - target_0) * inverseRowsLanes;
@@ -1000,22 +998,22 @@ namespace NetGen.Emitted
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 40);
                     Vector256<float> dense2InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 112));
-                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
-                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
-                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 136));
-                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 144));
+                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 116));
+                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
+                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 124));
+                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
                     Vector256<float> lossError_1 = Vector256.LoadUnsafe(ref features, 48);
                     dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 113)), dense2InputGradient_0);
-                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_1);
-                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_2);
-                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 137)), dense2InputGradient_3);
-                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 145)), dense2InputGradient_4);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_4);
                     Vector256<float> lossError_2 = Vector256.LoadUnsafe(ref features, 56);
                     dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 114)), dense2InputGradient_0);
-                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_1);
-                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_2);
-                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 138)), dense2InputGradient_3);
-                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 146)), dense2InputGradient_4);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_4);
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
                     dense2InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_0, Vector256<float>.Zero), dense2InputGradient_0, Vector256<float>.Zero);
                     Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
@@ -1099,7 +1097,7 @@ namespace NetGen.Emitted
             // Layer 2, Dense 5 → 3: weight gradient = Σ over samples of input · delta. As a last row: layer 2, Dense 5 → 3: bias gradient = Σ over samples of delta.
             {
                 ref float weightGradient = ref Unsafe.Add(ref gradients, 112);
-                ref float biasGradient = ref Unsafe.Add(ref gradients, 160);
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 144);
 
                 // Rows 0 to 3, columns 0 to 2.
                 {
@@ -1138,10 +1136,11 @@ namespace NetGen.Emitted
                         sum2_2 = Vector256.MultiplyAddEstimate(x2, delta2, sum2_2);
                         sum3_2 = Vector256.MultiplyAddEstimate(x3, delta2, sum3_2);
                     }
-                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient);
-                    Vector256.Create(Horizontal.Sums(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 8);
-                    Vector256.Create(Horizontal.Sums(sum2_0, sum2_1, sum2_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 16);
-                    Vector256.Create(Horizontal.Sums(sum3_0, sum3_1, sum3_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 24);
+
+                    Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient);
+                    Horizontal.Sums(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 4);
+                    Horizontal.Sums(sum2_0, sum2_1, sum2_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 8);
+                    Horizontal.Sums(sum3_0, sum3_1, sum3_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 12);
                 }
 
                 // Row 4 and ones, columns 0 to 2.
@@ -1166,8 +1165,9 @@ namespace NetGen.Emitted
                         sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
                         sumOnes_2 += delta2;
                     }
-                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 32);
-                    Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref biasGradient);
+
+                    Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 16);
+                    Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, Vector256<float>.Zero).StoreUnsafe(ref biasGradient);
                 }
             }
 
@@ -1210,6 +1210,7 @@ namespace NetGen.Emitted
                         sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
                         sum1_4 = Vector256.MultiplyAddEstimate(x1, delta4, sum1_4);
                     }
+
                     Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, row * 8);
                     Vector256.Create(Horizontal.Sums(sum1_0, sum1_1, sum1_2, sum1_3), Horizontal.Sums(sum1_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, (row * 8) + 8);
                 }
@@ -1246,6 +1247,7 @@ namespace NetGen.Emitted
                         sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
                         sumOnes_4 += delta4;
                     }
+
                     Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, 32);
                     Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref biasGradient);
                 }
@@ -1290,6 +1292,7 @@ namespace NetGen.Emitted
                         sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
                         sum1_4 = Vector256.MultiplyAddEstimate(x1, delta4, sum1_4);
                     }
+
                     Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, row * 8);
                     Vector256.Create(Horizontal.Sums(sum1_0, sum1_1, sum1_2, sum1_3), Horizontal.Sums(sum1_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, (row * 8) + 8);
                 }
@@ -1315,6 +1318,7 @@ namespace NetGen.Emitted
                         Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 208);
                         sumOnes_4 += delta4;
                     }
+
                     Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref biasGradient);
                 }
             }
@@ -1432,25 +1436,25 @@ namespace NetGen.Emitted
                 {
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 160)));
-                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 161)));
-                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 162)));
+                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 144)));
+                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 145)));
+                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 146)));
                     Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 116)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2Forward_2);
                     Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
                     Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 136)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 137)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 138)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 124)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2Forward_2);
                     Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 144)), dense2Forward_0);
-                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 145)), dense2Forward_1);
-                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 146)), dense2Forward_2);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
                     dense2Forward_0.StoreUnsafe(ref features, 216);
                     dense2Forward_1.StoreUnsafe(ref features, 232);
                     dense2Forward_2.StoreUnsafe(ref features, 224);
@@ -1486,13 +1490,14 @@ namespace NetGen.Emitted
                     Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
                     Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
                     Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
-                    Vector256<float> lossExponential_0 = VectorMath.Exp(lossShifted_0);
-                    Vector256<float> lossExponential_1 = VectorMath.Exp(lossShifted_1);
-                    Vector256<float> lossExponential_2 = VectorMath.Exp(lossShifted_2);
+                    Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
+                    Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
+                    Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
                     Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
                     Vector256<float> lossTargetTotal = (lossT_0 + lossT_2) + lossT_1;
                     Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(lossT_1, lossShifted_1, Vector256.MultiplyAddEstimate(lossT_0, lossShifted_0, lossT_2 * lossShifted_2));
-                    Vector256<float> loss = ((lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement) & present;
+                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
                     Vector256<float> lossShare = lossTargetTotal / lossTotal;
                     Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - lossT_0) * inverseRowsLanes;
@@ -1513,22 +1518,22 @@ namespace NetGen.Emitted
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 40);
                     Vector256<float> dense2InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 112));
-                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
-                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
-                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 136));
-                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 144));
+                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 116));
+                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
+                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 124));
+                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
                     Vector256<float> lossError_1 = Vector256.LoadUnsafe(ref features, 48);
                     dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 113)), dense2InputGradient_0);
-                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_1);
-                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_2);
-                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 137)), dense2InputGradient_3);
-                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 145)), dense2InputGradient_4);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_4);
                     Vector256<float> lossError_2 = Vector256.LoadUnsafe(ref features, 56);
                     dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 114)), dense2InputGradient_0);
-                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_1);
-                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_2);
-                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 138)), dense2InputGradient_3);
-                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 146)), dense2InputGradient_4);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_4);
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
                     dense2InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_0, Vector256<float>.Zero), dense2InputGradient_0, Vector256<float>.Zero);
                     Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
@@ -1609,25 +1614,23 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row * 3);
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 3);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 3);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1639,25 +1642,23 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
-                Vector256<int> label = Vector256.Create(Unsafe.Add(ref labels, row));
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = Vector256.Equals(Vector256<int>.Indices, label).AsSingle() & Vector256.Create(1f);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
+                Vector128<int> label = Vector128.Create(Unsafe.Add(ref labels, row));
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = Vector128.Equals(Vector128<int>.Indices, label).AsSingle() & Vector128.Create(1f);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1668,7 +1669,7 @@ namespace NetGen.Emitted
         public static void Update(ref float parameters, ref float gradients, float step)
         {
             Vector256<float> stepLanes = Vector256.Create(step);
-            for (nuint lane = 0; lane < 176; lane += 8)
+            for (nuint lane = 0; lane < 160; lane += 8)
             {
                 Vector256<float> parameter = Vector256.LoadUnsafe(ref parameters, lane);
                 Vector256<float> gradient = Vector256.LoadUnsafe(ref gradients, lane);
@@ -1711,13 +1712,13 @@ namespace NetGen.Emitted
             {
                 for (nuint j = 0; j < 3; j++)
                 {
-                    Unsafe.Add(ref arena, (i * 8) + j + 112) = Unsafe.Add(ref canonical, i + (j * 5) + 55);
+                    Unsafe.Add(ref arena, (i * 4) + j + 112) = Unsafe.Add(ref canonical, i + (j * 5) + 55);
                 }
             }
 
             for (nuint i = 0; i < 3; i++)
             {
-                Unsafe.Add(ref arena, i + 160) = Unsafe.Add(ref canonical, i + 70);
+                Unsafe.Add(ref arena, i + 144) = Unsafe.Add(ref canonical, i + 70);
             }
         }
 
@@ -1755,13 +1756,13 @@ namespace NetGen.Emitted
             {
                 for (nuint j = 0; j < 3; j++)
                 {
-                    Unsafe.Add(ref canonical, i + (j * 5) + 55) = Unsafe.Add(ref arena, (i * 8) + j + 112);
+                    Unsafe.Add(ref canonical, i + (j * 5) + 55) = Unsafe.Add(ref arena, (i * 4) + j + 112);
                 }
             }
 
             for (nuint i = 0; i < 3; i++)
             {
-                Unsafe.Add(ref canonical, i + 70) = Unsafe.Add(ref arena, i + 160);
+                Unsafe.Add(ref canonical, i + 70) = Unsafe.Add(ref arena, i + 144);
             }
         }
 
@@ -1771,7 +1772,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
         }
 
@@ -1799,7 +1800,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
             return MeasureLoss(ref scratch, ref targetOrigin, rows);
         }
@@ -1810,7 +1811,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
             return MeasureLossOfLabels(ref scratch, ref labelOrigin, rows);
         }

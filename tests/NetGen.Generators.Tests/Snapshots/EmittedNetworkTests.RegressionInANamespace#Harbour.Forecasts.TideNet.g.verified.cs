@@ -24,10 +24,10 @@ namespace Harbour.Forecasts
         /// <summary>The number of parameters, in canonical order.</summary>
         public const int ParameterCount = 41;
 
-        private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(128);
+        private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(96);
         private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(32);
         private global::NetGen.Runtime.AlignedArena _activations;
         private double _beta1Power = 1d;
@@ -44,6 +44,9 @@ namespace Harbour.Forecasts
             SetParameters(initial);
         }
 
+        // With parameters that are known, none are drawn.
+        private TideNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
         static int global::NetGen.INetwork<TideNet>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<TideNet>.OutputSize => OutputSize;
@@ -51,6 +54,8 @@ namespace Harbour.Forecasts
         static int global::NetGen.INetwork<TideNet>.ParameterCount => ParameterCount;
 
         static TideNet global::NetGen.INetwork<TideNet>.Create(ulong seed) => new TideNet(seed);
+
+        static TideNet global::NetGen.INetwork<TideNet>.Create(global::System.ReadOnlySpan<float> parameters) => new TideNet(parameters);
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -371,19 +376,19 @@ namespace NetGen.Emitted
             // Layer level, Dense 8 → 1: output = weights · input + bias.
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 48);
-                ref float bias = ref Unsafe.Add(ref parameters, 112);
+                ref float bias = ref Unsafe.Add(ref parameters, 80);
                 ref float output = ref predictions;
-                Vector256<float> hidden0Quarter0 = Vector256.Create(hidden0.GetLower(), hidden0.GetLower());
-                Vector256<float> hidden0Quarter1 = Vector256.Create(hidden0.GetUpper(), hidden0.GetUpper());
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Shuffle(hidden0Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector128<float> hidden0Quarter0 = hidden0.GetLower();
+                Vector128<float> hidden0Quarter1 = hidden0.GetUpper();
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Shuffle(hidden0Quarter0, Vector128.Create(1, 1, 1, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight, 16), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(1, 1, 1, 1)), Vector128.LoadUnsafe(ref weight, 20), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 24), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 28), sumb);
                 suma += sumb;
                 PartialVector.Store(suma, ref output, 1);
             }
@@ -436,22 +441,22 @@ namespace NetGen.Emitted
                 sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At2, sum5);
                 sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At2, sum6);
                 sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At2, sum7);
-                sum0 = VectorMath.Tanh(sum0);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1 = VectorMath.Tanh(sum1);
                 sum1.StoreUnsafe(ref outputRow, 8);
-                sum2 = VectorMath.Tanh(sum2);
                 sum2.StoreUnsafe(ref outputRow, 16);
-                sum3 = VectorMath.Tanh(sum3);
                 sum3.StoreUnsafe(ref outputRow, 24);
-                sum4 = VectorMath.Tanh(sum4);
                 sum4.StoreUnsafe(ref outputRow, 32);
-                sum5 = VectorMath.Tanh(sum5);
                 sum5.StoreUnsafe(ref outputRow, 40);
-                sum6 = VectorMath.Tanh(sum6);
                 sum6.StoreUnsafe(ref outputRow, 48);
-                sum7 = VectorMath.Tanh(sum7);
                 sum7.StoreUnsafe(ref outputRow, 56);
+
+                for (nuint cell = 0; cell < 8; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
 
             // 2 rows at a time.
@@ -470,10 +475,16 @@ namespace NetGen.Emitted
                 Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At2, sum1);
-                sum0 = VectorMath.Tanh(sum0);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1 = VectorMath.Tanh(sum1);
                 sum1.StoreUnsafe(ref outputRow, 8);
+
+                for (nuint cell = 0; cell < 2; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
 
             // What is left, row by row.
@@ -485,8 +496,15 @@ namespace NetGen.Emitted
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), sum);
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), Vector256.LoadUnsafe(ref weight, 8), sum);
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), sum);
-                sum = VectorMath.Tanh(sum);
                 sum.StoreUnsafe(ref outputRow);
+
+                for (nuint cell = 0; cell < 1; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
         }
 
@@ -502,86 +520,86 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> sum2 = sum0;
-                Vector256<float> sum3 = sum0;
-                Vector256<float> sum4 = sum0;
-                Vector256<float> sum5 = sum0;
-                Vector256<float> sum6 = sum0;
-                Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> sum2 = sum0;
+                Vector128<float> sum3 = sum0;
+                Vector128<float> sum4 = sum0;
+                Vector128<float> sum5 = sum0;
+                Vector128<float> sum6 = sum0;
+                Vector128<float> sum7 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
                 PartialVector.Store(sum2, ref Unsafe.Add(ref outputRow, 2), 1);
@@ -597,32 +615,32 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
             }
@@ -632,15 +650,15 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Create(Unsafe.Add(ref inputRow, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), Vector128.LoadUnsafe(ref weight, 16), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), Vector128.LoadUnsafe(ref weight, 20), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), Vector128.LoadUnsafe(ref weight, 24), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), Vector128.LoadUnsafe(ref weight, 28), sumb);
                 suma += sumb;
                 PartialVector.Store(suma, ref outputRow, 1);
             }
@@ -721,21 +739,21 @@ namespace NetGen.Emitted
                 {
                     ref float features = ref Unsafe.Add(ref activations, sample * 21);
                     Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 112)));
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
                     Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
                     Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
                     Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
                     Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 80)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
                     Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 88)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
                     Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 96)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
                     Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 104)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
                     dense1Forward_0 += dense1Forward_0b;
                     dense1Forward_0.StoreUnsafe(ref features, 160);
                 }
@@ -759,10 +777,11 @@ namespace NetGen.Emitted
                         inverseRowsLanes &= present;
                     }
 
-                    Vector256<float> target_0 = SampleRows.Column256(ref targetRow, 1);
+                    Vector256<float> target_0 = Vector256.LoadUnsafe(ref targetRow);
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
                     Vector256<float> lossLoss = (dense1Forward_0 - target_0) * (dense1Forward_0 - target_0);
-                    Vector256<float> loss = (lossLoss) & present;
+                    Vector256<float> loss = lossLoss;
+                    loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
                     Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - target_0) * inverseRowsLanes);
                     lossError_0.StoreUnsafe(ref features, 64);
@@ -778,13 +797,13 @@ namespace NetGen.Emitted
                     ref float features = ref Unsafe.Add(ref activations, sample * 21);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
                     Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
-                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
-                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
-                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
-                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 80));
-                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 88));
-                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 96));
-                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 104));
+                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 60));
+                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
+                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
                     Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
                     dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
                     Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
@@ -824,7 +843,7 @@ namespace NetGen.Emitted
             // Layer level, Dense 8 → 1: weight gradient = Σ over samples of input · delta. As a last row: layer level, Dense 8 → 1: bias gradient = Σ over samples of delta.
             {
                 ref float weightGradient = ref Unsafe.Add(ref gradients, 48);
-                ref float biasGradient = ref Unsafe.Add(ref gradients, 112);
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 80);
 
                 // Rows 0 to 7 and ones, column 0.
                 {
@@ -859,15 +878,16 @@ namespace NetGen.Emitted
                         sum7_0 = Vector256.MultiplyAddEstimate(x7, delta0, sum7_0);
                         sumOnes_0 += delta0;
                     }
-                    Vector256.Create(Horizontal.Sums(sum0_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient);
-                    Vector256.Create(Horizontal.Sums(sum1_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 8);
-                    Vector256.Create(Horizontal.Sums(sum2_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 16);
-                    Vector256.Create(Horizontal.Sums(sum3_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 24);
-                    Vector256.Create(Horizontal.Sums(sum4_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 32);
-                    Vector256.Create(Horizontal.Sums(sum5_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 40);
-                    Vector256.Create(Horizontal.Sums(sum6_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 48);
-                    Vector256.Create(Horizontal.Sums(sum7_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref weightGradient, 56);
-                    Vector256.Create(Horizontal.Sums(sumOnes_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), Vector128<float>.Zero).StoreUnsafe(ref biasGradient);
+
+                    Horizontal.Sums(sum0_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient);
+                    Horizontal.Sums(sum1_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 4);
+                    Horizontal.Sums(sum2_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 8);
+                    Horizontal.Sums(sum3_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 12);
+                    Horizontal.Sums(sum4_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 16);
+                    Horizontal.Sums(sum5_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 20);
+                    Horizontal.Sums(sum6_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 24);
+                    Horizontal.Sums(sum7_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 28);
+                    Horizontal.Sums(sumOnes_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref biasGradient);
                 }
             }
 
@@ -908,6 +928,7 @@ namespace NetGen.Emitted
                         Vector256<float> delta7 = Vector256.LoadUnsafe(ref group, 152);
                         sum0_7 = Vector256.MultiplyAddEstimate(x0, delta7, sum0_7);
                     }
+
                     Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, sum0_5, sum0_6, sum0_7)).StoreUnsafe(ref weightGradient, row * 8);
                 }
 
@@ -941,6 +962,7 @@ namespace NetGen.Emitted
                         Vector256<float> delta7 = Vector256.LoadUnsafe(ref group, 152);
                         sumOnes_7 += delta7;
                     }
+
                     Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, sumOnes_5, sumOnes_6, sumOnes_7)).StoreUnsafe(ref biasGradient);
                 }
             }
@@ -1021,21 +1043,21 @@ namespace NetGen.Emitted
                 {
                     ref float features = ref Unsafe.Add(ref activations, sample * 21);
                     Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 112)));
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
                     Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
                     Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
                     Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
                     Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 80)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
                     Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 88)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
                     Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 96)), dense1Forward_0);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
                     Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 104)), dense1Forward_0b);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
                     dense1Forward_0 += dense1Forward_0b;
                     dense1Forward_0.StoreUnsafe(ref features, 160);
                 }
@@ -1062,7 +1084,8 @@ namespace NetGen.Emitted
                     Vector256<float> lossT_0 = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref lossTRow));
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
                     Vector256<float> lossLoss = (dense1Forward_0 - lossT_0) * (dense1Forward_0 - lossT_0);
-                    Vector256<float> loss = (lossLoss) & present;
+                    Vector256<float> loss = lossLoss;
+                    loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
                     Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - lossT_0) * inverseRowsLanes);
                     lossError_0.StoreUnsafe(ref features, 64);
@@ -1078,13 +1101,13 @@ namespace NetGen.Emitted
                     ref float features = ref Unsafe.Add(ref activations, sample * 21);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
                     Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
-                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
-                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
-                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
-                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 80));
-                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 88));
-                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 96));
-                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 104));
+                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 60));
+                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
+                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
                     Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
                     dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
                     Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
@@ -1121,16 +1144,15 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row);
-                Vector256<float> y = PartialVector.Load256(ref resultRow, 1);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 1);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
+                Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 1);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1142,15 +1164,14 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
-                Vector256<float> t = Vector256.Create((float)Unsafe.Add(ref labels, row));
-                Vector256<float> y = PartialVector.Load256(ref resultRow, 1);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
+                Vector128<float> t = Vector128.Create((float)Unsafe.Add(ref labels, row));
+                Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1162,7 +1183,7 @@ namespace NetGen.Emitted
         {
             Vector256<float> stepLanes = Vector256.Create(step);
             Vector256<float> correctionLanes = Vector256.Create(correction);
-            for (nuint lane = 0; lane < 128; lane += 8)
+            for (nuint lane = 0; lane < 96; lane += 8)
             {
                 Vector256<float> parameter = Vector256.LoadUnsafe(ref parameters, lane);
                 Vector256<float> gradient = Vector256.LoadUnsafe(ref gradients, lane);
@@ -1198,10 +1219,10 @@ namespace NetGen.Emitted
 
             for (nuint i = 0; i < 8; i++)
             {
-                Unsafe.Add(ref arena, (i * 8) + 48) = Unsafe.Add(ref canonical, i + 32);
+                Unsafe.Add(ref arena, (i * 4) + 48) = Unsafe.Add(ref canonical, i + 32);
             }
 
-            Unsafe.Add(ref arena, 112) = Unsafe.Add(ref canonical, 40);
+            Unsafe.Add(ref arena, 80) = Unsafe.Add(ref canonical, 40);
         }
 
         /// <summary>Gathers an arena's panels into canonical order.</summary>
@@ -1223,10 +1244,10 @@ namespace NetGen.Emitted
 
             for (nuint i = 0; i < 8; i++)
             {
-                Unsafe.Add(ref canonical, i + 32) = Unsafe.Add(ref arena, (i * 8) + 48);
+                Unsafe.Add(ref canonical, i + 32) = Unsafe.Add(ref arena, (i * 4) + 48);
             }
 
-            Unsafe.Add(ref canonical, 40) = Unsafe.Add(ref arena, 112);
+            Unsafe.Add(ref canonical, 40) = Unsafe.Add(ref arena, 80);
         }
 
         /// <summary>A block of samples through all layers.</summary>
@@ -1234,7 +1255,7 @@ namespace NetGen.Emitted
         public static void PredictRows(ref float samples, ref float parameters, ref float scratch, ref float predictions, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
         }
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
@@ -1260,7 +1281,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLoss(ref predictions, ref targetOrigin, rows);
         }
 
@@ -1269,7 +1290,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLossOfLabels(ref predictions, ref labelOrigin, rows);
         }
     }
