@@ -28,6 +28,12 @@ internal static class KernelPrinter
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;
+            case SampleProgram program:
+                new SampleProgramPrinter(program, code, vector).Print();
+                break;
+            case SampleProducts products:
+                new SampleProductsPrinter(products, code, vector).Print();
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "This kernel has no printer.");
         }

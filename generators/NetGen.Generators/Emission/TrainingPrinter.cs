@@ -95,8 +95,9 @@ internal static class TrainingPrinter
         code.Line(Names.Optimized);
         code.Open($"public float ComputeGradients({Parameters(isLabels)})");
         PrintChecks(code, "rows", isLabels);
-        code.Open($"if (_activations.Length < (long)rows * {Literal.Integer(training.ActivationsPerRow)})");
-        code.Line($"_activations = new {Names.Arena}(checked(rows * {Literal.Integer(training.ActivationsPerRow)}));");
+        string kept = training.SpareRows == 0 ? "rows" : $"(rows + {Literal.Integer(training.SpareRows)})";
+        code.Open($"if (_activations.Length < (long){kept} * {Literal.Integer(training.ActivationsPerRow)})");
+        code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
         code.Close();
         code.Gap();
         code.Line("ref float parameters = ref _parameters.Origin;");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetGen.Generators.Expressions;
 
@@ -65,6 +66,21 @@ internal abstract record Expression
             return child;
         });
         return found;
+    }
+
+    /// <summary>The names of all operands, as often as they occur.</summary>
+    public IEnumerable<string> Operands
+    {
+        get
+        {
+            List<string> names = this is Operand operand ? [operand.Name] : [];
+            MapChildren(child =>
+            {
+                names.AddRange(child.Operands);
+                return child;
+            });
+            return names;
+        }
     }
 
     /// <summary>Whether a function in it is a polynomial of its own: a dozen constants, as many registers.</summary>

@@ -64,7 +64,7 @@ internal sealed class MethodRegistry
     {
         IEnumerable<MethodParameter> parameters = references
             .Select(reference => new MethodParameter(
-                reference, reference == PlaceNames.LabelsRole ? ParameterKind.Labels : ParameterKind.Floats))
+                reference, reference is PlaceNames.LabelsRole or PlaceNames.Labels ? ParameterKind.Labels : ParameterKind.Floats))
             .Concat(kernels
                 .SelectMany(kernel => kernel.ScalarOperands)
                 .Distinct()

@@ -28,7 +28,7 @@ internal static class NetworkLowering
         InferencePlan inference = InferenceLowering.Lower(stages, keepsLogits, registry, out Tensor blockResult);
         TrainingPlan? training = model.Training is null
             ? null
-            : TrainingLowering.Lower(stages, model.Training, arenaLength, blockResult, registry);
+            : TrainingLowering.Lower(stages, model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);
 
         List<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToList();
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);

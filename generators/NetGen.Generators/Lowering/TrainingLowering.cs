@@ -36,29 +36,33 @@ internal sealed class TrainingLowering
     /// <param name="stages">The layers.</param>
     /// <param name="training">How they are trained.</param>
     /// <param name="arenaLength">The length of the parameter arena.</param>
+    /// <param name="lanes">The number of floats in the network's vectors.</param>
     /// <param name="blockResult">Where the result of a predicted block is.</param>
     /// <param name="registry">Takes the methods.</param>
     public static TrainingPlan Lower(
-        ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, Tensor blockResult, MethodRegistry registry)
+        ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, int lanes, Tensor blockResult, MethodRegistry registry)
     {
         LossDescriptor loss = Catalogue.Of(training.Loss);
         TrainingLowering lowering = new(stages, loss, registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
-        EquatableArray<CallPlan> forward = lowering.Forward();
-        CallPlan ofTargets = lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output));
-        CallPlan ofLabels = lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output));
-        EquatableArray<CallPlan> backward = lowering.Backward();
+        StepKernels step = new(
+            lowering.Forward(),
+            lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output)),
+            lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output)),
+            lowering.Backward());
+        SampleStepPlan? samples = SampleLowering.Lower(step, lanes, registry);
         return new TrainingPlan(
-            forward,
-            ofTargets,
-            ofLabels,
+            samples?.Forward ?? lowering.Calls(step.Forward),
+            samples?.LossOfTargets ?? lowering.Call(step.LossOfTargets),
+            samples?.LossOfLabels ?? lowering.Call(step.LossOfLabels),
             lowering.Measure("MeasureLoss", TargetRows(lowering.Last.Output), blockResult),
             lowering.Measure("MeasureLossOfLabels", ClassIndices(lowering.Last.Output), blockResult),
-            backward,
-            lowering._planner.Length,
-            lowering._workspace,
-            UpdateLowering.Lower(training, arenaLength, registry));
+            samples?.Backward ?? lowering.Calls(step.Backward),
+            samples?.Features ?? lowering._planner.Length,
+            samples?.Spare ?? lowering._workspace,
+            UpdateLowering.Lower(training, arenaLength, registry),
+            SpareRows: samples is null ? 0 : lanes - 1);
     }
 
     private static LanesInput TargetRows(LaneAxis outputs) =>
@@ -117,30 +121,34 @@ internal sealed class TrainingLowering
 
     private bool SkipsActivation(Stage stage) => stage == Last && _loss.ReadsLogits;
 
-    private EquatableArray<CallPlan> Forward()
+    private CallPlan Call(NamedKernel kernel) => _registry.Call(kernel.Name, kernel.Kernel.Comment, kernel.Kernel);
+
+    private EquatableArray<CallPlan> Calls(IEnumerable<NamedKernel> kernels) => kernels.Select(Call).ToEquatableArray();
+
+    private List<NamedKernel> Forward()
     {
-        List<CallPlan> calls = [];
+        List<NamedKernel> kernels = [];
         foreach (Stage stage in _stages)
         {
-            stage.Descriptor.LowerForward(new ForwardContext(stage, Extent.Rows, _values, SkipsActivation(stage), Into(calls, stage)));
+            stage.Descriptor.LowerForward(new ForwardContext(stage, Extent.Rows, _values, SkipsActivation(stage), Into(kernels, stage)));
         }
 
-        return calls.ToEquatableArray();
+        return kernels;
     }
 
-    private EquatableArray<CallPlan> Backward()
+    private List<NamedKernel> Backward()
     {
-        List<CallPlan> calls = [];
+        List<NamedKernel> kernels = [];
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
-            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(calls, stage)));
+            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(kernels, stage)));
         }
 
-        return calls.ToEquatableArray();
+        return kernels;
     }
 
-    private Action<string, Kernel> Into(List<CallPlan> calls, Stage stage) =>
-        (name, kernel) => calls.Add(_registry.Call(stage.MethodPrefix + name, kernel.Comment, kernel));
+    private static Action<string, Kernel> Into(List<NamedKernel> kernels, Stage stage) =>
+        (name, kernel) => kernels.Add(new NamedKernel(stage.MethodPrefix + name, kernel));
 
     private int ReserveWorkspace(int length)
     {
@@ -149,7 +157,7 @@ internal sealed class TrainingLowering
         return offset;
     }
 
-    private CallPlan LossGradient(string name, RowInput target)
+    private NamedKernel LossGradient(string name, RowInput target)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
         Tensor delta = _deltas[Last.Index].As("delta");
@@ -160,7 +168,7 @@ internal sealed class TrainingLowering
             EquatableArray.Of(new LanesInput(_loss.Result.Name, result.As("result").Vectors), target),
             EquatableArray.Of(LossDescriptor.GradientScalar),
             _loss.Gradient(delta.Lanes, Last.Activation, delta.Vectors));
-        return _registry.Call(name, kernel.Comment, kernel);
+        return new NamedKernel(name, kernel);
     }
 
     private CallPlan Measure(string name, RowInput target, Tensor result)

@@ -25,6 +25,9 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether a loop runs over the samples given at run time.</summary>
     public abstract bool UsesRows { get; }
 
+    /// <summary>Whether it adds to the sum over all samples that its method returns.</summary>
+    public virtual bool AddsToTotal => false;
+
     /// <summary>Whether a tensor of this base is read or written.</summary>
     public bool Touches(string variable)
     {

@@ -13,7 +13,7 @@ internal sealed record MethodPlan(
     string Name, string Summary, EquatableArray<MethodParameter> Parameters, EquatableArray<Kernel> Kernels, bool IsInlined = false)
 {
     /// <summary>Whether it returns the sum over all samples of what its kernels add to the total.</summary>
-    public bool ReturnsTotal => Kernels.OfType<Reduce>().Any(reduce => reduce.Steps.OfType<AddToTotal>().Any());
+    public bool ReturnsTotal => Kernels.Any(kernel => kernel.AddsToTotal);
 }
 
 /// <summary>A parameter of an emitted method.</summary>

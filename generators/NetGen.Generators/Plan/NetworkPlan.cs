@@ -48,6 +48,7 @@ internal sealed record InferencePlan(
 /// <param name="ActivationsPerRow">Floats of activations and their gradients for each sample.</param>
 /// <param name="Workspace">Floats the backward pass needs whatever the batch.</param>
 /// <param name="Update">The optimizer's step.</param>
+/// <param name="SpareRows">Samples beyond those of the batch that there are to be activations for.</param>
 internal sealed record TrainingPlan(
     EquatableArray<CallPlan> Forward,
     CallPlan LossOfTargets,
@@ -57,7 +58,8 @@ internal sealed record TrainingPlan(
     EquatableArray<CallPlan> Backward,
     int ActivationsPerRow,
     int Workspace,
-    UpdatePlan Update);
+    UpdatePlan Update,
+    int SpareRows = 0);
 
 /// <summary>The optimizer's step.</summary>
 /// <param name="Method">Updates parameters and moments from gradients.</param>

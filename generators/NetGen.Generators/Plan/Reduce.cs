@@ -51,6 +51,8 @@ internal sealed record Reduce(
 
     public override bool UsesRows => Rows.IsRows;
 
+    public override bool AddsToTotal => Steps.OfType<AddToTotal>().Any();
+
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {
         Inputs = Inputs.Select(input => input.MapPlaces(map)).ToEquatableArray(),

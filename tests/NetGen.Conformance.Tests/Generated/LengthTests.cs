@@ -108,6 +108,23 @@ public sealed class LengthTests
         Assert.Equal(before, SampleNetworks.Parameters(network));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(20)]
+    public void ALabelOutOfRangeIsNamedByItsRow(int row)
+    {
+        ILoadedTrainableNetwork network = SampleNetworks.Compiled.CreateTrainable(SampleNetworks.Classifier);
+        int[] labels = new int[21];
+        labels[row] = 3;
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => network.ComputeGradients(new float[21 * 4], labels));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"got 3 in row {row}."), exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NoRowIsPredictedAsNone()
     {

@@ -2,6 +2,8 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -63,11 +65,23 @@ public static class Guard
     /// <param name="outputs">The number of outputs; a single output knows the classes 0 and 1.</param>
     /// <param name="argument">The argument's name.</param>
     /// <exception cref="ArgumentException">There are more or fewer, or one is out of range.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Labels(ReadOnlySpan<int> labels, int rows, int outputs, string argument)
     {
         RowCount(labels.Length, 1, rows, argument);
         int classes = Math.Max(2, outputs);
-        for (int row = 0; row < labels.Length; row++)
+        ref int first = ref MemoryMarshal.GetReference(labels);
+        int row = 0;
+        for (; row <= labels.Length - Vector256<int>.Count; row += Vector256<int>.Count)
+        {
+            // As unsigned numbers, negative indices are large.
+            if (Vector256.GreaterThanOrEqualAny(Vector256.LoadUnsafe(ref first, (nuint)row).AsUInt32(), Vector256.Create((uint)classes)))
+            {
+                break;
+            }
+        }
+
+        for (; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
             {

@@ -15,7 +15,8 @@ internal static class OperandCheck
             contraction.Epilogue, [Contraction.Sum.Name, .. contraction.EpilogueReads.Select(read => read.Name)]),
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce),
-        Copy => [],
+        Copy or SampleProducts => [],
+        SampleProgram program => OfProgram(program),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
 
@@ -52,6 +53,20 @@ internal static class OperandCheck
             known.Add(assignment.Name);
         }
 
+        return unbound;
+    }
+
+    private static List<string> OfProgram(SampleProgram program)
+    {
+        HashSet<string> known = [.. program.Scalars, .. program.Loads.Select(load => load.Name)];
+        List<string> unbound = [];
+        foreach (SampleStep step in program.Steps)
+        {
+            unbound.AddRange(step.Uses.Where(name => !known.Contains(name)));
+            known.UnionWith(step.Defines);
+        }
+
+        unbound.AddRange(program.Stores.Select(store => store.Name).Where(name => !known.Contains(name)));
         return unbound;
     }
 

@@ -61,7 +61,7 @@ internal static class PlanBuffers
         buffers[PlaceNames.Samples] = rows * plan.Definition.Input.Size;
         buffers[PlaceNames.Parameters] = plan.ArenaLength;
         buffers[PlaceNames.Gradients] = plan.ArenaLength;
-        buffers[PlaceNames.Activations] = rows * training.ActivationsPerRow;
+        buffers[PlaceNames.Activations] = (rows + training.SpareRows) * training.ActivationsPerRow;
         buffers[PlaceNames.Workspace] = training.Workspace;
         return buffers;
     }

@@ -81,6 +81,12 @@ internal sealed class PlanInterpreter(
                 }
 
                 break;
+            case SampleProgram program:
+                Total += new SampleInterpreter(scalars).Run(program, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
+                break;
+            case SampleProducts products:
+                SampleInterpreter.Run(products, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel.");
         }
@@ -188,5 +194,7 @@ internal sealed class PlanInterpreter(
             get => Buffer[Start + index];
             set => Buffer[Start + index] = value;
         }
+
+        public void Set(int index, double value) => Buffer[Start + index] = value;
     }
 }

@@ -61,6 +61,21 @@ public class PlanMeaningTests
     });
 
     [Fact]
+    public void SomeStepsHaveSamplesInLanesAndSomeRows()
+    {
+        Assert.Contains(Lowered(), HasSamplesInLanes);
+        Assert.Contains(Lowered(), plan => !HasSamplesInLanes(plan));
+
+        static IEnumerable<NetworkPlan> Lowered() => Enumerable
+            .Range(0, Networks)
+            .Select(seed => NetworkLowering.Lower(Small.Of(seed)))
+            .Where(plan => plan.Training is not null);
+
+        static bool HasSamplesInLanes(NetworkPlan plan) =>
+            plan.Training!.LossOfLabels.Method.Kernels.Any(kernel => kernel is SampleProgram);
+    }
+
+    [Fact]
     public void AStepLeavesPaddingZero() => ForAll(training: true, (model, plan, random) =>
     {
         double[] canonical = Numbers(random, plan.Definition.ParameterCount);

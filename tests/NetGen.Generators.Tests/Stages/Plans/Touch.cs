@@ -19,6 +19,8 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce, rows),
         Copy copy => OfCopy(copy),
+        SampleProgram program => OfProgram(program, rows),
+        SampleProducts products => OfProducts(products, rows),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
 
@@ -78,6 +80,48 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         yield return new Touch(kernel.Source, kernel.Regions.Max(region => End(region.SourceOffset, region.Loops.Select(loop => (loop.Count, loop.SourceStride)))), false, "source");
         yield return new Touch(kernel.Target, kernel.Regions.Max(region => End(region.TargetOffset, region.Loops.Select(loop => (loop.Count, loop.TargetStride)))), true, "target");
     }
+
+    // The last group is kept whole, whoever is in it; what is read from the caller ends with the last sample.
+    private static IEnumerable<Touch> OfProgram(SampleProgram kernel, int rows)
+    {
+        foreach (SampleRead read in kernel.Reads)
+        {
+            yield return new Touch(read.Place, (long)rows * read.RowLength, false, read.Name);
+        }
+
+        if (kernel.Steps.OfType<SampleSums>().SelectMany(sums => sums.Sums).ToList() is { Count: > 0 } sums)
+        {
+            yield return new Touch(kernel.Parameters, 1 + sums.Max(sum => Math.Max(sum.Initial ?? 0, sum.Parameters.Max())), false, "parameters");
+        }
+
+        if (kernel.Loads.Concat(kernel.Stores).ToList() is { Count: > 0 } kept)
+        {
+            yield return new Touch(kernel.Features.Place, Features(kernel.Features, kept.Max(feature => feature.Index), rows), true, "features");
+        }
+
+        if (kernel.Reads.Any())
+        {
+            yield return new Touch(kernel.Spare, kernel.VectorLanes * kernel.Reads.Sum(read => (long)read.RowLength), true, "spare rows");
+        }
+    }
+
+    private static IEnumerable<Touch> OfProducts(SampleProducts kernel, int rows)
+    {
+        int last = Math.Max(kernel.FirstColumn + kernel.N.Length, kernel.FirstRow + kernel.RowCount) - 1;
+        yield return new Touch(kernel.Features.Place, Features(kernel.Features, last, rows), false, "features");
+        if (kernel.C is { } products)
+        {
+            yield return Lanes(products, kernel.N, kernel.RowCount, true, "C");
+        }
+
+        if (kernel.Ones is { } ones)
+        {
+            yield return Lanes(ones, kernel.N, 1, true, "ones");
+        }
+    }
+
+    private static long Features(FeatureBlock block, int last, int rows) =>
+        ((rows + block.Lanes - 1) / block.Lanes * block.Lanes * (long)block.Count) - ((block.Count - 1 - last) * (long)block.Lanes);
 
     private static long End(int offset, IEnumerable<(int Count, int Stride)> loops) =>
         offset + 1 + loops.Sum(loop => (loop.Count - 1L) * loop.Stride);
