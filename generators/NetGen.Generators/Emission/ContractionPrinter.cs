@@ -167,21 +167,19 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
         return new TileCursors(
             cursors.A is { } a ? Move(a, plan.A!.Place, plan.A.RowStride) : null,
             cursors.B,
-            Move(cursors.C, plan.C.Place, Stride(plan.C, vectors)),
+            Move(cursors.C, plan.C.Place, plan.C.StrideOf(vectors)),
             cursors.Initial,
             cursors.Reads
-                .Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes.Place, Stride(read.Lanes, vectors)))
+                .Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes.Place, read.Lanes.StrideOf(vectors)))
                 .ToEquatableArray());
     }
 
     private TileCursors AtRow(TileCursors cursors, int vectors, int row) => new(
         cursors.A?.Plus((long)row * plan.A!.RowStride),
         cursors.B,
-        cursors.C.Plus((long)row * Stride(plan.C, vectors)),
+        cursors.C.Plus((long)row * plan.C.StrideOf(vectors)),
         cursors.Initial,
-        cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => cursor.Plus((long)row * Stride(read.Lanes, vectors))).ToEquatableArray());
-
-    private static int Stride(LaneMap lanes, int vectors) => vectors == 1 ? lanes.HalfPanelRowStride : lanes.RowStride;
+        cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => cursor.Plus((long)row * read.Lanes.StrideOf(vectors))).ToEquatableArray());
 }
 
 /// <summary>Where a tile's operands start.</summary>

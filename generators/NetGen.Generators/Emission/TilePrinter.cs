@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
@@ -17,10 +16,6 @@ namespace NetGen.Generators.Emission;
 /// <param name="endsRow">Whether its last vector is that of the row.</param>
 internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, int panel, bool endsRow)
 {
-    private const string SumVariable = "k";
-
-    private bool IsHalf => vectors == 1;
-
     public void Print(RowTile tile, TileCursors cursors)
     {
         if (plan.A is { Place.InRegisters: true } left)
@@ -28,214 +23,78 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             Registers.PrintQuarters(code, vector, left.Place.Base, plan.K.Constant);
         }
 
-        HashSet<string> started = DeclareSums(tile, cursors);
-        if (plan.Tiling.UnrollSum)
-        {
-            for (int k = 0; k < plan.K.Constant; k++)
-            {
-                PrintStep(tile, cursors, k % tile.SumSplit, SumVariable, isVariable: false, k, started);
-            }
-        }
-        else
-        {
-            PrintSumLoop(tile, cursors, started);
-        }
-
-        if (!plan.Tiling.UnrollSum)
-        {
-            code.Gap();
-        }
-
-        JoinChains(tile, started);
-        PrintEpilogue(tile, cursors);
+        TileSums sums = new(tile, vectors);
+        DeclareSums(tile, cursors, sums);
+        new SumPrinter(plan, code, vector, vectors, tile, sums).Print(cursors);
+        JoinChains(tile, sums);
+        PrintEpilogue(cursors, sums);
     }
-
-    private static string Chain(RowTile tile, int chain) => tile.SumSplit == 1 ? "" : ((char)('a' + chain)).ToString();
-
-    private string Sum(RowTile tile, int row, int lane, int chain)
-    {
-        string rowPart = tile.Height > 1 ? Literal.Integer(row) : "";
-        string lanePart = vectors > 1 ? (tile.Height > 1 ? "_" : "") + Literal.Integer(lane) : "";
-        return "sum" + rowPart + lanePart + Chain(tile, chain);
-    }
-
-    private IEnumerable<(int Row, int Lane)> Cells(RowTile tile) =>
-        from row in Enumerable.Range(0, tile.Height)
-        from lane in Enumerable.Range(0, vectors)
-        select (row, lane);
 
     /// <summary>Declares what sums start from. Chains of a spelled-out sum start with their first product instead.</summary>
-    private HashSet<string> DeclareSums(RowTile tile, TileCursors cursors)
+    private void DeclareSums(RowTile tile, TileCursors cursors, TileSums sums)
     {
-        HashSet<string> started = [];
         if (cursors.Initial is { } initial)
         {
             for (int lane = 0; lane < vectors; lane++)
             {
-                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + LaneOffset(plan.Initial!, lane)));
+                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + plan.Initial!.VectorOffset(plan.N, lane)));
                 for (int row = 0; row < tile.Height; row++)
                 {
-                    string value = row == 0 ? load : Sum(tile, 0, lane, 0);
-                    code.Line($"{vector.Type} {Sum(tile, row, lane, 0)} = {value};");
-                    started.Add(Sum(tile, row, lane, 0));
+                    string value = row == 0 ? load : sums.Name(0, lane, 0);
+                    code.Line($"{vector.Type} {sums.Name(row, lane, 0)} = {value};");
+                    sums.Declare(sums.Name(row, lane, 0));
                 }
             }
         }
 
         if (plan.Tiling.UnrollSum)
         {
-            return started;
+            return;
         }
 
-        foreach ((int row, int lane) in Cells(tile))
+        foreach ((int row, int lane) in sums.Cells)
         {
             for (int chain = 0; chain < tile.SumSplit; chain++)
             {
-                string sum = Sum(tile, row, lane, chain);
-                if (started.Add(sum))
+                string sum = sums.Name(row, lane, chain);
+                if (sums.Declare(sum))
                 {
                     code.Line($"{vector.Type} {sum} = {vector.Zero};");
                 }
             }
         }
-
-        return started;
-    }
-
-    private void PrintSumLoop(RowTile tile, TileCursors cursors, HashSet<string> started)
-    {
-        int split = tile.SumSplit;
-        string step = split == 1 ? SumVariable + "++" : $"{SumVariable} += {Literal.Integer(split)}";
-        if (plan.K.IsRows)
-        {
-            if (split == 1)
-            {
-                code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
-                PrintStep(tile, cursors, 0, SumVariable, isVariable: true, 0, started);
-                code.Close();
-                return;
-            }
-
-            code.Line($"nuint {SumVariable} = 0;");
-            code.Open($"for (; {SumVariable} + {Literal.Integer(split)} <= {MethodPrinter.RowCount}; {step})");
-            PrintChains(tile, cursors, started);
-            code.Close();
-            code.Open($"for (; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
-            PrintStep(tile, cursors, 0, SumVariable, isVariable: true, 0, started);
-            code.Close();
-            return;
-        }
-
-        int even = plan.K.Constant / split * split;
-        code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {Literal.Integer(even)}; {step})");
-        PrintChains(tile, cursors, started);
-        code.Close();
-        for (int k = even; k < plan.K.Constant; k++)
-        {
-            PrintStep(tile, cursors, k - even, SumVariable, isVariable: false, k, started);
-        }
-    }
-
-    private void PrintChains(RowTile tile, TileCursors cursors, HashSet<string> started)
-    {
-        for (int chain = 0; chain < tile.SumSplit; chain++)
-        {
-            PrintStep(tile, cursors, chain, SumVariable, isVariable: true, chain, started);
-        }
-    }
-
-    /// <summary>Adds one product to every sum of a chain.</summary>
-    private void PrintStep(
-        RowTile tile, TileCursors cursors, int chain, string variable, bool isVariable, int constant, HashSet<string> started)
-    {
-        string Offset(long offset, long stride) => isVariable
-            ? Index.Of(offset + (constant * stride), (variable, stride))
-            : Literal.Integer(offset + (constant * stride));
-
-        // Names are told apart where several steps share a scope.
-        string suffix = isVariable ? Chain(tile, chain) : "At" + Literal.Integer(constant);
-        long bStride = IsHalf ? plan.B.HalfPanelRowStride : plan.B.RowStride;
-        string[] right = new string[vectors];
-        for (int lane = 0; lane < vectors; lane++)
-        {
-            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + LaneOffset(plan.B, lane), bStride));
-            right[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
-        }
-
-        for (int row = 0; row < tile.Height; row++)
-        {
-            string? left = null;
-            if (cursors.A is { } a)
-            {
-                string value = plan.A!.Place.InRegisters
-                    ? Registers.Broadcast(vector, plan.A.Place.Base, plan.K.Constant, constant)
-                    : vector.Broadcast(a.Element(Offset(a.Offset + ((long)row * plan.A.RowStride), plan.A.ColumnStride)));
-                string name = $"x{Literal.Integer(row)}{suffix}";
-                left = Named(vectors > 1, name, value);
-            }
-
-            for (int lane = 0; lane < vectors; lane++)
-            {
-                PrintProduct(Sum(tile, row, lane, chain), left, right[lane], started);
-            }
-        }
-    }
-
-    private string Named(bool isUsedOften, string name, string value)
-    {
-        if (!isUsedOften)
-        {
-            return value;
-        }
-
-        code.Line($"{vector.Type} {name} = {value};");
-        return name;
-    }
-
-    private void PrintProduct(string sum, string? left, string right, HashSet<string> started)
-    {
-        if (started.Add(sum))
-        {
-            code.Line($"{vector.Type} {sum} = {(left is null ? right : $"{left} * {right}")};");
-        }
-        else
-        {
-            code.Line(left is null ? $"{sum} += {right};" : $"{sum} = {vector.MultiplyAdd(left, right, sum)};");
-        }
     }
 
     /// <summary>Adds the chains of each sum in pairs.</summary>
-    private void JoinChains(RowTile tile, HashSet<string> started)
+    private void JoinChains(RowTile tile, TileSums sums)
     {
-        foreach ((int row, int lane) in Cells(tile))
+        foreach ((int row, int lane) in sums.Cells)
         {
             for (int distance = 1; distance < tile.SumSplit; distance *= 2)
             {
                 for (int chain = 0; chain + distance < tile.SumSplit; chain += 2 * distance)
                 {
-                    string into = Sum(tile, row, lane, chain);
-                    string from = Sum(tile, row, lane, chain + distance);
-                    if (started.Contains(from))
+                    string from = sums.Name(row, lane, chain + distance);
+                    if (sums.IsDeclared(from))
                     {
-                        code.Line($"{into} += {from};");
+                        code.Line($"{sums.Name(row, lane, chain)} += {from};");
                     }
                 }
             }
         }
     }
 
-    private void PrintEpilogue(RowTile tile, TileCursors cursors)
+    private void PrintEpilogue(TileCursors cursors, TileSums sums)
     {
-        foreach ((int row, int lane) in Cells(tile))
+        foreach ((int row, int lane) in sums.Cells)
         {
-            string sum = Sum(tile, row, lane, 0);
+            string sum = sums.Name(row, lane, 0);
             Dictionary<string, string> names = new() { [Contraction.Sum.Name] = sum };
             for (int index = 0; index < plan.EpilogueReads.Count; index++)
             {
                 NamedLanes read = plan.EpilogueReads[index];
-                string local = read.Name + sum.Substring("sum".Length);
-                string offset = Literal.Integer(cursors.Reads[index].Offset + LaneOffset(read.Lanes, lane) + ((long)row * Stride(read.Lanes)));
-                code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, offset)};");
+                string local = sums.Beside(read.Name, row, lane);
+                code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, Offset(cursors.Reads[index], read.Lanes, row, lane))};");
                 names[read.Name] = local;
             }
 
@@ -250,7 +109,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
                 continue;
             }
 
-            string target = Literal.Integer(cursors.C.Offset + LaneOffset(plan.C, lane) + ((long)row * Stride(plan.C)));
+            string target = Offset(cursors.C, plan.C, row, lane);
             bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
             code.Line(isPartial
                 ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
@@ -258,8 +117,6 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         }
     }
 
-    private long LaneOffset(LaneMap lanes, int lane) =>
-        ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * plan.N.VectorLanes);
-
-    private int Stride(LaneMap lanes) => IsHalf ? lanes.HalfPanelRowStride : lanes.RowStride;
+    private string Offset(Cursor cursor, LaneMap lanes, int row, int lane) =>
+        Literal.Integer(cursor.Offset + lanes.VectorOffset(plan.N, lane) + ((long)row * lanes.StrideOf(vectors)));
 }
