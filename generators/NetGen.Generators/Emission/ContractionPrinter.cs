@@ -13,8 +13,26 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
+    private const string BlockVariable = "block";
+    private const string BlockEnd = "blockEnd";
 
     public void Print()
+    {
+        if (plan.Tiling.RowBlock is not { } height)
+        {
+            PrintAllPanels();
+            return;
+        }
+
+        string rows = Literal.Integer(height);
+        code.Line($"// {rows} rows through all panels, then the next: what they read stays in the cache.");
+        code.Open($"for (nuint {BlockVariable} = 0; {BlockVariable} < {MethodPrinter.RowCount}; {BlockVariable} += {rows})");
+        code.Line($"nuint {BlockEnd} = global::System.Math.Min({BlockVariable} + {rows}, {MethodPrinter.RowCount});");
+        PrintAllPanels();
+        code.Close();
+    }
+
+    private void PrintAllPanels()
     {
         // A panel whose last vector is stored in part is printed apart.
         int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
@@ -108,7 +126,9 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
     {
         if (plan.M.IsRows)
         {
-            code.Line($"nuint {RowVariable} = 0;");
+            bool isBlocked = plan.Tiling.RowBlock is not null;
+            string end = isBlocked ? BlockEnd : MethodPrinter.RowCount;
+            code.Line($"nuint {RowVariable} = {(isBlocked ? BlockVariable : "0")};");
             foreach (RowTile tile in tiles)
             {
                 string height = Literal.Integer(tile.Height);
@@ -116,12 +136,12 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
                 if (tile.Height > 1)
                 {
                     code.Line($"// {height} rows at a time.");
-                    code.Open($"for (; {RowVariable} + {height} <= {MethodPrinter.RowCount}; {RowVariable} += {height})");
+                    code.Open($"for (; {RowVariable} + {height} <= {end}; {RowVariable} += {height})");
                 }
                 else
                 {
                     code.Line("// What is left, row by row.");
-                    code.Open($"for (; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+                    code.Open($"for (; {RowVariable} < {end}; {RowVariable}++)");
                 }
 
                 printer.Print(tile, Follow(cursors, vectors));

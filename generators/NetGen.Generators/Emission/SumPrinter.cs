@@ -46,14 +46,14 @@ internal sealed class SumPrinter(Contraction plan, CodeWriter code, VectorSyntax
 
     private void PrintLoop(TileCursors cursors, int length)
     {
-        int even = length / tile.SumSplit * tile.SumSplit;
+        int even = length / tile.SumSteps * tile.SumSteps;
         string start = string.Join(", ", Offsets().Select(offset => $"{offset.Name} = 0").Prepend($"nuint {SumVariable} = 0"));
-        code.Open($"for ({start}; {SumVariable} < {Literal.Integer(even)}; {Advance(tile.SumSplit)})");
-        PrintChains(cursors);
+        code.Open($"for ({start}; {SumVariable} < {Literal.Integer(even)}; {Advance(tile.SumSteps)})");
+        PrintTurn(cursors);
         code.Close();
         for (int k = even; k < length; k++)
         {
-            PrintStep(cursors, k - even, isVariable: false, k);
+            PrintStep(cursors, k % tile.SumSplit, isVariable: false, k);
         }
     }
 
@@ -64,10 +64,10 @@ internal sealed class SumPrinter(Contraction plan, CodeWriter code, VectorSyntax
             code.Line($"nuint {name} = 0;");
         }
 
-        if (tile.SumSplit > 1)
+        if (tile.SumSteps > 1)
         {
-            code.Open($"for (; {SumVariable} + {Literal.Integer(tile.SumSplit)} <= {MethodPrinter.RowCount}; {Advance(tile.SumSplit)})");
-            PrintChains(cursors);
+            code.Open($"for (; {SumVariable} + {Literal.Integer(tile.SumSteps)} <= {MethodPrinter.RowCount}; {Advance(tile.SumSteps)})");
+            PrintTurn(cursors);
             code.Close();
         }
 
@@ -75,6 +75,8 @@ internal sealed class SumPrinter(Contraction plan, CodeWriter code, VectorSyntax
         PrintStep(cursors, 0, isVariable: true, 0);
         code.Close();
     }
+
+    private string Letter(int step) => tile.SumSteps == 1 ? "" : ((char)('a' + step)).ToString();
 
     /// <summary>The variables that follow the factors, and how far they move from product to product.</summary>
     private IEnumerable<(string Name, long Stride)> Offsets()
@@ -96,11 +98,11 @@ internal sealed class SumPrinter(Contraction plan, CodeWriter code, VectorSyntax
         .Select(offset => $"{offset.Name} += {Literal.Integer(steps * offset.Stride)}")
         .Prepend(steps == 1 ? SumVariable + "++" : $"{SumVariable} += {Literal.Integer(steps)}"));
 
-    private void PrintChains(TileCursors cursors)
+    private void PrintTurn(TileCursors cursors)
     {
-        for (int chain = 0; chain < tile.SumSplit; chain++)
+        for (int step = 0; step < tile.SumSteps; step++)
         {
-            PrintStep(cursors, chain, isVariable: true, chain);
+            PrintStep(cursors, step % tile.SumSplit, isVariable: true, step);
         }
     }
 
@@ -112,7 +114,7 @@ internal sealed class SumPrinter(Contraction plan, CodeWriter code, VectorSyntax
             : Literal.Integer(offset + (constant * stride));
 
         // Names are told apart where several steps share a scope.
-        string suffix = isVariable ? sums.Chain(chain) : "At" + Literal.Integer(constant);
+        string suffix = isVariable ? Letter(constant) : "At" + Literal.Integer(constant);
         string[] right = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -7,29 +6,21 @@ namespace NetGen.Generators.Lowering;
 
 /// <summary>
 /// Cuts contractions into register tiles. The model: two multiply-adds a cycle with four cycles of latency want at least eight
-/// independent chains; sixteen vector registers hold at most twelve sums beside the factors; text is spelled out only where
-/// it stays small, since beyond that it costs compile time and gains nothing.
+/// independent chains; text is spelled out only where it stays small, since beyond that it costs compile time and gains nothing.
+/// <see cref="BatchTiles"/> cuts those of many rows.
 /// </summary>
 internal static class TileChooser
 {
-    private const int Chains = 8;
-
-    /// <summary>6 × 2 sums, two vectors of B and one of A fit sixteen registers; taller tiles spill.</summary>
-    private const int PanelHeight = 6;
-
-    private const int HalfPanelHeight = 8;
+    public const int Chains = 8;
 
     /// <summary>From how long a sum on cutting it into chains pays for adding them up.</summary>
-    private const int ShortestSplitSum = 16;
+    public const int ShortestSplitSum = 16;
 
     /// <summary>Up to how many multiply-adds a product of one sample is spelled out.</summary>
     private const int MostUnrolledOperations = 256;
 
     /// <summary>256 KB of weights: half of a common second-level cache.</summary>
     private const int MostGroupedWeights = 64 * 1024;
-
-    /// <summary>Up to how long a sum is spelled out inside a tile of many rows.</summary>
-    private const int LongestUnrolledSum = 8;
 
     public static Tiling Choose(Extent m, LaneAxis n, Extent k)
     {
@@ -40,11 +31,7 @@ internal static class TileChooser
                 OneRow(LaneAxis.PanelVectors, k), OneRow(1, k), UnrollPanels: unroll, UnrollSum: unroll, unroll ? null : Group(n, k));
         }
 
-        return new Tiling(
-            Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
-            Tiles(HalfPanelHeight, 1, m, k),
-            UnrollPanels: false,
-            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum);
+        return BatchTiles.Choose(m, k);
     }
 
     /// <summary>
@@ -63,31 +50,6 @@ internal static class TileChooser
     }
 
     private static EquatableArray<RowTile> OneRow(int vectors, Extent k) => EquatableArray.Of(Tile(1, vectors, k));
-
-    /// <summary>The tallest tile and what covers the rows it leaves: exactly where their number is known, else by halves.</summary>
-    private static EquatableArray<RowTile> Tiles(int height, int vectors, Extent m, Extent k)
-    {
-        List<RowTile> tiles = [];
-        if (m.IsRows)
-        {
-            tiles.Add(Tile(height, vectors, k));
-            tiles.Add(Tile(2, vectors, k));
-            tiles.Add(Tile(1, vectors, k));
-            return tiles.ToEquatableArray();
-        }
-
-        if (m.Constant >= height)
-        {
-            tiles.Add(Tile(height, vectors, k));
-        }
-
-        if (m.Constant % height > 0)
-        {
-            tiles.Add(Tile(m.Constant % height, vectors, k));
-        }
-
-        return tiles.ToEquatableArray();
-    }
 
     private static RowTile Tile(int height, int vectors, Extent k)
     {

@@ -78,8 +78,8 @@ internal sealed record Contraction(
     /// <summary>Products that a tile spells out for each vector: all, or those of one turn of the loop and what it leaves.</summary>
     private int Products(RowTile tile)
     {
-        int left = K.IsRows ? Math.Min(tile.SumSplit - 1, 1) : K.Constant % tile.SumSplit;
-        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSplit + left);
+        int left = K.IsRows ? Math.Min(tile.SumSteps - 1, 1) : K.Constant % tile.SumSteps;
+        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSteps + left);
     }
 }
 
@@ -92,12 +92,16 @@ internal sealed record NamedLanes(string Name, LaneMap Lanes);
 /// <param name="UnrollPanels">Whether each panel is spelled out instead of looped over.</param>
 /// <param name="UnrollSum">Whether the sum is spelled out instead of looped over.</param>
 /// <param name="Group">Several panels computed at once, as often as they fit; <see langword="null"/> if each goes alone.</param>
+/// <param name="RowBlock">
+/// How many rows go through all panels before the next rows do, where rows are samples; <see langword="null"/> if all.
+/// </param>
 internal sealed record Tiling(
     EquatableArray<RowTile> Panel,
     EquatableArray<RowTile> HalfPanel,
     bool UnrollPanels,
     bool UnrollSum,
-    PanelGroup? Group = null);
+    PanelGroup? Group = null,
+    int? RowBlock = null);
 
 /// <summary>Panels that share each element of the left factor.</summary>
 /// <param name="Panels">How many.</param>
@@ -107,4 +111,9 @@ internal sealed record PanelGroup(int Panels, RowTile Tile);
 /// <summary>A register tile.</summary>
 /// <param name="Height">How many rows it computes at once.</param>
 /// <param name="SumSplit">Into how many chains each sum is cut, so that few rows still hide the latency of the multiply-add.</param>
-internal sealed record RowTile(int Height, int SumSplit);
+/// <param name="ChainSteps">How many products a turn of the loop adds to each chain.</param>
+internal sealed record RowTile(int Height, int SumSplit, int ChainSteps = 1)
+{
+    /// <summary>How many products of each sum a turn of the loop takes up.</summary>
+    public int SumSteps => SumSplit * ChainSteps;
+}
