@@ -23,7 +23,7 @@ internal static class KernelPrinter
                 new ReducePrinter(reduce, code, vector).Print();
                 break;
             case Copy copy:
-                CopyPrinter.Print(copy, code);
+                CopyPrinter.Print(copy, code, vector);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "This kernel has no printer.");

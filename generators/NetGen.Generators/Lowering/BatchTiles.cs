@@ -58,7 +58,7 @@ internal static class BatchTiles
         List<RowTile> tiles = [];
         if (m.IsRows)
         {
-            tiles.Add(Tile(height, vectors, k, TallSteps));
+            tiles.Add(Tile(height, vectors, k, k.IsRows ? LowSteps : TallSteps));
             tiles.Add(Tile(4, vectors, k, LowSteps));
             tiles.Add(Tile(2, vectors, k, LowSteps));
             tiles.Add(Tile(1, vectors, k, LowSteps));
@@ -67,7 +67,7 @@ internal static class BatchTiles
 
         if (m.Constant >= height)
         {
-            tiles.Add(Tile(height, vectors, k, TallSteps));
+            tiles.Add(Tile(height, vectors, k, k.IsRows ? LowSteps : TallSteps));
         }
 
         if (m.Constant % height > 0)
