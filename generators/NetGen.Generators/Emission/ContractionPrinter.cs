@@ -16,31 +16,42 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
     private const string BlockVariable = "block";
     private const string BlockEnd = "blockEnd";
 
+    /// <summary>Whether the blocks of rows are done and the rows that no block could take are left.</summary>
+    private bool _isRest;
+
     public void Print()
     {
         if (plan.Tiling.RowBlock is not { } height)
         {
-            PrintAllPanels();
+            PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
             return;
         }
 
         string rows = Literal.Integer(height);
-        code.Line($"// {rows} rows through all panels, then the next: what they read stays in the cache.");
-        code.Open($"for (nuint {BlockVariable} = 0; {BlockVariable} < {MethodPrinter.RowCount}; {BlockVariable} += {rows})");
-        code.Line($"nuint {BlockEnd} = global::System.Math.Min({BlockVariable} + {rows}, {MethodPrinter.RowCount});");
-        PrintAllPanels();
+        string end = plan.M.IsRows ? MethodPrinter.RowCount : Literal.Integer(plan.M.Constant);
+        code.Gap().Line($"// {rows} rows through all panels, then the next: what the panels read stays in the cache.");
+        code.Open($"for (nuint {BlockVariable} = 0; {BlockVariable} < {end}; {BlockVariable} += {rows})");
+        code.Line($"nuint {BlockEnd} = global::System.Math.Min({BlockVariable} + {rows}, {end});");
+        PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
         code.Close();
+        if (!plan.M.IsRows)
+        {
+            _isRest = true;
+            PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
+        }
     }
 
-    private void PrintAllPanels()
+    private void PrintPanels(EquatableArray<RowTile> full, EquatableArray<RowTile> half)
     {
+        int fullPanels = _isRest && full.Count < 2 ? 0 : plan.N.FullPanels;
+        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
+
         // A panel whose last vector is stored in part is printed apart.
-        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
         int grouped = PrintGroups(alike);
         if (alike - grouped > 1 && !plan.Tiling.UnrollPanels)
         {
-            code.Open($"for (nuint {PanelVariable} = {Literal.Integer(grouped)}; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
-            PrintPanel(LaneAxis.PanelVectors, panel: null, plan.Tiling.Panel);
+            code.Gap().Open($"for (nuint {PanelVariable} = {Literal.Integer(grouped)}; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintPanel(LaneAxis.PanelVectors, panel: null, full);
             code.Close();
         }
         else
@@ -48,10 +59,10 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             PrintPanels(grouped, alike);
         }
 
-        PrintPanels(alike, plan.N.FullPanels);
-        if (plan.N.HasHalfPanel)
+        PrintPanels(alike, fullPanels);
+        if (plan.N.HasHalfPanel && !(_isRest && half.Count < 2))
         {
-            PrintScopedPanel(1, plan.N.FullPanels, plan.Tiling.HalfPanel);
+            PrintScopedPanel(1, plan.N.FullPanels, half);
         }
     }
 
@@ -155,6 +166,22 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
         foreach (RowTile tile in tiles)
         {
             int times = (plan.M.Constant - row) / tile.Height;
+            bool isBlocked = plan.Tiling.RowBlock is not null && tile == tiles[0];
+            if (isBlocked && !_isRest)
+            {
+                string height = Literal.Integer(tile.Height);
+                code.Open($"for (nuint {RowVariable} = {BlockVariable}; {RowVariable} + {height} <= {BlockEnd}; {RowVariable} += {height})");
+                printer.Print(tile, Follow(cursors, vectors));
+                code.Close();
+                return;
+            }
+
+            if (isBlocked)
+            {
+                row += times * tile.Height;
+                continue;
+            }
+
             if (times > 1)
             {
                 int end = row + (times * tile.Height);

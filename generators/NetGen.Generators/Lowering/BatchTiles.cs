@@ -18,15 +18,16 @@ internal static class BatchTiles
 
     private const int HalfPanelHeight = 8;
 
-    /// <summary>Up to how long a sum is spelled out inside a tile.</summary>
-    private const int LongestUnrolledSum = 8;
+    /// <summary>Up to how long a sum is spelled out inside a tile: with two panels of all tiles just inside the budget of a method.</summary>
+    private const int LongestUnrolledSum = 7;
 
     /// <summary>
-    /// Products that a turn of the tallest tile's loop takes up: with fewer, counters and jumps are a sixth of the instructions, which shows
+    /// Products that a turn of the tallest tile's loop takes up: with one, counters and jumps are a sixth of the instructions, which shows
     /// as soon as another thread shares the core.
     /// </summary>
     private const int TallSteps = 4;
 
+    /// <summary>The same for lower tiles, and for sums over samples, where each product reads from pages of its own: more gains nothing.</summary>
     private const int LowSteps = 2;
 
     /// <summary>256 KB: half of a second-level cache, for the rows that all panels read.</summary>
@@ -38,18 +39,21 @@ internal static class BatchTiles
     /// <summary>Blocks as long as this are not worth a loop: batches rarely are longer.</summary>
     private const int LongestBlock = 512;
 
+    /// <summary>How many samples a batch is taken to have where that decides how many inputs stay in the cache.</summary>
+    private const int ExpectedSamples = 256;
+
     public static Tiling Choose(Extent m, Extent k) => new(
         Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
         Tiles(HalfPanelHeight, 1, m, k),
         UnrollPanels: false,
         UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
-        RowBlock: m.IsRows && !k.IsRows ? RowBlock(k.Constant) : null);
+        RowBlock: RowBlock(m, k.IsRows ? ExpectedSamples : k.Constant));
 
-    /// <summary>How many samples of so many numbers stay in the cache from panel to panel.</summary>
-    private static int? RowBlock(int numbers)
+    /// <summary>How many rows, each a sum over so many numbers of its own, stay in the cache from panel to panel.</summary>
+    private static int? RowBlock(Extent m, int numbers)
     {
         int rows = Math.Max(1, BlockFloats / numbers / BlockMultiple) * BlockMultiple;
-        return rows < LongestBlock ? rows : null;
+        return rows < (m.IsRows ? LongestBlock : m.Constant) ? rows : null;
     }
 
     /// <summary>The tallest tile and what covers the rows it leaves: exactly where their number is known, else by halves.</summary>
@@ -82,7 +86,7 @@ internal static class BatchTiles
     {
         bool isShort = !k.IsRows && k.Constant < TileChooser.ShortestSplitSum;
         int split = isShort ? (height == 1 && k.Constant >= 4 ? 2 : 1) : Math.Max(1, TileChooser.Chains / (height * vectors));
-        return new RowTile(height, split, isShort ? 1 : ChainSteps(k, split, Math.Max(1, steps / split)));
+        return new RowTile(height, split, ChainSteps(k, split, Math.Max(1, steps / split)));
     }
 
     /// <summary>As many steps as asked for, or a number that leaves little of a sum to spell out after the loop.</summary>

@@ -73,8 +73,8 @@ internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows) : ArenaLayout
              (source.Start * Rows) + (target.Start * source.Width),
              (target.Start * Lanes.Length) + (source.Start * target.Width),
              [
-                 new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
                  new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * Lanes.Length),
+                 new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
              ],
              new CopyLoop(source.Lanes, 1, target.Width),
              new CopyLoop(target.Lanes, source.Width, 1))
