@@ -24,7 +24,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     public const int ParameterCount = 73;
 
     private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(176);
-    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(176);
+    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(176, stream: 1);
     private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(80);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
@@ -498,6 +498,45 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref outputRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 4);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At0, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At0, sum3);
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At2, sum3);
+                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At3, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At3, sum3);
+                sum0 = Vector256.MaxNative(Vector256<float>.Zero, sum0);
+                sum0.StoreUnsafe(ref outputRow);
+                sum1 = Vector256.MaxNative(Vector256<float>.Zero, sum1);
+                sum1.StoreUnsafe(ref outputRow, 8);
+                sum2 = Vector256.MaxNative(Vector256<float>.Zero, sum2);
+                sum2.StoreUnsafe(ref outputRow, 16);
+                sum3 = Vector256.MaxNative(Vector256<float>.Zero, sum3);
+                sum3.StoreUnsafe(ref outputRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -622,6 +661,50 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref outputRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum0 = Vector256.MaxNative(Vector256<float>.Zero, sum0);
+                sum0.StoreUnsafe(ref outputRow);
+                sum1 = Vector256.MaxNative(Vector256<float>.Zero, sum1);
+                sum1.StoreUnsafe(ref outputRow, 8);
+                sum2 = Vector256.MaxNative(Vector256<float>.Zero, sum2);
+                sum2.StoreUnsafe(ref outputRow, 16);
+                sum3 = Vector256.MaxNative(Vector256<float>.Zero, sum3);
+                sum3.StoreUnsafe(ref outputRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -740,6 +823,46 @@ namespace NetGen.Emitted
                 sum5.StoreUnsafe(ref outputRow, 40);
                 sum6.StoreUnsafe(ref outputRow, 48);
                 sum7.StoreUnsafe(ref outputRow, 56);
+            }
+
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum0.StoreUnsafe(ref outputRow);
+                sum1.StoreUnsafe(ref outputRow, 8);
+                sum2.StoreUnsafe(ref outputRow, 16);
+                sum3.StoreUnsafe(ref outputRow, 24);
             }
 
             // 2 rows at a time.
@@ -890,14 +1013,32 @@ namespace NetGen.Emitted
             Vector256<float> sum2 = Vector256<float>.Zero;
             Vector256<float> sum3 = Vector256<float>.Zero;
             Vector256<float> sum4 = Vector256<float>.Zero;
-            for (nuint k = 0; k < rowCount; k++)
+            nuint k = 0;
+            nuint deltaAt = 0;
+            nuint inputAt = 0;
+            for (; k + 2 <= rowCount; k += 2, deltaAt += 16, inputAt += 16)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 8)), w0b, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 9)), w0b, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 10)), w0b, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 11)), w0b, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 12)), w0b, sum4);
+            }
+            for (; k < rowCount; k++, deltaAt += 8, inputAt += 8)
+            {
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
             }
 
             sum0.StoreUnsafe(ref weightGradient);
@@ -921,20 +1062,21 @@ namespace NetGen.Emitted
             Vector256<float> sumg = Vector256<float>.Zero;
             Vector256<float> sumh = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
+            nuint deltaAt = 0;
+            for (; k + 8 <= rowCount; k += 8, deltaAt += 64)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
+                sumb += Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sumc += Vector256.LoadUnsafe(ref delta, deltaAt + 16);
+                sumd += Vector256.LoadUnsafe(ref delta, deltaAt + 24);
+                sume += Vector256.LoadUnsafe(ref delta, deltaAt + 32);
+                sumf += Vector256.LoadUnsafe(ref delta, deltaAt + 40);
+                sumg += Vector256.LoadUnsafe(ref delta, deltaAt + 48);
+                sumh += Vector256.LoadUnsafe(ref delta, deltaAt + 56);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
             }
 
             suma += sumb;
@@ -1026,6 +1168,41 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref inputDeltaRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
+                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
+                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
+                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum3);
+                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
+                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
+                sum0.StoreUnsafe(ref inputDeltaRow);
+                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
+                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
+                sum1.StoreUnsafe(ref inputDeltaRow, 8);
+                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
+                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
+                sum2.StoreUnsafe(ref inputDeltaRow, 16);
+                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
+                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
+                sum3.StoreUnsafe(ref inputDeltaRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -1074,14 +1251,32 @@ namespace NetGen.Emitted
             Vector256<float> sum2 = Vector256<float>.Zero;
             Vector256<float> sum3 = Vector256<float>.Zero;
             Vector256<float> sum4 = Vector256<float>.Zero;
-            for (nuint k = 0; k < rowCount; k++)
+            nuint k = 0;
+            nuint deltaAt = 0;
+            nuint inputAt = 0;
+            for (; k + 2 <= rowCount; k += 2, deltaAt += 16, inputAt += 16)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 8)), w0b, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 9)), w0b, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 10)), w0b, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 11)), w0b, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 12)), w0b, sum4);
+            }
+            for (; k < rowCount; k++, deltaAt += 8, inputAt += 8)
+            {
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
             }
 
             sum0.StoreUnsafe(ref weightGradient);
@@ -1105,20 +1300,21 @@ namespace NetGen.Emitted
             Vector256<float> sumg = Vector256<float>.Zero;
             Vector256<float> sumh = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
+            nuint deltaAt = 0;
+            for (; k + 8 <= rowCount; k += 8, deltaAt += 64)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
+                sumb += Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sumc += Vector256.LoadUnsafe(ref delta, deltaAt + 16);
+                sumd += Vector256.LoadUnsafe(ref delta, deltaAt + 24);
+                sume += Vector256.LoadUnsafe(ref delta, deltaAt + 32);
+                sumf += Vector256.LoadUnsafe(ref delta, deltaAt + 40);
+                sumg += Vector256.LoadUnsafe(ref delta, deltaAt + 48);
+                sumh += Vector256.LoadUnsafe(ref delta, deltaAt + 56);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
             }
 
             suma += sumb;
@@ -1228,6 +1424,51 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref inputDeltaRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
+                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
+                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
+                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum3);
+                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref transposed, 24);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 3)), w0At3, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 11)), w0At3, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 19)), w0At3, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 27)), w0At3, sum3);
+                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref transposed, 32);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 4)), w0At4, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 12)), w0At4, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 20)), w0At4, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 28)), w0At4, sum3);
+                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
+                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
+                sum0.StoreUnsafe(ref inputDeltaRow);
+                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
+                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
+                sum1.StoreUnsafe(ref inputDeltaRow, 8);
+                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
+                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
+                sum2.StoreUnsafe(ref inputDeltaRow, 16);
+                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
+                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
+                sum3.StoreUnsafe(ref inputDeltaRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -1289,26 +1530,28 @@ namespace NetGen.Emitted
             Vector256<float> sum3a = Vector256<float>.Zero;
             Vector256<float> sum3b = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
+            nuint deltaAt = 0;
+            nuint inputAt = 0;
+            for (; k + 2 <= rowCount; k += 2, deltaAt += 16, inputAt += 8)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 4)), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 2)), w0a, sum2a);
-                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 3)), w0a, sum3a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 4)), w0b, sum0b);
-                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 5)), w0b, sum1b);
-                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 6)), w0b, sum2b);
-                sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 7)), w0b, sum3b);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2a);
+                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3a);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0b, sum0b);
+                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 5)), w0b, sum1b);
+                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 6)), w0b, sum2b);
+                sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 7)), w0b, sum3b);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8, inputAt += 4)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 4)), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 2)), w0a, sum2a);
-                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 3)), w0a, sum3a);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2a);
+                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3a);
             }
 
             sum0a += sum0b;
@@ -1335,20 +1578,21 @@ namespace NetGen.Emitted
             Vector256<float> sumg = Vector256<float>.Zero;
             Vector256<float> sumh = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
+            nuint deltaAt = 0;
+            for (; k + 8 <= rowCount; k += 8, deltaAt += 64)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
+                sumb += Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sumc += Vector256.LoadUnsafe(ref delta, deltaAt + 16);
+                sumd += Vector256.LoadUnsafe(ref delta, deltaAt + 24);
+                sume += Vector256.LoadUnsafe(ref delta, deltaAt + 32);
+                sumf += Vector256.LoadUnsafe(ref delta, deltaAt + 40);
+                sumg += Vector256.LoadUnsafe(ref delta, deltaAt + 48);
+                sumh += Vector256.LoadUnsafe(ref delta, deltaAt + 56);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
             }
 
             suma += sumb;

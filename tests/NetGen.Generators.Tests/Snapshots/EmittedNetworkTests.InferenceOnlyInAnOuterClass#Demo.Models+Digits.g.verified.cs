@@ -456,6 +456,7 @@ namespace NetGen.Emitted
         public static void Dense0Forward(ref float input, ref float weight, ref float bias, ref float output, int rows)
         {
             nuint rowCount = (nuint)rows;
+
             for (nuint panel = 0; panel < 2; panel++)
             {
                 ref float weightPanel = ref Unsafe.Add(ref weight, panel * 320);
@@ -480,28 +481,88 @@ namespace NetGen.Emitted
                     Vector256<float> sum3_1 = sum0_1;
                     Vector256<float> sum4_1 = sum0_1;
                     Vector256<float> sum5_1 = sum0_1;
-                    for (nuint k = 0; k < 20; k++)
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 4, weightAt += 64)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightPanel, k * 16);
-                        Vector256<float> w1 = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8);
-                        Vector256<float> x0 = Vector256.Create(Unsafe.Add(ref inputRow, k));
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, w0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0, w1, sum0_1);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, w0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x1, w1, sum1_1);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, w0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(x2, w1, sum2_1);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, w0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(x3, w1, sum3_1);
-                        Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref inputRow, k + 80));
-                        sum4_0 = Vector256.MultiplyAddEstimate(x4, w0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(x4, w1, sum4_1);
-                        Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref inputRow, k + 100));
-                        sum5_0 = Vector256.MultiplyAddEstimate(x5, w0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(x5, w1, sum5_1);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightPanel, weightAt);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightPanel, weightAt + 8);
+                        Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1);
+                        Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1);
+                        Vector256<float> x2a = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2a, w0a, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2a, w1a, sum2_1);
+                        Vector256<float> x3a = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3a, w0a, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3a, w1a, sum3_1);
+                        Vector256<float> x4a = Vector256.Create(Unsafe.Add(ref inputRow, k + 80));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4a, w0a, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4a, w1a, sum4_1);
+                        Vector256<float> x5a = Vector256.Create(Unsafe.Add(ref inputRow, k + 100));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5a, w0a, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5a, w1a, sum5_1);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 24);
+                        Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1);
+                        Vector256<float> x1b = Vector256.Create(Unsafe.Add(ref inputRow, k + 21));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1b, w0b, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1b, w1b, sum1_1);
+                        Vector256<float> x2b = Vector256.Create(Unsafe.Add(ref inputRow, k + 41));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2b, w0b, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2b, w1b, sum2_1);
+                        Vector256<float> x3b = Vector256.Create(Unsafe.Add(ref inputRow, k + 61));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3b, w0b, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3b, w1b, sum3_1);
+                        Vector256<float> x4b = Vector256.Create(Unsafe.Add(ref inputRow, k + 81));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4b, w0b, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4b, w1b, sum4_1);
+                        Vector256<float> x5b = Vector256.Create(Unsafe.Add(ref inputRow, k + 101));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5b, w0b, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5b, w1b, sum5_1);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weightPanel, weightAt + 32);
+                        Vector256<float> w1c = Vector256.LoadUnsafe(ref weightPanel, weightAt + 40);
+                        Vector256<float> x0c = Vector256.Create(Unsafe.Add(ref inputRow, k + 2));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0c, w0c, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0c, w1c, sum0_1);
+                        Vector256<float> x1c = Vector256.Create(Unsafe.Add(ref inputRow, k + 22));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1c, w0c, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1c, w1c, sum1_1);
+                        Vector256<float> x2c = Vector256.Create(Unsafe.Add(ref inputRow, k + 42));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2c, w0c, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2c, w1c, sum2_1);
+                        Vector256<float> x3c = Vector256.Create(Unsafe.Add(ref inputRow, k + 62));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3c, w0c, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3c, w1c, sum3_1);
+                        Vector256<float> x4c = Vector256.Create(Unsafe.Add(ref inputRow, k + 82));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4c, w0c, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4c, w1c, sum4_1);
+                        Vector256<float> x5c = Vector256.Create(Unsafe.Add(ref inputRow, k + 102));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5c, w0c, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5c, w1c, sum5_1);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weightPanel, weightAt + 48);
+                        Vector256<float> w1d = Vector256.LoadUnsafe(ref weightPanel, weightAt + 56);
+                        Vector256<float> x0d = Vector256.Create(Unsafe.Add(ref inputRow, k + 3));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0d, w0d, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0d, w1d, sum0_1);
+                        Vector256<float> x1d = Vector256.Create(Unsafe.Add(ref inputRow, k + 23));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1d, w0d, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1d, w1d, sum1_1);
+                        Vector256<float> x2d = Vector256.Create(Unsafe.Add(ref inputRow, k + 43));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2d, w0d, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2d, w1d, sum2_1);
+                        Vector256<float> x3d = Vector256.Create(Unsafe.Add(ref inputRow, k + 63));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3d, w0d, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3d, w1d, sum3_1);
+                        Vector256<float> x4d = Vector256.Create(Unsafe.Add(ref inputRow, k + 83));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4d, w0d, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4d, w1d, sum4_1);
+                        Vector256<float> x5d = Vector256.Create(Unsafe.Add(ref inputRow, k + 103));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5d, w0d, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5d, w1d, sum5_1);
                     }
 
                     sum0_0 = VectorMath.Sigmoid(sum0_0);
@@ -530,6 +591,69 @@ namespace NetGen.Emitted
                     sum5_1.StoreUnsafe(ref outputRow, 208);
                 }
 
+                // 4 rows at a time.
+                for (; row + 4 <= rowCount; row += 4)
+                {
+                    ref float inputRow = ref Unsafe.Add(ref input, row * 20);
+                    ref float outputRow = ref Unsafe.Add(ref outputPanel, row * 40);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref biasPanel);
+                    Vector256<float> sum1_0 = sum0_0;
+                    Vector256<float> sum2_0 = sum0_0;
+                    Vector256<float> sum3_0 = sum0_0;
+                    Vector256<float> sum0_1 = Vector256.LoadUnsafe(ref biasPanel, 8);
+                    Vector256<float> sum1_1 = sum0_1;
+                    Vector256<float> sum2_1 = sum0_1;
+                    Vector256<float> sum3_1 = sum0_1;
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 2, weightAt += 32)
+                    {
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightPanel, weightAt);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightPanel, weightAt + 8);
+                        Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1);
+                        Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1);
+                        Vector256<float> x2a = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2a, w0a, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2a, w1a, sum2_1);
+                        Vector256<float> x3a = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3a, w0a, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3a, w1a, sum3_1);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 24);
+                        Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1);
+                        Vector256<float> x1b = Vector256.Create(Unsafe.Add(ref inputRow, k + 21));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1b, w0b, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1b, w1b, sum1_1);
+                        Vector256<float> x2b = Vector256.Create(Unsafe.Add(ref inputRow, k + 41));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2b, w0b, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2b, w1b, sum2_1);
+                        Vector256<float> x3b = Vector256.Create(Unsafe.Add(ref inputRow, k + 61));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3b, w0b, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3b, w1b, sum3_1);
+                    }
+
+                    sum0_0 = VectorMath.Sigmoid(sum0_0);
+                    sum0_0.StoreUnsafe(ref outputRow);
+                    sum0_1 = VectorMath.Sigmoid(sum0_1);
+                    sum0_1.StoreUnsafe(ref outputRow, 8);
+                    sum1_0 = VectorMath.Sigmoid(sum1_0);
+                    sum1_0.StoreUnsafe(ref outputRow, 40);
+                    sum1_1 = VectorMath.Sigmoid(sum1_1);
+                    sum1_1.StoreUnsafe(ref outputRow, 48);
+                    sum2_0 = VectorMath.Sigmoid(sum2_0);
+                    sum2_0.StoreUnsafe(ref outputRow, 80);
+                    sum2_1 = VectorMath.Sigmoid(sum2_1);
+                    sum2_1.StoreUnsafe(ref outputRow, 88);
+                    sum3_0 = VectorMath.Sigmoid(sum3_0);
+                    sum3_0.StoreUnsafe(ref outputRow, 120);
+                    sum3_1 = VectorMath.Sigmoid(sum3_1);
+                    sum3_1.StoreUnsafe(ref outputRow, 128);
+                }
+
                 // 2 rows at a time.
                 for (; row + 2 <= rowCount; row += 2)
                 {
@@ -543,18 +667,18 @@ namespace NetGen.Emitted
                     Vector256<float> sum0_1b = Vector256<float>.Zero;
                     Vector256<float> sum1_0b = Vector256<float>.Zero;
                     Vector256<float> sum1_1b = Vector256<float>.Zero;
-                    for (nuint k = 0; k < 20; k += 2)
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 2, weightAt += 32)
                     {
-                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightPanel, k * 16);
-                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightPanel, weightAt);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightPanel, weightAt + 8);
                         Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
                         sum0_0a = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0a);
                         sum0_1a = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1a);
                         Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
                         sum1_0a = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0a);
                         sum1_1a = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1a);
-                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 16);
-                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 24);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightPanel, weightAt + 24);
                         Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
                         sum0_0b = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0b);
                         sum0_1b = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1b);
@@ -590,20 +714,20 @@ namespace NetGen.Emitted
                     Vector256<float> sum1b = Vector256<float>.Zero;
                     Vector256<float> sum1c = Vector256<float>.Zero;
                     Vector256<float> sum1d = Vector256<float>.Zero;
-                    for (nuint k = 0; k < 20; k += 4)
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 4, weightAt += 64)
                     {
                         Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
-                        sum0a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, k * 16), sum0a);
-                        sum1a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8), sum1a);
+                        sum0a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, weightAt), sum0a);
+                        sum1a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, weightAt + 8), sum1a);
                         Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
-                        sum0b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 16), sum0b);
-                        sum1b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 24), sum1b);
+                        sum0b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, weightAt + 16), sum0b);
+                        sum1b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, weightAt + 24), sum1b);
                         Vector256<float> x0c = Vector256.Create(Unsafe.Add(ref inputRow, k + 2));
-                        sum0c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 32), sum0c);
-                        sum1c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 40), sum1c);
+                        sum0c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, weightAt + 32), sum0c);
+                        sum1c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, weightAt + 40), sum1c);
                         Vector256<float> x0d = Vector256.Create(Unsafe.Add(ref inputRow, k + 3));
-                        sum0d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 48), sum0d);
-                        sum1d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 56), sum1d);
+                        sum0d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, weightAt + 48), sum0d);
+                        sum1d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, weightAt + 56), sum1d);
                     }
 
                     sum0a += sum0b;
@@ -636,17 +760,44 @@ namespace NetGen.Emitted
                     Vector256<float> sum5 = sum0;
                     Vector256<float> sum6 = sum0;
                     Vector256<float> sum7 = sum0;
-                    for (nuint k = 0; k < 20; k++)
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 4, weightAt += 32)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight, (k * 8) + 640);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 100)), w0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 140)), w0, sum7);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt + 640);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0a, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 100)), w0a, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 140)), w0a, sum7);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 648);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 61)), w0b, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 101)), w0b, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 141)), w0b, sum7);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 656);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 22)), w0c, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 62)), w0c, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 82)), w0c, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 102)), w0c, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 122)), w0c, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 142)), w0c, sum7);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, weightAt + 664);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 23)), w0d, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 63)), w0d, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 83)), w0d, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 103)), w0d, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 123)), w0d, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 143)), w0d, sum7);
                     }
 
                     sum0 = VectorMath.Sigmoid(sum0);
@@ -667,6 +818,47 @@ namespace NetGen.Emitted
                     sum7.StoreUnsafe(ref outputRow, 280);
                 }
 
+                // 4 rows at a time.
+                for (; row + 4 <= rowCount; row += 4)
+                {
+                    ref float inputRow = ref Unsafe.Add(ref input, row * 20);
+                    ref float outputRow = ref Unsafe.Add(ref output, (row * 40) + 32);
+                    Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias, 32);
+                    Vector256<float> sum1a = sum0a;
+                    Vector256<float> sum2a = sum0a;
+                    Vector256<float> sum3a = sum0a;
+                    Vector256<float> sum0b = Vector256<float>.Zero;
+                    Vector256<float> sum1b = Vector256<float>.Zero;
+                    Vector256<float> sum2b = Vector256<float>.Zero;
+                    Vector256<float> sum3b = Vector256<float>.Zero;
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 2, weightAt += 16)
+                    {
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt + 640);
+                        sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
+                        sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1a);
+                        sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum2a);
+                        sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0a, sum3a);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 648);
+                        sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
+                        sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1b);
+                        sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum2b);
+                        sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 61)), w0b, sum3b);
+                    }
+
+                    sum0a += sum0b;
+                    sum1a += sum1b;
+                    sum2a += sum2b;
+                    sum3a += sum3b;
+                    sum0a = VectorMath.Sigmoid(sum0a);
+                    sum0a.StoreUnsafe(ref outputRow);
+                    sum1a = VectorMath.Sigmoid(sum1a);
+                    sum1a.StoreUnsafe(ref outputRow, 40);
+                    sum2a = VectorMath.Sigmoid(sum2a);
+                    sum2a.StoreUnsafe(ref outputRow, 80);
+                    sum3a = VectorMath.Sigmoid(sum3a);
+                    sum3a.StoreUnsafe(ref outputRow, 120);
+                }
+
                 // 2 rows at a time.
                 for (; row + 2 <= rowCount; row += 2)
                 {
@@ -680,18 +872,18 @@ namespace NetGen.Emitted
                     Vector256<float> sum1b = Vector256<float>.Zero;
                     Vector256<float> sum1c = Vector256<float>.Zero;
                     Vector256<float> sum1d = Vector256<float>.Zero;
-                    for (nuint k = 0; k < 20; k += 4)
+                    for (nuint k = 0, weightAt = 0; k < 20; k += 4, weightAt += 32)
                     {
-                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, (k * 8) + 640);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt + 640);
                         sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
                         sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1a);
-                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, (k * 8) + 648);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 648);
                         sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
                         sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1b);
-                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, (k * 8) + 656);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 656);
                         sum0c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0c);
                         sum1c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 22)), w0c, sum1c);
-                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, (k * 8) + 664);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, weightAt + 664);
                         sum0d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0d);
                         sum1d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 23)), w0d, sum1d);
                     }
@@ -721,16 +913,16 @@ namespace NetGen.Emitted
                     Vector256<float> sumf = Vector256<float>.Zero;
                     Vector256<float> sumg = Vector256<float>.Zero;
                     Vector256<float> sumh = Vector256<float>.Zero;
-                    for (nuint k = 0; k < 16; k += 8)
+                    for (nuint k = 0, weightAt = 0; k < 16; k += 8, weightAt += 64)
                     {
-                        suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, (k * 8) + 640), suma);
-                        sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, (k * 8) + 648), sumb);
-                        sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, (k * 8) + 656), sumc);
-                        sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, (k * 8) + 664), sumd);
-                        sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, (k * 8) + 672), sume);
-                        sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, (k * 8) + 680), sumf);
-                        sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, (k * 8) + 688), sumg);
-                        sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, (k * 8) + 696), sumh);
+                        suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, weightAt + 640), suma);
+                        sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, weightAt + 648), sumb);
+                        sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, weightAt + 656), sumc);
+                        sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, weightAt + 664), sumd);
+                        sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, weightAt + 672), sume);
+                        sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, weightAt + 680), sumf);
+                        sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, weightAt + 688), sumg);
+                        sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, weightAt + 696), sumh);
                     }
                     suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), Vector256.LoadUnsafe(ref weight, 768), suma);
                     sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), Vector256.LoadUnsafe(ref weight, 776), sumb);
@@ -770,17 +962,35 @@ namespace NetGen.Emitted
                 Vector256<float> sum5 = sum0;
                 Vector256<float> sum6 = sum0;
                 Vector256<float> sum7 = sum0;
-                for (nuint k = 0; k < 33; k++)
+                for (nuint k = 0, weightAt = 0; k < 33; k += 3, weightAt += 24)
                 {
-                    Vector256<float> w0 = Vector256.LoadUnsafe(ref weight, k * 8);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 160)), w0, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 200)), w0, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 240)), w0, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 280)), w0, sum7);
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 160)), w0a, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 200)), w0a, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 240)), w0a, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 280)), w0a, sum7);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 161)), w0b, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 201)), w0b, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 241)), w0b, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 281)), w0b, sum7);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 82)), w0c, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 122)), w0c, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 162)), w0c, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 202)), w0c, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 242)), w0c, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 282)), w0c, sum7);
                 }
 
                 sum0.StoreUnsafe(ref outputRow);
@@ -791,6 +1001,48 @@ namespace NetGen.Emitted
                 sum5.StoreUnsafe(ref outputRow, 40);
                 sum6.StoreUnsafe(ref outputRow, 48);
                 sum7.StoreUnsafe(ref outputRow, 56);
+            }
+
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 40);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1a = sum0a;
+                Vector256<float> sum2a = sum0a;
+                Vector256<float> sum3a = sum0a;
+                Vector256<float> sum0b = Vector256<float>.Zero;
+                Vector256<float> sum1b = Vector256<float>.Zero;
+                Vector256<float> sum2b = Vector256<float>.Zero;
+                Vector256<float> sum3b = Vector256<float>.Zero;
+                for (nuint k = 0, weightAt = 0; k < 32; k += 2, weightAt += 16)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
+                    sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1a);
+                    sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum2a);
+                    sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum3a);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
+                    sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1b);
+                    sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum2b);
+                    sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum3b);
+                }
+                Vector256<float> w0At32 = Vector256.LoadUnsafe(ref weight, 256);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At32, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 72)), w0At32, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 112)), w0At32, sum2a);
+                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 152)), w0At32, sum3a);
+
+                sum0a += sum0b;
+                sum1a += sum1b;
+                sum2a += sum2b;
+                sum3a += sum3b;
+                sum0a.StoreUnsafe(ref outputRow);
+                sum1a.StoreUnsafe(ref outputRow, 8);
+                sum2a.StoreUnsafe(ref outputRow, 16);
+                sum3a.StoreUnsafe(ref outputRow, 24);
             }
 
             // 2 rows at a time.
@@ -806,18 +1058,18 @@ namespace NetGen.Emitted
                 Vector256<float> sum1b = Vector256<float>.Zero;
                 Vector256<float> sum1c = Vector256<float>.Zero;
                 Vector256<float> sum1d = Vector256<float>.Zero;
-                for (nuint k = 0; k < 32; k += 4)
+                for (nuint k = 0, weightAt = 0; k < 32; k += 4, weightAt += 32)
                 {
-                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, k * 8);
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
                     sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
                     sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1a);
-                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, (k * 8) + 8);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
                     sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
                     sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1b);
-                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, (k * 8) + 16);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 16);
                     sum0c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0c);
                     sum1c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum1c);
-                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, (k * 8) + 24);
+                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, weightAt + 24);
                     sum0d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0d);
                     sum1d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum1d);
                 }
@@ -848,16 +1100,16 @@ namespace NetGen.Emitted
                 Vector256<float> sumf = Vector256<float>.Zero;
                 Vector256<float> sumg = Vector256<float>.Zero;
                 Vector256<float> sumh = Vector256<float>.Zero;
-                for (nuint k = 0; k < 32; k += 8)
+                for (nuint k = 0, weightAt = 0; k < 32; k += 8, weightAt += 64)
                 {
-                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, k * 8), suma);
-                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, (k * 8) + 8), sumb);
-                    sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, (k * 8) + 16), sumc);
-                    sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, (k * 8) + 24), sumd);
-                    sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, (k * 8) + 32), sume);
-                    sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, (k * 8) + 40), sumf);
-                    sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, (k * 8) + 48), sumg);
-                    sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, (k * 8) + 56), sumh);
+                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, weightAt), suma);
+                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, weightAt + 8), sumb);
+                    sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, weightAt + 16), sumc);
+                    sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, weightAt + 24), sumd);
+                    sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, weightAt + 32), sume);
+                    sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, weightAt + 40), sumf);
+                    sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, weightAt + 48), sumg);
+                    sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, weightAt + 56), sumh);
                 }
                 suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), Vector256.LoadUnsafe(ref weight, 256), suma);
 

@@ -25,9 +25,9 @@ namespace Harbour.Forecasts
         public const int ParameterCount = 41;
 
         private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(128);
+        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(128, stream: 1);
+        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(128, stream: 2);
+        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(128, stream: 3);
         private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(16);
         private global::NetGen.Runtime.AlignedArena _activations;
         private double _beta1Power = 1d;
@@ -454,6 +454,40 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref outputRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 3);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At0, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At0, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At0, sum3);
+                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At1, sum3);
+                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At2, sum3);
+                sum0 = VectorMath.Tanh(sum0);
+                sum0.StoreUnsafe(ref outputRow);
+                sum1 = VectorMath.Tanh(sum1);
+                sum1.StoreUnsafe(ref outputRow, 8);
+                sum2 = VectorMath.Tanh(sum2);
+                sum2.StoreUnsafe(ref outputRow, 16);
+                sum3 = VectorMath.Tanh(sum3);
+                sum3.StoreUnsafe(ref outputRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -510,78 +544,46 @@ namespace NetGen.Emitted
                 Vector256<float> sum5 = sum0;
                 Vector256<float> sum6 = sum0;
                 Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
+                for (nuint k = 0, weightAt = 0; k < 8; k += 4, weightAt += 32)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 32)), w0a, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 48)), w0a, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 56)), w0a, sum7);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 33)), w0b, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 49)), w0b, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 57)), w0b, sum7);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 10)), w0c, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 18)), w0c, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 26)), w0c, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 34)), w0c, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 50)), w0c, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 58)), w0c, sum7);
+                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, weightAt + 24);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 11)), w0d, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 19)), w0d, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 27)), w0d, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 35)), w0d, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 51)), w0d, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 59)), w0d, sum7);
+                }
+
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
                 PartialVector.Store(sum2, ref Unsafe.Add(ref outputRow, 2), 1);
@@ -592,6 +594,35 @@ namespace NetGen.Emitted
                 PartialVector.Store(sum7, ref Unsafe.Add(ref outputRow, 7), 1);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
+                ref float outputRow = ref Unsafe.Add(ref output, row);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
+                }
+
+                PartialVector.Store(sum0, ref outputRow, 1);
+                PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
+                PartialVector.Store(sum2, ref Unsafe.Add(ref outputRow, 2), 1);
+                PartialVector.Store(sum3, ref Unsafe.Add(ref outputRow, 3), 1);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -599,30 +630,16 @@ namespace NetGen.Emitted
                 ref float outputRow = ref Unsafe.Add(ref output, row);
                 Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
                 Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                }
+
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
             }
@@ -633,14 +650,13 @@ namespace NetGen.Emitted
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
                 Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector256<float> sumb = Vector256<float>.Zero;
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, weightAt), suma);
+                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, weightAt + 8), sumb);
+                }
+
                 suma += sumb;
                 PartialVector.Store(suma, ref outputRow, 1);
             }
@@ -666,78 +682,46 @@ namespace NetGen.Emitted
                 Vector256<float> sum5 = sum0;
                 Vector256<float> sum6 = sum0;
                 Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
+                for (nuint k = 0, weightAt = 0; k < 8; k += 4, weightAt += 32)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 32)), w0a, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 48)), w0a, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 56)), w0a, sum7);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 33)), w0b, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 49)), w0b, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 57)), w0b, sum7);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, weightAt + 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 10)), w0c, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 18)), w0c, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 26)), w0c, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 34)), w0c, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 50)), w0c, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 58)), w0c, sum7);
+                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, weightAt + 24);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 11)), w0d, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 19)), w0d, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 27)), w0d, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 35)), w0d, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 51)), w0d, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 59)), w0d, sum7);
+                }
+
                 sum0.StoreUnsafe(ref outputRow);
                 sum1.StoreUnsafe(ref outputRow, 8);
                 sum2.StoreUnsafe(ref outputRow, 16);
@@ -748,6 +732,35 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref outputRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1 = sum0;
+                Vector256<float> sum2 = sum0;
+                Vector256<float> sum3 = sum0;
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
+                }
+
+                sum0.StoreUnsafe(ref outputRow);
+                sum1.StoreUnsafe(ref outputRow, 8);
+                sum2.StoreUnsafe(ref outputRow, 16);
+                sum3.StoreUnsafe(ref outputRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -755,30 +768,16 @@ namespace NetGen.Emitted
                 ref float outputRow = ref Unsafe.Add(ref output, row * 8);
                 Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
                 Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, weightAt);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, weightAt + 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
+                }
+
                 sum0.StoreUnsafe(ref outputRow);
                 sum1.StoreUnsafe(ref outputRow, 8);
             }
@@ -789,14 +788,13 @@ namespace NetGen.Emitted
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row * 8);
                 Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector256<float> sumb = Vector256<float>.Zero;
+                for (nuint k = 0, weightAt = 0; k < 8; k += 2, weightAt += 16)
+                {
+                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, weightAt), suma);
+                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, weightAt + 8), sumb);
+                }
+
                 suma += sumb;
                 suma.StoreUnsafe(ref outputRow);
             }
@@ -864,17 +862,41 @@ namespace NetGen.Emitted
             Vector256<float> sum5 = Vector256<float>.Zero;
             Vector256<float> sum6 = Vector256<float>.Zero;
             Vector256<float> sum7 = Vector256<float>.Zero;
-            for (nuint k = 0; k < rowCount; k++)
+            nuint k = 0;
+            nuint deltaAt = 0;
+            nuint inputAt = 0;
+            for (; k + 2 <= rowCount; k += 2, deltaAt += 16, inputAt += 16)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 5)), w0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 6)), w0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 7)), w0, sum7);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
+                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 5)), w0a, sum5);
+                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 6)), w0a, sum6);
+                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 7)), w0a, sum7);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 8)), w0b, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 9)), w0b, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 10)), w0b, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 11)), w0b, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 12)), w0b, sum4);
+                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 13)), w0b, sum5);
+                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 14)), w0b, sum6);
+                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 15)), w0b, sum7);
+            }
+            for (; k < rowCount; k++, deltaAt += 8, inputAt += 8)
+            {
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0a, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0a, sum4);
+                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 5)), w0a, sum5);
+                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 6)), w0a, sum6);
+                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 7)), w0a, sum7);
             }
 
             sum0.StoreUnsafe(ref weightGradient);
@@ -901,20 +923,21 @@ namespace NetGen.Emitted
             Vector256<float> sumg = Vector256<float>.Zero;
             Vector256<float> sumh = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
+            nuint deltaAt = 0;
+            for (; k + 8 <= rowCount; k += 8, deltaAt += 64)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
+                sumb += Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sumc += Vector256.LoadUnsafe(ref delta, deltaAt + 16);
+                sumd += Vector256.LoadUnsafe(ref delta, deltaAt + 24);
+                sume += Vector256.LoadUnsafe(ref delta, deltaAt + 32);
+                sumf += Vector256.LoadUnsafe(ref delta, deltaAt + 40);
+                sumg += Vector256.LoadUnsafe(ref delta, deltaAt + 48);
+                sumh += Vector256.LoadUnsafe(ref delta, deltaAt + 56);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
             }
 
             suma += sumb;
@@ -985,6 +1008,31 @@ namespace NetGen.Emitted
                 sum7.StoreUnsafe(ref inputDeltaRow, 56);
             }
 
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
+                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
+                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
+                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
+                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
+                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
+                sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
+                sum0.StoreUnsafe(ref inputDeltaRow);
+                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
+                sum1 = sum1 * (Vector256.Create(1f) - (output1 * output1));
+                sum1.StoreUnsafe(ref inputDeltaRow, 8);
+                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
+                sum2 = sum2 * (Vector256.Create(1f) - (output2 * output2));
+                sum2.StoreUnsafe(ref inputDeltaRow, 16);
+                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
+                sum3 = sum3 * (Vector256.Create(1f) - (output3 * output3));
+                sum3.StoreUnsafe(ref inputDeltaRow, 24);
+            }
+
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
@@ -1027,23 +1075,25 @@ namespace NetGen.Emitted
             Vector256<float> sum2a = Vector256<float>.Zero;
             Vector256<float> sum2b = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
+            nuint deltaAt = 0;
+            nuint inputAt = 0;
+            for (; k + 2 <= rowCount; k += 2, deltaAt += 16, inputAt += 6)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 3)), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 2)), w0a, sum2a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 3)), w0b, sum0b);
-                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 4)), w0b, sum1b);
-                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 5)), w0b, sum2b);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2a);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 3)), w0b, sum0b);
+                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 4)), w0b, sum1b);
+                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 5)), w0b, sum2b);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8, inputAt += 3)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 3)), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 2)), w0a, sum2a);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, deltaAt);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt)), w0a, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 1)), w0a, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, inputAt + 2)), w0a, sum2a);
             }
 
             sum0a += sum0b;
@@ -1068,20 +1118,21 @@ namespace NetGen.Emitted
             Vector256<float> sumg = Vector256<float>.Zero;
             Vector256<float> sumh = Vector256<float>.Zero;
             nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
+            nuint deltaAt = 0;
+            for (; k + 8 <= rowCount; k += 8, deltaAt += 64)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
+                sumb += Vector256.LoadUnsafe(ref delta, deltaAt + 8);
+                sumc += Vector256.LoadUnsafe(ref delta, deltaAt + 16);
+                sumd += Vector256.LoadUnsafe(ref delta, deltaAt + 24);
+                sume += Vector256.LoadUnsafe(ref delta, deltaAt + 32);
+                sumf += Vector256.LoadUnsafe(ref delta, deltaAt + 40);
+                sumg += Vector256.LoadUnsafe(ref delta, deltaAt + 48);
+                sumh += Vector256.LoadUnsafe(ref delta, deltaAt + 56);
             }
-            for (; k < rowCount; k++)
+            for (; k < rowCount; k++, deltaAt += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref delta, deltaAt);
             }
 
             suma += sumb;

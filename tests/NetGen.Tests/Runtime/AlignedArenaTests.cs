@@ -46,5 +46,5 @@ public class AlignedArenaTests
     }
 
     // Blocks are pinned, so that the address stays.
-    private static long Place(AlignedArena arena) => Marshal.UnsafeAddrOfPinnedArrayElement(arena);
+    private static long Place(AlignedArena arena) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref arena.Origin);
 }
