@@ -9,7 +9,7 @@ namespace NetGen.Generators.Emission;
 /// Prints a contraction: a loop over panels of lanes, in it loops over tiles of rows, in them the sum. <see cref="TilePrinter"/> prints what
 /// is inside.
 /// </summary>
-internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, VectorSyntax vector)
+internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
@@ -21,6 +21,16 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
 
     public void Print()
     {
+        if (plan.Tiling.Groups.Count > 0)
+        {
+            foreach (VectorGroup group in plan.Tiling.Groups)
+            {
+                PrintGroup(group);
+            }
+
+            return;
+        }
+
         if (plan.Tiling.RowBlock is not { } height)
         {
             PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
@@ -44,93 +54,83 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
     private void PrintPanels(EquatableArray<RowTile> full, EquatableArray<RowTile> half)
     {
         int fullPanels = _isRest && full.Count < 2 ? 0 : plan.N.FullPanels;
-        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
 
         // A panel whose last vector is stored in part is printed apart.
-        int grouped = PrintGroups(alike);
-        if (alike - grouped > 1 && !plan.Tiling.UnrollPanels)
+        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
+        if (alike > 1)
         {
-            code.Gap().Open($"for (nuint {PanelVariable} = {Literal.Integer(grouped)}; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
-            PrintPanel(LaneAxis.PanelVectors, panel: null, full);
+            code.Gap().Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintColumns(0, LaneAxis.PanelVectors, isLooped: true, full);
             code.Close();
         }
-        else
+        else if (alike == 1)
         {
-            PrintPanels(grouped, alike);
+            PrintScopedColumns(0, LaneAxis.PanelVectors, full);
         }
 
-        PrintPanels(alike, fullPanels);
+        if (alike < fullPanels)
+        {
+            PrintScopedColumns(alike * LaneAxis.PanelVectors, LaneAxis.PanelVectors, full);
+        }
+
         if (plan.N.HasHalfPanel && !(_isRest && half.Count < 2))
         {
-            PrintScopedPanel(1, plan.N.FullPanels, half);
+            PrintScopedColumns(plan.N.Vectors - 1, 1, half);
         }
     }
 
-    /// <summary>Prints the panels that are computed together, and gives their number.</summary>
-    private int PrintGroups(int alike)
+    /// <summary>Prints the columns of a single row that are computed at once, in a loop where there are more such groups.</summary>
+    private void PrintGroup(VectorGroup group)
     {
-        if (plan.Tiling.Group is not { } group || alike < group.Panels)
+        EquatableArray<RowTile> tile = EquatableArray.Of(group.Tile);
+        int looped = plan.IsLastApart(group) ? group.Count - 1 : group.Count;
+        if (looped > 1)
         {
-            return 0;
-        }
-
-        EquatableArray<RowTile> tiles = EquatableArray.Of(group.Tile);
-        int vectors = group.Panels * LaneAxis.PanelVectors;
-        int grouped = alike / group.Panels * group.Panels;
-        if (grouped == group.Panels)
-        {
-            PrintScopedPanel(vectors, 0, tiles);
-        }
-        else
-        {
-            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(grouped)}; {PanelVariable} += {Literal.Integer(group.Panels)})");
-            PrintPanel(vectors, panel: null, tiles);
+            int panels = group.Vectors / LaneAxis.PanelVectors;
+            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(looped * panels)}; {PanelVariable} += {Literal.Integer(panels)})");
+            PrintColumns(0, group.Vectors, isLooped: true, tile);
             code.Close();
         }
 
-        return grouped;
-    }
-
-    private void PrintPanels(int first, int end)
-    {
-        for (int panel = first; panel < end; panel++)
+        for (int index = looped > 1 ? looped : 0; index < group.Count; index++)
         {
-            PrintScopedPanel(LaneAxis.PanelVectors, panel, plan.Tiling.Panel);
+            PrintScopedColumns(group.First + (index * group.Vectors), group.Vectors, tile);
         }
     }
 
-    private void PrintScopedPanel(int vectors, int panel, EquatableArray<RowTile> tiles)
+    private void PrintScopedColumns(int first, int vectors, EquatableArray<RowTile> tiles)
     {
         if (vectors == plan.N.Vectors)
         {
-            PrintPanel(vectors, panel, tiles);
+            PrintColumns(first, vectors, isLooped: false, tiles);
             return;
         }
 
-        int first = panel * plan.N.PanelLanes;
-        int last = System.Math.Min(plan.N.Length, first + (vectors * plan.N.VectorLanes)) - 1;
-        code.Gap().Line($"// {Range("Column", first, last)}.").Open("");
-        PrintPanel(vectors, panel, tiles);
+        int start = first * plan.N.VectorLanes;
+        int last = System.Math.Min(plan.N.Length, start + (vectors * plan.N.VectorLanes)) - 1;
+        code.Gap().Line($"// {Range("Column", start, last)}.").Open("");
+        PrintColumns(first, vectors, isLooped: false, tiles);
         code.Close();
     }
 
-    /// <param name="vectors">How many vectors the panel has, or the panels computed together.</param>
-    /// <param name="panel">Its index; <see langword="null"/> inside the loop over panels.</param>
-    /// <param name="tiles">Its register tiles.</param>
-    private void PrintPanel(int vectors, int? panel, EquatableArray<RowTile> tiles)
+    /// <param name="first">The first vector; inside the loop over panels, that of its first turn.</param>
+    /// <param name="vectors">How many vectors are computed at once.</param>
+    /// <param name="isLooped">Whether inside the loop over panels.</param>
+    /// <param name="tiles">The register tiles.</param>
+    private void PrintColumns(int first, int vectors, bool isLooped, EquatableArray<RowTile> tiles)
     {
-        Cursor At(LaneMap lanes) => panel is { } index
-            ? new Cursor(lanes.Place.Role, (long)index * lanes.PanelStride)
-            : new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride);
+        Cursor At(LaneMap lanes) => isLooped
+            ? new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride)
+            : new Cursor(lanes.Place.Role, (long)(first / LaneAxis.PanelVectors) * lanes.PanelStride);
 
-        bool endsRow = panel is { } last && (last * plan.N.PanelLanes) + (vectors * plan.N.VectorLanes) == plan.N.Padded;
+        bool endsRow = !isLooped && first + vectors == plan.N.Vectors;
         TileCursors cursors = new(
             plan.A is null ? null : new Cursor(plan.A.Place.Role, 0),
             At(plan.B),
             At(plan.C),
             plan.Initial is null ? null : At(plan.Initial),
             plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
-        PrintRows(new TilePrinter(plan, code, vector, vectors, panel ?? 0, endsRow), cursors, vectors, tiles);
+        PrintRows(new TilePrinter(plan, code, first, vectors, endsRow), cursors, vectors, tiles);
     }
 
     private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)
@@ -214,19 +214,21 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
         return new TileCursors(
             cursors.A is { } a ? Move(a, plan.A!.Place, plan.A.RowStride) : null,
             cursors.B,
-            Move(cursors.C, plan.C.Place, plan.C.StrideOf(vectors)),
+            Move(cursors.C, plan.C.Place, Stride(plan.C, vectors)),
             cursors.Initial,
             cursors.Reads
-                .Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes.Place, read.Lanes.StrideOf(vectors)))
+                .Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes.Place, Stride(read.Lanes, vectors)))
                 .ToEquatableArray());
     }
 
     private TileCursors AtRow(TileCursors cursors, int vectors, int row) => new(
         cursors.A?.Plus((long)row * plan.A!.RowStride),
         cursors.B,
-        cursors.C.Plus((long)row * plan.C.StrideOf(vectors)),
+        cursors.C.Plus((long)row * Stride(plan.C, vectors)),
         cursors.Initial,
-        cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => cursor.Plus((long)row * read.Lanes.StrideOf(vectors))).ToEquatableArray());
+        cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => cursor.Plus((long)row * Stride(read.Lanes, vectors))).ToEquatableArray());
+
+    private static int Stride(LaneMap lanes, int vectors) => vectors == 1 ? lanes.HalfPanelRowStride : lanes.RowStride;
 }
 
 /// <summary>Where a tile's operands start.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
@@ -10,113 +11,278 @@ namespace NetGen.Generators.Emission;
 /// </summary>
 /// <param name="plan">The contraction.</param>
 /// <param name="code">Where to print.</param>
-/// <param name="vector">The vector width.</param>
+/// <param name="first">The vector of the row it starts with; inside a loop over panels, that of the first turn.</param>
 /// <param name="vectors">How many vectors a row of the tile has: those of one panel, or of several computed together.</param>
-/// <param name="panel">The index of its first panel, where it is known.</param>
 /// <param name="endsRow">Whether its last vector is that of the row.</param>
-internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, int panel, bool endsRow)
+internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, int vectors, bool endsRow)
 {
+    private const string SumVariable = "k";
+
+    private readonly VectorSyntax _vector = VectorSyntax.OfLanes(plan.N.VectorLanes);
+
     public void Print(RowTile tile, TileCursors cursors)
     {
         if (plan.A is { Place.InRegisters: true } left)
         {
-            Registers.PrintQuarters(code, vector, left.Place.Base, plan.K.Constant);
+            Registers.PrintQuarters(code, _vector, left.Place, plan.K.Constant);
         }
 
-        TileSums sums = new(tile, vectors);
-        DeclareSums(tile, cursors, sums);
-        new SumPrinter(plan, code, vector, vectors, tile, sums).Print(cursors);
-        JoinChains(tile, sums);
-        PrintEpilogue(cursors, sums);
+        HashSet<string> started = DeclareSums(tile, cursors);
+        if (plan.Tiling.UnrollSum)
+        {
+            for (int k = 0; k < plan.K.Constant; k++)
+            {
+                PrintStep(tile, cursors.A, Right(cursors.B), k % tile.SumSplit, isVariable: false, k, started);
+            }
+        }
+        else
+        {
+            PrintSumLoop(tile, cursors, started);
+        }
+
+        if (!plan.Tiling.UnrollSum)
+        {
+            code.Gap();
+        }
+
+        JoinChains(tile, started);
+        new EpiloguePrinter(plan, code, first, vectors, endsRow).Print(tile, cursors, (row, lane) => Sum(tile, row, lane, 0));
     }
 
-    /// <summary>Declares what sums start from. Chains of a spelled-out sum start with their first product instead.</summary>
-    private void DeclareSums(RowTile tile, TileCursors cursors, TileSums sums)
+    private static string Letter(int count, int index) => count == 1 ? "" : ((char)('a' + index)).ToString();
+
+    private string Sum(RowTile tile, int row, int lane, int chain)
     {
+        string rowPart = tile.Height > 1 ? Literal.Integer(row) : "";
+        string lanePart = vectors > 1 ? (tile.Height > 1 ? "_" : "") + Literal.Integer(lane) : "";
+        return "sum" + rowPart + lanePart + Letter(tile.SumSplit, chain);
+    }
+
+    private IEnumerable<(int Row, int Lane)> Cells(RowTile tile) =>
+        from row in Enumerable.Range(0, tile.Height)
+        from lane in Enumerable.Range(0, vectors)
+        select (row, lane);
+
+    /// <summary>Declares what sums start from. Chains of a spelled-out sum start with their first product instead.</summary>
+    private HashSet<string> DeclareSums(RowTile tile, TileCursors cursors)
+    {
+        HashSet<string> started = [];
         if (cursors.Initial is { } initial)
         {
             for (int lane = 0; lane < vectors; lane++)
             {
-                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + plan.Initial!.VectorOffset(plan.N, lane)));
+                string load = _vector.Load(initial.Name, Literal.Integer(initial.Offset + plan.LaneOffset(plan.Initial!, lane)));
                 for (int row = 0; row < tile.Height; row++)
                 {
-                    string value = row == 0 ? load : sums.Name(0, lane, 0);
-                    code.Line($"{vector.Type} {sums.Name(row, lane, 0)} = {value};");
-                    sums.Declare(sums.Name(row, lane, 0));
+                    string value = row == 0 ? load : Sum(tile, 0, lane, 0);
+                    code.Line($"{_vector.Type} {Sum(tile, row, lane, 0)} = {value};");
+                    started.Add(Sum(tile, row, lane, 0));
                 }
             }
         }
 
         if (plan.Tiling.UnrollSum)
         {
-            return;
+            return started;
         }
 
-        foreach ((int row, int lane) in sums.Cells)
+        foreach ((int row, int lane) in Cells(tile))
         {
             for (int chain = 0; chain < tile.SumSplit; chain++)
             {
-                string sum = sums.Name(row, lane, chain);
-                if (sums.Declare(sum))
+                string sum = Sum(tile, row, lane, chain);
+                if (started.Add(sum))
                 {
-                    code.Line($"{vector.Type} {sum} = {vector.Zero};");
+                    code.Line($"{_vector.Type} {sum} = {_vector.Zero};");
                 }
+            }
+        }
+
+        return started;
+    }
+
+    private void PrintSumLoop(RowTile tile, TileCursors cursors, HashSet<string> started)
+    {
+        int steps = tile.SumSteps;
+        string advance = steps == 1 ? SumVariable + "++" : $"{SumVariable} += {Literal.Integer(steps)}";
+        if (plan.K.IsRows)
+        {
+            if (steps == 1)
+            {
+                code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
+                PrintTurn(tile, cursors, 1, started);
+                code.Close();
+                return;
+            }
+
+            code.Line($"nuint {SumVariable} = 0;");
+            code.Open($"for (; {SumVariable} + {Literal.Integer(steps)} <= {MethodPrinter.RowCount}; {advance})");
+            PrintTurn(tile, cursors, steps, started);
+            code.Close();
+            code.Gap().Open($"for (; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
+            PrintTurn(tile, cursors, 1, started);
+            code.Close();
+            return;
+        }
+
+        int even = plan.K.Constant / steps * steps;
+        code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {Literal.Integer(even)}; {advance})");
+        PrintTurn(tile, cursors, steps, started);
+        code.Close();
+        for (int k = even; k < plan.K.Constant; k++)
+        {
+            PrintStep(tile, cursors.A, Right(cursors.B), k % tile.SumSplit, isVariable: false, k, started);
+        }
+    }
+
+    /// <summary>Prints a turn of the loop over the sum: products for each chain.</summary>
+    private void PrintTurn(RowTile tile, TileCursors cursors, int steps, HashSet<string> started)
+    {
+        Cursor[] right = MovingRight(cursors.B);
+        Cursor? left = MovingLeft(cursors.A);
+        bool readsQuarters = ReadsQuarters(tile, steps);
+        for (int step = 0; step < steps; step++)
+        {
+            if (readsQuarters && step % Registers.QuarterLanes == 0)
+            {
+                Registers.PrintLoadedQuarter(code, _vector, LeftQuarter(step), left!.Value.Name, Index.Of(left.Value.Offset + step, (SumVariable, 1)));
+            }
+
+            string? element = readsQuarters
+                ? Registers.Spread(_vector, LeftQuarter(step), step)
+                : null;
+            PrintStep(tile, left, right, step % tile.SumSplit, isVariable: true, step, started, element);
+        }
+    }
+
+    /// <summary>
+    /// Whether the elements of a row are read four at a time and spread by shuffles. A row of few vectors is as much about its elements as about
+    /// its weights, and loads are what it waits for.
+    /// </summary>
+    private bool ReadsQuarters(RowTile tile, int chains) =>
+        tile.Height == 1 && vectors <= 3 && chains % Registers.QuarterLanes == 0
+        && plan.A is { ColumnStride: 1, Place.InRegisters: false } && _vector.Lanes >= Registers.QuarterLanes;
+
+    private static string LeftQuarter(int chain) => "x" + Literal.Integer(chain / Registers.QuarterLanes) + "Quarter";
+
+    /// <summary>Where each vector of the right factor starts.</summary>
+    private Cursor[] Right(Cursor start) => Enumerable
+        .Range(0, vectors)
+        .Select(lane => start.Plus(plan.LaneOffset(plan.B, lane)))
+        .ToArray();
+
+    /// <summary>
+    /// Where each vector of the right factor is at the loop variable: one reference for all, or the JIT computes an address for each. A last
+    /// panel of one vector moves on its own.
+    /// </summary>
+    private Cursor[] MovingRight(Cursor start)
+    {
+        int stride = plan.RowStride(plan.B, first);
+        Cursor[] right = Right(start.Follow(code, plan.B.Place.Role + "Turn", SumVariable, stride));
+        int last = vectors - 1;
+        int lastStride = plan.RowStride(plan.B, first + last);
+        if (lastStride != stride)
+        {
+            right[last] = Right(start)[last].Follow(code, plan.B.Place.Role + "LastTurn", SumVariable, lastStride);
+        }
+
+        return right;
+    }
+
+    /// <summary>
+    /// Where the left factor is at the loop variable, if its elements lie apart: a product of loop variable and stride would be multiplied out
+    /// for every load, and one port alone can.
+    /// </summary>
+    private Cursor? MovingLeft(Cursor? start) =>
+        start is { } cursor && plan.A!.ColumnStride > 1
+            ? cursor.Follow(code, plan.A.Place.Role + "Turn", SumVariable, plan.A.ColumnStride)
+            : start;
+
+    /// <summary>Adds one product to every sum of a chain.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="a">Where the left factor starts; in a loop, at the loop variable if its elements lie apart.</param>
+    /// <param name="right">Where the vectors of the right factor start; in a loop, at the loop variable.</param>
+    /// <param name="chain">The chain.</param>
+    /// <param name="isVariable">Whether in the loop over the sum.</param>
+    /// <param name="constant">The index of the sum, in a loop counted from the loop variable.</param>
+    /// <param name="started">The sums that have a value.</param>
+    /// <param name="element">The element of the left factor in all lanes, if it need not be loaded.</param>
+    private void PrintStep(
+        RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started, string? element = null)
+    {
+        string Left(ScalarMap map, long offset) => isVariable && map.ColumnStride == 1
+            ? Index.Of(offset + ((long)constant * map.ColumnStride), (SumVariable, map.ColumnStride))
+            : Literal.Integer(offset + ((long)constant * map.ColumnStride));
+
+        // Names are told apart where several steps share a scope.
+        string suffix = isVariable ? Letter(tile.SumSteps, constant) : "At" + Literal.Integer(constant);
+        string[] factors = new string[vectors];
+        for (int lane = 0; lane < vectors; lane++)
+        {
+            long offset = right[lane].Offset + ((long)constant * plan.RowStride(plan.B, first + lane));
+            string load = _vector.Load(right[lane].Name, Literal.Integer(offset));
+            factors[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
+        }
+
+        for (int row = 0; row < tile.Height; row++)
+        {
+            string? left = null;
+            if (a is { } elements)
+            {
+                string value = element ?? (plan.A!.Place.InRegisters
+                    ? Registers.Broadcast(_vector, plan.A.Place, plan.K.Constant, constant)
+                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + ((long)row * plan.A.RowStride)))));
+                string name = $"x{Literal.Integer(row)}{suffix}";
+                left = Named(vectors > 1, name, value);
+            }
+
+            for (int lane = 0; lane < vectors; lane++)
+            {
+                PrintProduct(Sum(tile, row, lane, chain), left, factors[lane], started);
             }
         }
     }
 
-    /// <summary>Adds the chains of each sum in pairs.</summary>
-    private void JoinChains(RowTile tile, TileSums sums)
+    private string Named(bool isUsedOften, string name, string value)
     {
-        foreach ((int row, int lane) in sums.Cells)
+        if (!isUsedOften)
+        {
+            return value;
+        }
+
+        code.Line($"{_vector.Type} {name} = {value};");
+        return name;
+    }
+
+    private void PrintProduct(string sum, string? left, string right, HashSet<string> started)
+    {
+        if (started.Add(sum))
+        {
+            code.Line($"{_vector.Type} {sum} = {(left is null ? right : $"{left} * {right}")};");
+        }
+        else
+        {
+            code.Line(left is null ? $"{sum} += {right};" : $"{sum} = {_vector.MultiplyAdd(left, right, sum)};");
+        }
+    }
+
+    /// <summary>Adds the chains of each sum in pairs.</summary>
+    private void JoinChains(RowTile tile, HashSet<string> started)
+    {
+        foreach ((int row, int lane) in Cells(tile))
         {
             for (int distance = 1; distance < tile.SumSplit; distance *= 2)
             {
                 for (int chain = 0; chain + distance < tile.SumSplit; chain += 2 * distance)
                 {
-                    string from = sums.Name(row, lane, chain + distance);
-                    if (sums.IsDeclared(from))
+                    string into = Sum(tile, row, lane, chain);
+                    string from = Sum(tile, row, lane, chain + distance);
+                    if (started.Contains(from))
                     {
-                        code.Line($"{sums.Name(row, lane, chain)} += {from};");
+                        code.Line($"{into} += {from};");
                     }
                 }
             }
         }
     }
-
-    private void PrintEpilogue(TileCursors cursors, TileSums sums)
-    {
-        foreach ((int row, int lane) in sums.Cells)
-        {
-            string sum = sums.Name(row, lane, 0);
-            Dictionary<string, string> names = new() { [Contraction.Sum.Name] = sum };
-            for (int index = 0; index < plan.EpilogueReads.Count; index++)
-            {
-                NamedLanes read = plan.EpilogueReads[index];
-                string local = sums.Beside(read.Name, row, lane);
-                code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, Offset(cursors.Reads[index], read.Lanes, row, lane))};");
-                names[read.Name] = local;
-            }
-
-            if (plan.Epilogue != Contraction.Sum)
-            {
-                code.Line($"{sum} = {new ExpressionPrinter(vector, name => names[name]).Print(plan.Epilogue)};");
-            }
-
-            if (plan.C.Place.InRegisters)
-            {
-                code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, (panel * LaneAxis.PanelVectors) + lane)} = {sum};");
-                continue;
-            }
-
-            string target = Offset(cursors.C, plan.C, row, lane);
-            bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
-            code.Line(isPartial
-                ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
-                : vector.Store(sum, cursors.C.Name, target));
-        }
-    }
-
-    private string Offset(Cursor cursor, LaneMap lanes, int row, int lane) =>
-        Literal.Integer(cursor.Offset + lanes.VectorOffset(plan.N, lane) + ((long)row * lanes.StrideOf(vectors)));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -42,11 +43,11 @@ internal static class BatchTiles
     /// <summary>How many samples a batch is taken to have where that decides how many inputs stay in the cache.</summary>
     private const int ExpectedSamples = 256;
 
-    public static Tiling Choose(Extent m, Extent k) => new(
+    public static Tiling Choose(Extent m, Extent k, Expression epilogue) => new(
         Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
         Tiles(HalfPanelHeight, 1, m, k),
-        UnrollPanels: false,
         UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
+        StoresSums: epilogue.CallsFunction,
         RowBlock: RowBlock(m, k.IsRows ? ExpectedSamples : k.Constant));
 
     /// <summary>How many rows, each a sum over so many numbers of its own, stay in the cache from panel to panel.</summary>
@@ -84,8 +85,7 @@ internal static class BatchTiles
 
     private static RowTile Tile(int height, int vectors, Extent k, int steps)
     {
-        bool isShort = !k.IsRows && k.Constant < TileChooser.ShortestSplitSum;
-        int split = isShort ? (height == 1 && k.Constant >= 4 ? 2 : 1) : Math.Max(1, TileChooser.Chains / (height * vectors));
+        int split = TileChooser.Split(height, vectors, k);
         return new RowTile(height, split, ChainSteps(k, split, Math.Max(1, steps / split)));
     }
 

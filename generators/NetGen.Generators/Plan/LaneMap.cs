@@ -16,11 +16,4 @@ internal sealed record LaneMap(Place Place, int RowStride, int HalfPanelRowStrid
 
     /// <summary>One row that is the same for all rows.</summary>
     public static LaneMap Vector(Place place, LaneAxis lanes) => new(place, 0, 0, lanes.PanelLanes);
-
-    /// <summary>Floats from a row to the next in a panel of so many vectors, or in panels computed together.</summary>
-    public int StrideOf(int vectors) => vectors == 1 ? HalfPanelRowStride : RowStride;
-
-    /// <summary>Floats from the start of a row to one of its vectors, counted from a panel's first.</summary>
-    public long VectorOffset(LaneAxis lanes, int vector) =>
-        ((long)(vector / LaneAxis.PanelVectors) * PanelStride) + (vector % LaneAxis.PanelVectors * lanes.VectorLanes);
 }
