@@ -5,9 +5,9 @@ using BenchmarkDotNet.Running;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
 
-if (args is ["compare", .. string[] ids])
+if (args is ["compare", .. string[] arguments])
 {
-    return CompareCommand.Run(ids);
+    return CompareCommand.Run(arguments);
 }
 
 // BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.

@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 
 namespace NetGen.Benchmarks.Workloads;
@@ -28,6 +29,9 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
     /// <summary>Builds both sides and compares what they compute.</summary>
     /// <exception cref="UnequalResultsException">They do not compute the same.</exception>
     public abstract Contest Prepare();
+
+    /// <summary>What other programs are to do to be compared with it.</summary>
+    public abstract PeerTask DescribeTask();
 
     /// <summary>An engine for a network, with the network's parameters.</summary>
     protected static RuntimeNetwork<float> EngineOf<TNetwork>(TNetwork network)
