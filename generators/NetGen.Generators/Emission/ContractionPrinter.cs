@@ -13,6 +13,11 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
+    private const string BlockVariable = "block";
+    private const string BlockEnd = "blockEnd";
+
+    /// <summary>Whether the blocks of rows are done and the rows that no block could take are left.</summary>
+    private bool _isRest;
 
     public void Print()
     {
@@ -26,27 +31,51 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
             return;
         }
 
+        if (plan.Tiling.RowBlock is not { } height)
+        {
+            PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
+            return;
+        }
+
+        string rows = Literal.Integer(height);
+        string end = plan.M.IsRows ? MethodPrinter.RowCount : Literal.Integer(plan.M.Constant);
+        code.Gap().Line($"// {rows} rows through all panels, then the next: what the panels read stays in the cache.");
+        code.Open($"for (nuint {BlockVariable} = 0; {BlockVariable} < {end}; {BlockVariable} += {rows})");
+        code.Line($"nuint {BlockEnd} = global::System.Math.Min({BlockVariable} + {rows}, {end});");
+        PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
+        code.Close();
+        if (!plan.M.IsRows)
+        {
+            _isRest = true;
+            PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
+        }
+    }
+
+    private void PrintPanels(EquatableArray<RowTile> full, EquatableArray<RowTile> half)
+    {
+        int fullPanels = _isRest && full.Count < 2 ? 0 : plan.N.FullPanels;
+
         // A panel whose last vector is stored in part is printed apart.
-        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
+        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
         if (alike > 1)
         {
-            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
-            PrintColumns(0, LaneAxis.PanelVectors, isLooped: true, plan.Tiling.Panel);
+            code.Gap().Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintColumns(0, LaneAxis.PanelVectors, isLooped: true, full);
             code.Close();
         }
         else if (alike == 1)
         {
-            PrintScopedColumns(0, LaneAxis.PanelVectors, plan.Tiling.Panel);
+            PrintScopedColumns(0, LaneAxis.PanelVectors, full);
         }
 
-        if (alike < plan.N.FullPanels)
+        if (alike < fullPanels)
         {
-            PrintScopedColumns(alike * LaneAxis.PanelVectors, LaneAxis.PanelVectors, plan.Tiling.Panel);
+            PrintScopedColumns(alike * LaneAxis.PanelVectors, LaneAxis.PanelVectors, full);
         }
 
-        if (plan.N.HasHalfPanel)
+        if (plan.N.HasHalfPanel && !(_isRest && half.Count < 2))
         {
-            PrintScopedColumns(plan.N.Vectors - 1, 1, plan.Tiling.HalfPanel);
+            PrintScopedColumns(plan.N.Vectors - 1, 1, half);
         }
     }
 
@@ -108,7 +137,9 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
     {
         if (plan.M.IsRows)
         {
-            code.Line($"nuint {RowVariable} = 0;");
+            bool isBlocked = plan.Tiling.RowBlock is not null;
+            string end = isBlocked ? BlockEnd : MethodPrinter.RowCount;
+            code.Line($"nuint {RowVariable} = {(isBlocked ? BlockVariable : "0")};");
             foreach (RowTile tile in tiles)
             {
                 string height = Literal.Integer(tile.Height);
@@ -116,12 +147,12 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
                 if (tile.Height > 1)
                 {
                     code.Line($"// {height} rows at a time.");
-                    code.Open($"for (; {RowVariable} + {height} <= {MethodPrinter.RowCount}; {RowVariable} += {height})");
+                    code.Open($"for (; {RowVariable} + {height} <= {end}; {RowVariable} += {height})");
                 }
                 else
                 {
                     code.Line("// What is left, row by row.");
-                    code.Open($"for (; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+                    code.Open($"for (; {RowVariable} < {end}; {RowVariable}++)");
                 }
 
                 printer.Print(tile, Follow(cursors, vectors));
@@ -135,6 +166,22 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
         foreach (RowTile tile in tiles)
         {
             int times = (plan.M.Constant - row) / tile.Height;
+            bool isBlocked = plan.Tiling.RowBlock is not null && tile == tiles[0];
+            if (isBlocked && !_isRest)
+            {
+                string height = Literal.Integer(tile.Height);
+                code.Open($"for (nuint {RowVariable} = {BlockVariable}; {RowVariable} + {height} <= {BlockEnd}; {RowVariable} += {height})");
+                printer.Print(tile, Follow(cursors, vectors));
+                code.Close();
+                return;
+            }
+
+            if (isBlocked)
+            {
+                row += times * tile.Height;
+                continue;
+            }
+
             if (times > 1)
             {
                 int end = row + (times * tile.Height);

@@ -6,16 +6,16 @@ using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Emission;
 
-/// <summary>Prints a copy: a loop nest for each block.</summary>
+/// <summary>Prints a copy: a loop nest for each block, around one element or one square of a vector's width.</summary>
 internal static class CopyPrinter
 {
     private static readonly string[] Variables = ["i", "j", "k", "l"];
 
-    public static void Print(Copy copy, CodeWriter code)
+    public static void Print(Copy copy, CodeWriter code, VectorSyntax vector)
     {
         foreach (CopyRegion region in copy.Regions)
         {
-            List<CopyLoop> loops = region.Loops.Where(loop => loop.Count > 1).ToList();
+            List<CopyLoop> loops = region.Loops.Take(region.Loops.Count - (region.IsSquare ? 2 : 0)).Where(loop => loop.Count > 1).ToList();
             code.Gap();
             for (int depth = 0; depth < loops.Count; depth++)
             {
@@ -23,11 +23,14 @@ internal static class CopyPrinter
                 code.Open($"for (nuint {variable} = 0; {variable} < {Literal.Integer(loops[depth].Count)}; {variable}++)");
             }
 
-            string source = Index.Of(
-                region.SourceOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.SourceStride)).ToArray());
-            string target = Index.Of(
-                region.TargetOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.TargetStride)).ToArray());
-            code.Line($"{new Cursor(copy.Target.Role, 0).Element(target)} = {new Cursor(copy.Source.Role, 0).Element(source)};");
+            string source = new Cursor(copy.Source.Role, 0).Element(Index.Of(
+                region.SourceOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.SourceStride)).ToArray()));
+            string target = new Cursor(copy.Target.Role, 0).Element(Index.Of(
+                region.TargetOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.TargetStride)).ToArray()));
+            code.Line(region.IsSquare
+                ? vector.Transpose(
+                    source, region.Loops[region.Loops.Count - 1].SourceStride, target, region.Loops[region.Loops.Count - 2].TargetStride)
+                : $"{target} = {source};");
             foreach (CopyLoop loop in loops)
             {
                 code.Close();

@@ -49,13 +49,13 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
         new EpiloguePrinter(plan, code, first, vectors, endsRow).Print(tile, cursors, (row, lane) => Sum(tile, row, lane, 0));
     }
 
-    private static string Chain(RowTile tile, int chain) => tile.SumSplit == 1 ? "" : ((char)('a' + chain)).ToString();
+    private static string Letter(int count, int index) => count == 1 ? "" : ((char)('a' + index)).ToString();
 
     private string Sum(RowTile tile, int row, int lane, int chain)
     {
         string rowPart = tile.Height > 1 ? Literal.Integer(row) : "";
         string lanePart = vectors > 1 ? (tile.Height > 1 ? "_" : "") + Literal.Integer(lane) : "";
-        return "sum" + rowPart + lanePart + Chain(tile, chain);
+        return "sum" + rowPart + lanePart + Letter(tile.SumSplit, chain);
     }
 
     private IEnumerable<(int Row, int Lane)> Cells(RowTile tile) =>
@@ -103,11 +103,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
 
     private void PrintSumLoop(RowTile tile, TileCursors cursors, HashSet<string> started)
     {
-        int split = tile.SumSplit;
-        string step = split == 1 ? SumVariable + "++" : $"{SumVariable} += {Literal.Integer(split)}";
+        int steps = tile.SumSteps;
+        string advance = steps == 1 ? SumVariable + "++" : $"{SumVariable} += {Literal.Integer(steps)}";
         if (plan.K.IsRows)
         {
-            if (split == 1)
+            if (steps == 1)
             {
                 code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
                 PrintTurn(tile, cursors, 1, started);
@@ -116,41 +116,42 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
             }
 
             code.Line($"nuint {SumVariable} = 0;");
-            code.Open($"for (; {SumVariable} + {Literal.Integer(split)} <= {MethodPrinter.RowCount}; {step})");
-            PrintTurn(tile, cursors, split, started);
+            code.Open($"for (; {SumVariable} + {Literal.Integer(steps)} <= {MethodPrinter.RowCount}; {advance})");
+            PrintTurn(tile, cursors, steps, started);
             code.Close();
-            code.Open($"for (; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
+            code.Gap().Open($"for (; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
             PrintTurn(tile, cursors, 1, started);
             code.Close();
             return;
         }
 
-        int even = plan.K.Constant / split * split;
-        code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {Literal.Integer(even)}; {step})");
-        PrintTurn(tile, cursors, split, started);
+        int even = plan.K.Constant / steps * steps;
+        code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {Literal.Integer(even)}; {advance})");
+        PrintTurn(tile, cursors, steps, started);
         code.Close();
         for (int k = even; k < plan.K.Constant; k++)
         {
-            PrintStep(tile, cursors.A, Right(cursors.B), k - even, isVariable: false, k, started);
+            PrintStep(tile, cursors.A, Right(cursors.B), k % tile.SumSplit, isVariable: false, k, started);
         }
     }
 
-    /// <summary>Prints a turn of the loop over the sum: a product for each chain.</summary>
-    private void PrintTurn(RowTile tile, TileCursors cursors, int chains, HashSet<string> started)
+    /// <summary>Prints a turn of the loop over the sum: products for each chain.</summary>
+    private void PrintTurn(RowTile tile, TileCursors cursors, int steps, HashSet<string> started)
     {
         Cursor[] right = MovingRight(cursors.B);
-        bool readsQuarters = ReadsQuarters(tile, chains);
-        for (int chain = 0; chain < chains; chain++)
+        Cursor? left = MovingLeft(cursors.A);
+        bool readsQuarters = ReadsQuarters(tile, steps);
+        for (int step = 0; step < steps; step++)
         {
-            if (readsQuarters && chain % Registers.QuarterLanes == 0)
+            if (readsQuarters && step % Registers.QuarterLanes == 0)
             {
-                Registers.PrintLoadedQuarter(code, _vector, LeftQuarter(chain), cursors.A!.Value.Name, Index.Of(cursors.A.Value.Offset + chain, (SumVariable, 1)));
+                Registers.PrintLoadedQuarter(code, _vector, LeftQuarter(step), left!.Value.Name, Index.Of(left.Value.Offset + step, (SumVariable, 1)));
             }
 
             string? element = readsQuarters
-                ? Registers.Spread(_vector, LeftQuarter(chain), chain)
+                ? Registers.Spread(_vector, LeftQuarter(step), step)
                 : null;
-            PrintStep(tile, cursors.A, right, chain, isVariable: true, chain, started, element);
+            PrintStep(tile, left, right, step % tile.SumSplit, isVariable: true, step, started, element);
         }
     }
 
@@ -188,9 +189,18 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
         return right;
     }
 
+    /// <summary>
+    /// Where the left factor is at the loop variable, if its elements lie apart: a product of loop variable and stride would be multiplied out
+    /// for every load, and one port alone can.
+    /// </summary>
+    private Cursor? MovingLeft(Cursor? start) =>
+        start is { } cursor && plan.A!.ColumnStride > 1
+            ? cursor.Follow(code, plan.A.Place.Role + "Turn", SumVariable, plan.A.ColumnStride)
+            : start;
+
     /// <summary>Adds one product to every sum of a chain.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="a">Where the left factor starts.</param>
+    /// <param name="a">Where the left factor starts; in a loop, at the loop variable if its elements lie apart.</param>
     /// <param name="right">Where the vectors of the right factor start; in a loop, at the loop variable.</param>
     /// <param name="chain">The chain.</param>
     /// <param name="isVariable">Whether in the loop over the sum.</param>
@@ -200,12 +210,12 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     private void PrintStep(
         RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started, string? element = null)
     {
-        string Left(ScalarMap map, long offset) => isVariable
+        string Left(ScalarMap map, long offset) => isVariable && map.ColumnStride == 1
             ? Index.Of(offset + ((long)constant * map.ColumnStride), (SumVariable, map.ColumnStride))
             : Literal.Integer(offset + ((long)constant * map.ColumnStride));
 
         // Names are told apart where several steps share a scope.
-        string suffix = isVariable ? Chain(tile, chain) : "At" + Literal.Integer(constant);
+        string suffix = isVariable ? Letter(tile.SumSteps, constant) : "At" + Literal.Integer(constant);
         string[] factors = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {

@@ -12,18 +12,19 @@ internal static class TrainingPrinter
     /// <summary>Prints what a network keeps between steps.</summary>
     public static void PrintFields(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
-        void Arena(string name, int length) =>
-            code.Line($"private readonly {Names.Arena} {name} = new {Names.Arena}({Literal.Integer(length)});");
+        void Arena(string name, string arguments) => code.Line($"private readonly {Names.Arena} {name} = new {Names.Arena}({arguments});");
 
-        Arena("_gradients", plan.ArenaLength);
-        foreach (string moment in training.Update.Moments)
+        // The update walks through all of these and the parameters side by side.
+        int stream = 0;
+        foreach (string name in training.Update.Moments.Prepend("gradients"))
         {
-            Arena("_" + moment, plan.ArenaLength);
+            stream++;
+            Arena("_" + name, $"{Literal.Integer(plan.ArenaLength)}, stream: {Literal.Integer(stream)}");
         }
 
         if (training.Workspace > 0)
         {
-            Arena("_workspace", training.Workspace);
+            Arena("_workspace", Literal.Integer(training.Workspace));
         }
 
         code.Line($"private {Names.Arena} _activations;");

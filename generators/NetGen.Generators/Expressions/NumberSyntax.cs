@@ -43,6 +43,10 @@ internal sealed class VectorSyntax(int bits) : NumberSyntax
     public string Store(string value, string reference, string offset) =>
         offset == "0" ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {offset});";
 
+    /// <summary>Moves a square of elements, as wide and high as a vector, and transposes it.</summary>
+    public string Transpose(string source, long sourceStride, string target, long targetStride) =>
+        $"TransposedSquare.Copy{Literal.Integer(bits)}(ref {source}, {Literal.Integer(sourceStride)}, ref {target}, {Literal.Integer(targetStride)});";
+
     /// <summary>Loads the first lanes only; the others are zero.</summary>
     public string LoadPartial(string reference, string offset, int lanes) =>
         $"PartialVector.Load{Literal.Integer(bits)}(ref {At(reference, offset)}, {Literal.Integer(lanes)})";

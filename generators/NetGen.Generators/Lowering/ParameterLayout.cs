@@ -68,14 +68,17 @@ internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows) : ArenaLayout
     public ImmutableArray<CopyRegion> Transposed(LaneAxis rows) =>
         (from source in PanelBlock.Of(Lanes)
          from target in PanelBlock.Of(rows)
-         select new CopyRegion(
+         from region in TransposedRegions.Of(
+             Lanes.VectorLanes,
              (source.Start * Rows) + (target.Start * source.Width),
              (target.Start * Lanes.Length) + (source.Start * target.Width),
-             EquatableArray.Of(
-                 new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
+             [
                  new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * Lanes.Length),
-                 new CopyLoop(source.Lanes, 1, target.Width),
-                 new CopyLoop(target.Lanes, source.Width, 1)))).ToImmutableArray();
+                 new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
+             ],
+             new CopyLoop(source.Lanes, 1, target.Width),
+             new CopyLoop(target.Lanes, source.Width, 1))
+         select region).ToImmutableArray();
 }
 
 /// <summary>Panels of an axis that have the same number of elements.</summary>

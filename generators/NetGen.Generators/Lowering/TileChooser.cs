@@ -9,16 +9,11 @@ namespace NetGen.Generators.Lowering;
 /// <summary>
 /// Cuts contractions into register tiles. The model: two multiply-adds a cycle with four cycles of latency want at least eight
 /// independent chains; sixteen vector registers hold at most twelve sums beside the factors; text is spelled out only where
-/// it stays small, since beyond that it costs compile time and gains nothing.
+/// it stays small, since beyond that it costs compile time and gains nothing. <see cref="BatchTiles"/> cuts those of many rows.
 /// </summary>
 internal static class TileChooser
 {
     private const int Chains = 8;
-
-    /// <summary>6 × 2 sums, two vectors of B and one of A fit sixteen registers; taller tiles spill.</summary>
-    private const int PanelHeight = 6;
-
-    private const int HalfPanelHeight = 8;
 
     /// <summary>From how long a sum on cutting it into chains pays for adding them up.</summary>
     private const int ShortestSplitSum = 16;
@@ -38,9 +33,6 @@ internal static class TileChooser
     /// <summary>Twelve sums, an element of the row and a factor fit sixteen registers.</summary>
     private const int MostGroupVectors = 12;
 
-    /// <summary>Up to how long a sum is spelled out inside a tile of many rows.</summary>
-    private const int LongestUnrolledSum = 8;
-
     public static Tiling Choose(Extent m, LaneAxis n, Extent k, Expression epilogue)
     {
         if (!m.IsRows && m.Constant == 1)
@@ -53,11 +45,7 @@ internal static class TileChooser
                 Groups(n.Vectors, k));
         }
 
-        return new Tiling(
-            Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
-            Tiles(HalfPanelHeight, 1, m, k),
-            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
-            StoresSums: epilogue.CallsFunction);
+        return BatchTiles.Choose(m, k, epilogue);
     }
 
     /// <summary>
@@ -83,34 +71,9 @@ internal static class TileChooser
         return groups.ToEquatableArray();
     }
 
-    /// <summary>The tallest tile and what covers the rows it leaves: exactly where their number is known, else by halves.</summary>
-    private static EquatableArray<RowTile> Tiles(int height, int vectors, Extent m, Extent k)
-    {
-        List<RowTile> tiles = [];
-        if (m.IsRows)
-        {
-            tiles.Add(Tile(height, vectors, k));
-            tiles.Add(Tile(2, vectors, k));
-            tiles.Add(Tile(1, vectors, k));
-            return tiles.ToEquatableArray();
-        }
-
-        if (m.Constant >= height)
-        {
-            tiles.Add(Tile(height, vectors, k));
-        }
-
-        if (m.Constant % height > 0)
-        {
-            tiles.Add(Tile(m.Constant % height, vectors, k));
-        }
-
-        return tiles.ToEquatableArray();
-    }
-
-    private static RowTile Tile(int height, int vectors, Extent k) => new(height, height == 1 ? Split(vectors, k) : LongSplit(height * vectors, k));
-
-    private static int LongSplit(int sums, Extent k) => IsShort(k) ? 1 : Math.Max(1, Chains / sums);
+    /// <summary>Into how many chains the sums of a tile are cut.</summary>
+    public static int Split(int height, int vectors, Extent k) =>
+        height == 1 ? Split(vectors, k) : IsShort(k) ? 1 : Math.Max(1, Chains / (height * vectors));
 
     /// <summary>
     /// Into how many chains the sums of a row are cut. Each product of seven vectors waits for the loads of its factors longer than for the

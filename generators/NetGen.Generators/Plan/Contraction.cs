@@ -99,8 +99,8 @@ internal sealed record Contraction(
     /// <summary>Products that a tile spells out for each vector: all, or those of one turn of the loop and what it leaves.</summary>
     private int Products(RowTile tile)
     {
-        int left = K.IsRows ? Math.Min(tile.SumSplit - 1, 1) : K.Constant % tile.SumSplit;
-        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSplit + left);
+        int left = K.IsRows ? Math.Min(tile.SumSteps - 1, 1) : K.Constant % tile.SumSteps;
+        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSteps + left);
     }
 }
 
@@ -115,12 +115,14 @@ internal sealed record NamedLanes(string Name, LaneMap Lanes);
 /// Whether sums are stored first and the epilogue runs over them: where its formula has so many constants that they and the sums do not fit the registers.
 /// </param>
 /// <param name="Groups">For a single row, which has no panel to itself: the vectors it computes at once, in order.</param>
+/// <param name="RowBlock">How many rows go through all panels before the next rows do; <see langword="null"/> if all.</param>
 internal sealed record Tiling(
     EquatableArray<RowTile> Panel,
     EquatableArray<RowTile> HalfPanel,
     bool UnrollSum,
     bool StoresSums,
-    EquatableArray<VectorGroup> Groups = default);
+    EquatableArray<VectorGroup> Groups = default,
+    int? RowBlock = null);
 
 /// <summary>Vectors of a row computed at once: they share each element of the left factor.</summary>
 /// <param name="First">The first vector, which starts a panel.</param>
@@ -138,4 +140,9 @@ internal sealed record VectorGroup(int First, int Vectors, int Count, int SumSpl
 /// <summary>A register tile.</summary>
 /// <param name="Height">How many rows it computes at once.</param>
 /// <param name="SumSplit">Into how many chains each sum is cut, so that few rows still hide the latency of the multiply-add.</param>
-internal sealed record RowTile(int Height, int SumSplit);
+/// <param name="ChainSteps">How many products a turn of the loop adds to each chain.</param>
+internal sealed record RowTile(int Height, int SumSplit, int ChainSteps = 1)
+{
+    /// <summary>How many products of each sum a turn of the loop takes up.</summary>
+    public int SumSteps => SumSplit * ChainSteps;
+}

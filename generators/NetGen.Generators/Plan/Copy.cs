@@ -11,7 +11,11 @@ namespace NetGen.Generators.Plan;
 /// <param name="Regions">The blocks moved. Elements of the target that no block covers stay as they are.</param>
 internal sealed record Copy(string Comment, Place Source, Place Target, EquatableArray<CopyRegion> Regions) : Kernel(Comment)
 {
-    public override int UnrolledOperations => Regions.Sum(region => region.Loops.Count);
+    /// <summary>Loads, stores and two rounds of shuffles for each row of a square.</summary>
+    private const int OperationsOfSquareRow = 4;
+
+    public override int UnrolledOperations => Regions.Sum(
+        region => region.Loops.Count + (region.IsSquare ? OperationsOfSquareRow * region.Loops[region.Loops.Count - 1].Count : 0));
 
     public override EquatableArray<string> ScalarOperands => default;
 
@@ -21,7 +25,13 @@ internal sealed record Copy(string Comment, Place Source, Place Target, Equatabl
 }
 
 /// <summary>A block of elements that a loop nest covers.</summary>
-internal sealed record CopyRegion(int SourceOffset, int TargetOffset, EquatableArray<CopyLoop> Loops)
+/// <param name="SourceOffset">Floats from the source's start.</param>
+/// <param name="TargetOffset">Floats from the target's start.</param>
+/// <param name="Loops">The nest, outermost first.</param>
+/// <param name="IsSquare">
+/// Whether the two innermost loops are a square as wide as a vector, transposed in registers: rows of the source become columns of the target.
+/// </param>
+internal sealed record CopyRegion(int SourceOffset, int TargetOffset, EquatableArray<CopyLoop> Loops, bool IsSquare = false)
 {
     /// <summary>The same block moved the other way.</summary>
     public CopyRegion Reversed() => new(

@@ -10,20 +10,29 @@ namespace NetGen.Runtime;
 /// </summary>
 public readonly struct AlignedArena
 {
-    private const int Alignment = 64;
+    private const int CacheLine = 64 / sizeof(float);
+    private const int Page = 4096 / sizeof(float);
+    private const int Streams = 4;
 
     private readonly float[] _array;
     private readonly nint _offset;
 
     /// <summary>Allocates a block of zeros.</summary>
     /// <param name="length">The number of floats, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public AlignedArena(int length)
+    /// <param name="stream">
+    /// Which one it is, counted from 0, of blocks that are walked through side by side. Those longer than a page start a quarter of one apart:
+    /// at like places in their pages they would meet in the same few sets of the caches, and an optimizer's step takes a fifth longer.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the stream is negative.</exception>
+    public AlignedArena(int length, int stream = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _array = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float))), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
-        _offset = ((-address) & (Alignment - 1)) / sizeof(float);
+        ArgumentOutOfRangeException.ThrowIfNegative(stream);
+        int boundary = length > Page ? Page : CacheLine;
+        int shift = length > Page ? stream % Streams * (Page / Streams) : 0;
+        _array = GC.AllocateArray<float>(checked(length + boundary), pinned: true);
+        nint place = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0) / sizeof(float);
+        _offset = (shift - place) & (boundary - 1);
         Length = length;
     }
 

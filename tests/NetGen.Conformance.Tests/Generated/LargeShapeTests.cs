@@ -17,7 +17,12 @@ public sealed class LargeShapeTests(LargeShapeTests.Fixture fixture, ITestOutput
     {
         // Still more than two blocks of the widest, whose blocks are the shortest.
         Deviation deviation = EngineComparison.Run(
-            fixture.Networks.CreateTrainable(name), fixture.Networks.Definition(name), rows: name == "Deep" ? 389 : 101);
+            fixture.Networks.CreateTrainable(name), fixture.Networks.Definition(name), rows: name switch
+            {
+                "Deep" => 389,
+                "Blocks" => 263,
+                _ => 101,
+            });
 
         output.WriteLine(deviation.ToString());
     }
@@ -29,6 +34,13 @@ public sealed class LargeShapeTests(LargeShapeTests.Fixture fixture, ITestOutput
             .Dense(64, Activation.ReLU)
             .Dense(10, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
+            .Build();
+
+        // Rows are cut into blocks, forward and in the weight gradient, with rows and lanes left over.
+        yield return new DefinitionBuilder("Blocks", 525)
+            .Dense(333, Activation.Tanh)
+            .Dense(41)
+            .Training(Loss.MeanSquaredError, Optimizer.SGD)
             .Build();
         yield return new DefinitionBuilder("Wide", 20)
             .Dense(300, Activation.Tanh)

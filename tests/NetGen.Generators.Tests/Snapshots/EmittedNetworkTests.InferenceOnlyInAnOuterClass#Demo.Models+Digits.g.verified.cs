@@ -317,6 +317,7 @@ namespace NetGen.Emitted
         public static void Dense0Forward(ref float input, ref float weight, ref float bias, ref float output, int rows)
         {
             nuint rowCount = (nuint)rows;
+
             for (nuint panel = 0; panel < 2; panel++)
             {
                 ref float weightPanel = ref Unsafe.Add(ref weight, panel * 320);
@@ -341,29 +342,89 @@ namespace NetGen.Emitted
                     Vector256<float> sum3_1 = sum0_1;
                     Vector256<float> sum4_1 = sum0_1;
                     Vector256<float> sum5_1 = sum0_1;
-                    for (nuint k = 0; k < 20; k++)
+                    for (nuint k = 0; k < 20; k += 4)
                     {
                         ref float weightTurn = ref Unsafe.Add(ref weightPanel, k * 16);
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
-                        Vector256<float> w1 = Vector256.LoadUnsafe(ref weightTurn, 8);
-                        Vector256<float> x0 = Vector256.Create(Unsafe.Add(ref inputRow, k));
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, w0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0, w1, sum0_1);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, w0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x1, w1, sum1_1);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, w0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(x2, w1, sum2_1);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, w0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(x3, w1, sum3_1);
-                        Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref inputRow, k + 80));
-                        sum4_0 = Vector256.MultiplyAddEstimate(x4, w0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(x4, w1, sum4_1);
-                        Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref inputRow, k + 100));
-                        sum5_0 = Vector256.MultiplyAddEstimate(x5, w0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(x5, w1, sum5_1);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightTurn, 8);
+                        Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1);
+                        Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1);
+                        Vector256<float> x2a = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2a, w0a, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2a, w1a, sum2_1);
+                        Vector256<float> x3a = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3a, w0a, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3a, w1a, sum3_1);
+                        Vector256<float> x4a = Vector256.Create(Unsafe.Add(ref inputRow, k + 80));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4a, w0a, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4a, w1a, sum4_1);
+                        Vector256<float> x5a = Vector256.Create(Unsafe.Add(ref inputRow, k + 100));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5a, w0a, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5a, w1a, sum5_1);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightTurn, 24);
+                        Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1);
+                        Vector256<float> x1b = Vector256.Create(Unsafe.Add(ref inputRow, k + 21));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1b, w0b, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1b, w1b, sum1_1);
+                        Vector256<float> x2b = Vector256.Create(Unsafe.Add(ref inputRow, k + 41));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2b, w0b, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2b, w1b, sum2_1);
+                        Vector256<float> x3b = Vector256.Create(Unsafe.Add(ref inputRow, k + 61));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3b, w0b, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3b, w1b, sum3_1);
+                        Vector256<float> x4b = Vector256.Create(Unsafe.Add(ref inputRow, k + 81));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4b, w0b, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4b, w1b, sum4_1);
+                        Vector256<float> x5b = Vector256.Create(Unsafe.Add(ref inputRow, k + 101));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5b, w0b, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5b, w1b, sum5_1);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 32);
+                        Vector256<float> w1c = Vector256.LoadUnsafe(ref weightTurn, 40);
+                        Vector256<float> x0c = Vector256.Create(Unsafe.Add(ref inputRow, k + 2));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0c, w0c, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0c, w1c, sum0_1);
+                        Vector256<float> x1c = Vector256.Create(Unsafe.Add(ref inputRow, k + 22));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1c, w0c, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1c, w1c, sum1_1);
+                        Vector256<float> x2c = Vector256.Create(Unsafe.Add(ref inputRow, k + 42));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2c, w0c, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2c, w1c, sum2_1);
+                        Vector256<float> x3c = Vector256.Create(Unsafe.Add(ref inputRow, k + 62));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3c, w0c, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3c, w1c, sum3_1);
+                        Vector256<float> x4c = Vector256.Create(Unsafe.Add(ref inputRow, k + 82));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4c, w0c, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4c, w1c, sum4_1);
+                        Vector256<float> x5c = Vector256.Create(Unsafe.Add(ref inputRow, k + 102));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5c, w0c, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5c, w1c, sum5_1);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weightTurn, 48);
+                        Vector256<float> w1d = Vector256.LoadUnsafe(ref weightTurn, 56);
+                        Vector256<float> x0d = Vector256.Create(Unsafe.Add(ref inputRow, k + 3));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0d, w0d, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0d, w1d, sum0_1);
+                        Vector256<float> x1d = Vector256.Create(Unsafe.Add(ref inputRow, k + 23));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1d, w0d, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1d, w1d, sum1_1);
+                        Vector256<float> x2d = Vector256.Create(Unsafe.Add(ref inputRow, k + 43));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2d, w0d, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2d, w1d, sum2_1);
+                        Vector256<float> x3d = Vector256.Create(Unsafe.Add(ref inputRow, k + 63));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3d, w0d, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3d, w1d, sum3_1);
+                        Vector256<float> x4d = Vector256.Create(Unsafe.Add(ref inputRow, k + 83));
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4d, w0d, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(x4d, w1d, sum4_1);
+                        Vector256<float> x5d = Vector256.Create(Unsafe.Add(ref inputRow, k + 103));
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5d, w0d, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(x5d, w1d, sum5_1);
                     }
 
                     sum0_0.StoreUnsafe(ref outputRow);
@@ -380,6 +441,73 @@ namespace NetGen.Emitted
                     sum5_1.StoreUnsafe(ref outputRow, 208);
 
                     for (nuint cell = 0; cell < 6; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
+                        value0 = VectorMath.Sigmoid(value0);
+                        value0.StoreUnsafe(ref outputCell);
+                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
+                        value1 = VectorMath.Sigmoid(value1);
+                        value1.StoreUnsafe(ref outputCell, 8);
+                    }
+                }
+
+                // 4 rows at a time.
+                for (; row + 4 <= rowCount; row += 4)
+                {
+                    ref float inputRow = ref Unsafe.Add(ref input, row * 20);
+                    ref float outputRow = ref Unsafe.Add(ref outputPanel, row * 40);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref biasPanel);
+                    Vector256<float> sum1_0 = sum0_0;
+                    Vector256<float> sum2_0 = sum0_0;
+                    Vector256<float> sum3_0 = sum0_0;
+                    Vector256<float> sum0_1 = Vector256.LoadUnsafe(ref biasPanel, 8);
+                    Vector256<float> sum1_1 = sum0_1;
+                    Vector256<float> sum2_1 = sum0_1;
+                    Vector256<float> sum3_1 = sum0_1;
+                    for (nuint k = 0; k < 20; k += 2)
+                    {
+                        ref float weightTurn = ref Unsafe.Add(ref weightPanel, k * 16);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightTurn, 8);
+                        Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1);
+                        Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1);
+                        Vector256<float> x2a = Vector256.Create(Unsafe.Add(ref inputRow, k + 40));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2a, w0a, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2a, w1a, sum2_1);
+                        Vector256<float> x3a = Vector256.Create(Unsafe.Add(ref inputRow, k + 60));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3a, w0a, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3a, w1a, sum3_1);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightTurn, 24);
+                        Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1);
+                        Vector256<float> x1b = Vector256.Create(Unsafe.Add(ref inputRow, k + 21));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1b, w0b, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1b, w1b, sum1_1);
+                        Vector256<float> x2b = Vector256.Create(Unsafe.Add(ref inputRow, k + 41));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2b, w0b, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2b, w1b, sum2_1);
+                        Vector256<float> x3b = Vector256.Create(Unsafe.Add(ref inputRow, k + 61));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3b, w0b, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3b, w1b, sum3_1);
+                    }
+
+                    sum0_0.StoreUnsafe(ref outputRow);
+                    sum0_1.StoreUnsafe(ref outputRow, 8);
+                    sum1_0.StoreUnsafe(ref outputRow, 40);
+                    sum1_1.StoreUnsafe(ref outputRow, 48);
+                    sum2_0.StoreUnsafe(ref outputRow, 80);
+                    sum2_1.StoreUnsafe(ref outputRow, 88);
+                    sum3_0.StoreUnsafe(ref outputRow, 120);
+                    sum3_1.StoreUnsafe(ref outputRow, 128);
+
+                    for (nuint cell = 0; cell < 4; cell++)
                     {
                         ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
                         Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
@@ -514,18 +642,45 @@ namespace NetGen.Emitted
                     Vector256<float> sum5 = sum0;
                     Vector256<float> sum6 = sum0;
                     Vector256<float> sum7 = sum0;
-                    for (nuint k = 0; k < 20; k++)
+                    for (nuint k = 0; k < 20; k += 4)
                     {
                         ref float weightTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 100)), w0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 140)), w0, sum7);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0a, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 100)), w0a, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 140)), w0a, sum7);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 61)), w0b, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 101)), w0b, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 141)), w0b, sum7);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 16);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 22)), w0c, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 62)), w0c, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 82)), w0c, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 102)), w0c, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 122)), w0c, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 142)), w0c, sum7);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weightTurn, 24);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 23)), w0d, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 63)), w0d, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 83)), w0d, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 103)), w0d, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 123)), w0d, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 143)), w0d, sum7);
                     }
 
                     sum0.StoreUnsafe(ref outputRow);
@@ -538,6 +693,52 @@ namespace NetGen.Emitted
                     sum7.StoreUnsafe(ref outputRow, 280);
 
                     for (nuint cell = 0; cell < 8; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                        value = VectorMath.Sigmoid(value);
+                        value.StoreUnsafe(ref outputCell);
+                    }
+                }
+
+                // 4 rows at a time.
+                for (; row + 4 <= rowCount; row += 4)
+                {
+                    ref float inputRow = ref Unsafe.Add(ref input, row * 20);
+                    ref float outputRow = ref Unsafe.Add(ref output, (row * 40) + 32);
+                    Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias, 32);
+                    Vector256<float> sum1a = sum0a;
+                    Vector256<float> sum2a = sum0a;
+                    Vector256<float> sum3a = sum0a;
+                    Vector256<float> sum0b = Vector256<float>.Zero;
+                    Vector256<float> sum1b = Vector256<float>.Zero;
+                    Vector256<float> sum2b = Vector256<float>.Zero;
+                    Vector256<float> sum3b = Vector256<float>.Zero;
+                    for (nuint k = 0; k < 20; k += 2)
+                    {
+                        ref float weightTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                        sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
+                        sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1a);
+                        sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum2a);
+                        sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 60)), w0a, sum3a);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
+                        sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
+                        sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1b);
+                        sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum2b);
+                        sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 61)), w0b, sum3b);
+                    }
+
+                    sum0a += sum0b;
+                    sum1a += sum1b;
+                    sum2a += sum2b;
+                    sum3a += sum3b;
+                    sum0a.StoreUnsafe(ref outputRow);
+                    sum1a.StoreUnsafe(ref outputRow, 40);
+                    sum2a.StoreUnsafe(ref outputRow, 80);
+                    sum3a.StoreUnsafe(ref outputRow, 120);
+
+                    for (nuint cell = 0; cell < 4; cell++)
                     {
                         ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
                         Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
@@ -668,18 +869,36 @@ namespace NetGen.Emitted
                 Vector256<float> sum5 = sum0;
                 Vector256<float> sum6 = sum0;
                 Vector256<float> sum7 = sum0;
-                for (nuint k = 0; k < 33; k++)
+                for (nuint k = 0; k < 33; k += 3)
                 {
                     ref float weightTurn = ref Unsafe.Add(ref weight, k * 8);
-                    Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 160)), w0, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 200)), w0, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 240)), w0, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 280)), w0, sum7);
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 160)), w0a, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 200)), w0a, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 240)), w0a, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 280)), w0a, sum7);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 161)), w0b, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 201)), w0b, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 241)), w0b, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 281)), w0b, sum7);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 82)), w0c, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 122)), w0c, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 162)), w0c, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 202)), w0c, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 242)), w0c, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 282)), w0c, sum7);
                 }
 
                 sum0.StoreUnsafe(ref outputRow);
@@ -690,6 +909,49 @@ namespace NetGen.Emitted
                 sum5.StoreUnsafe(ref outputRow, 40);
                 sum6.StoreUnsafe(ref outputRow, 48);
                 sum7.StoreUnsafe(ref outputRow, 56);
+            }
+
+            // 4 rows at a time.
+            for (; row + 4 <= rowCount; row += 4)
+            {
+                ref float inputRow = ref Unsafe.Add(ref input, row * 40);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1a = sum0a;
+                Vector256<float> sum2a = sum0a;
+                Vector256<float> sum3a = sum0a;
+                Vector256<float> sum0b = Vector256<float>.Zero;
+                Vector256<float> sum1b = Vector256<float>.Zero;
+                Vector256<float> sum2b = Vector256<float>.Zero;
+                Vector256<float> sum3b = Vector256<float>.Zero;
+                for (nuint k = 0; k < 32; k += 2)
+                {
+                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 8);
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                    sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
+                    sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1a);
+                    sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0a, sum2a);
+                    sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 120)), w0a, sum3a);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
+                    sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
+                    sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1b);
+                    sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 81)), w0b, sum2b);
+                    sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 121)), w0b, sum3b);
+                }
+                Vector256<float> w0At32 = Vector256.LoadUnsafe(ref weight, 256);
+                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At32, sum0a);
+                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 72)), w0At32, sum1a);
+                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 112)), w0At32, sum2a);
+                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 152)), w0At32, sum3a);
+
+                sum0a += sum0b;
+                sum1a += sum1b;
+                sum2a += sum2b;
+                sum3a += sum3b;
+                sum0a.StoreUnsafe(ref outputRow);
+                sum1a.StoreUnsafe(ref outputRow, 8);
+                sum2a.StoreUnsafe(ref outputRow, 16);
+                sum3a.StoreUnsafe(ref outputRow, 24);
             }
 
             // 2 rows at a time.

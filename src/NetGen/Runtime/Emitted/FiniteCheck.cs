@@ -18,19 +18,21 @@ public static class FiniteCheck
         Vector256<float> zeros2 = Vector256<float>.Zero;
         Vector256<float> zeros3 = Vector256<float>.Zero;
         ref float first = ref MemoryMarshal.GetReference(values);
-        int vectors = values.Length / Vector256<float>.Count * Vector256<float>.Count;
+        const int Lanes = 8;
+        int vectors = values.Length / Lanes * Lanes;
         int i = 0;
-        for (; i <= vectors - (4 * Vector256<float>.Count); i += 4 * Vector256<float>.Count)
+        for (; i <= vectors - (4 * Lanes); i += 4 * Lanes)
         {
-            zeros0 += Vector256.LoadUnsafe(ref first, (nuint)i) * Vector256<float>.Zero;
-            zeros1 += Vector256.LoadUnsafe(ref first, (nuint)(i + Vector256<float>.Count)) * Vector256<float>.Zero;
-            zeros2 += Vector256.LoadUnsafe(ref first, (nuint)(i + (2 * Vector256<float>.Count))) * Vector256<float>.Zero;
-            zeros3 += Vector256.LoadUnsafe(ref first, (nuint)(i + (3 * Vector256<float>.Count))) * Vector256<float>.Zero;
+            ref float turn = ref Unsafe.Add(ref first, i);
+            zeros0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref turn), Vector256<float>.Zero, zeros0);
+            zeros1 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref turn, Lanes), Vector256<float>.Zero, zeros1);
+            zeros2 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref turn, 2 * Lanes), Vector256<float>.Zero, zeros2);
+            zeros3 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref turn, 3 * Lanes), Vector256<float>.Zero, zeros3);
         }
 
-        for (; i < vectors; i += Vector256<float>.Count)
+        for (; i < vectors; i += Lanes)
         {
-            zeros0 += Vector256.LoadUnsafe(ref first, (nuint)i) * Vector256<float>.Zero;
+            zeros0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<float>.Zero, zeros0);
         }
 
         bool finite = Vector256.EqualsAll((zeros0 + zeros1) + (zeros2 + zeros3), Vector256<float>.Zero);

@@ -76,6 +76,26 @@ public class ParameterLayoutTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void AllThatFillsSquaresIsTransposedInSquares(int lanes)
+    {
+        foreach ((int length, int rows) in Sizes())
+        {
+            CopyRegion[] regions = [.. new PanelMatrixLayout(new LaneAxis(length, lanes), rows).Transposed(new LaneAxis(rows, lanes))];
+            Assert.All(regions.Where(region => region.IsSquare), region =>
+            {
+                CopyLoop column = region.Loops[region.Loops.Count - 2];
+                CopyLoop row = region.Loops[region.Loops.Count - 1];
+                Assert.Equal((lanes, 1), (column.Count, column.SourceStride));
+                Assert.Equal((lanes, 1), (row.Count, row.TargetStride));
+            });
+            Assert.Equal(
+                length / lanes * lanes * (rows / lanes * lanes), CopySimulator.Moves(regions.Where(region => region.IsSquare)).Count());
+            Assert.Equal(length * rows, CopySimulator.Moves(regions).Select(move => move.Target).Distinct().Count());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void AVectorLiesAsItIsAndIsPadded(int lanes)
     {
         for (int length = 1; length <= Longest; length++)

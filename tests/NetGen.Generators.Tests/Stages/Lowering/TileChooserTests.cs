@@ -111,6 +111,41 @@ public class TileChooserTests
     public void OnlyWhatIsKnownIsSpelledOut() => ForAll((tiling, _, _, sum) => Assert.False(tiling.UnrollSum && sum.IsRows));
 
     [Fact]
+    public void BlocksOfRowsHoldWholeTilesOnly() => ForAll((tiling, rows, _, _) =>
+    {
+        if (tiling.RowBlock is { } block)
+        {
+            Assert.Equal(0, block % tiling.Panel[0].Height);
+            Assert.Equal(0, block % tiling.HalfPanel[0].Height);
+            Assert.True(rows.IsRows || block < rows.Constant);
+        }
+    });
+
+    [Fact]
+    public void RowsOfABlockFitHalfASecondLevelCache()
+    {
+        foreach (int sum in new[] { 200, 341, 784, 2000 })
+        {
+            int block = TileChooser.Choose(Extent.Rows, new LaneAxis(512, 8), Extent.Of(sum), Contraction.Sum).RowBlock!.Value;
+            Assert.InRange(block * sum * sizeof(float), 128 * 1024, 256 * 1024);
+        }
+
+        Assert.Null(TileChooser.Choose(Extent.Rows, new LaneAxis(512, 8), Extent.Of(64), Contraction.Sum).RowBlock);
+        Assert.Equal(24, TileChooser.Choose(Extent.Rows, new LaneAxis(512, 8), Extent.Of(100_000), Contraction.Sum).RowBlock);
+    }
+
+    [Fact]
+    public void ALoopLeavesFewProductsOfASumToBeSpelledOut() => ForAll((tiling, rows, _, sum) =>
+    {
+        if (!sum.IsRows && !tiling.UnrollSum && (rows.IsRows || rows.Constant > 1))
+        {
+            Assert.All(tiling.Panel.Concat(tiling.HalfPanel), tile => Assert.True(
+                sum.Constant % tile.SumSteps < Math.Max(2, tile.SumSteps / 2 * 2), $"{tile} of {sum.Constant}"));
+            Assert.All(tiling.Panel.Concat(tiling.HalfPanel), tile => Assert.True(tile.SumSteps <= sum.Constant));
+        }
+    });
+
+    [Fact]
     public void NothingSpelledOutExceedsTheBudget() => ForAll((tiling, rows, lanes, sum) =>
     {
         Place place = new("p", "p");
@@ -146,7 +181,7 @@ public class TileChooserTests
 
     private static void ForAll(Action<Tiling, Extent, LaneAxis, Extent> check)
     {
-        int[] sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17, 31, 33, 64, 100, 128, 200, 600];
+        int[] sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 31, 33, 64, 100, 128, 200, 600];
         foreach (int width in new[] { 4, 8, 16 })
         {
             foreach (LaneAxis lanes in sizes.Select(size => new LaneAxis(size, width)))
