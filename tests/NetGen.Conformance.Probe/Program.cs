@@ -7,7 +7,8 @@ using NetGen.Conformance.Probe;
 
 if (args is ["results"])
 {
-    Console.WriteLine(JsonSerializer.Serialize(new ProbeResults(Vector128.IsHardwareAccelerated, Avx2.IsSupported, NetworkResults.All())));
+    Console.WriteLine(JsonSerializer.Serialize(new ProbeResults(
+        Vector128.IsHardwareAccelerated, Avx2.IsSupported, Squares.Transposed(), NetworkResults.All())));
     return;
 }
 

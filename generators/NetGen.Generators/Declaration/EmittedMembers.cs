@@ -19,8 +19,11 @@ internal sealed record EmittedMember(string Name, ImmutableArray<string>? Parame
 /// <summary>All members that are emitted into a network: what a user's own members must not collide with.</summary>
 internal static class EmittedMembers
 {
-    /// <summary>The parameter of the emitted constructor, the seed.</summary>
+    /// <summary>The parameter of the emitted constructor that is public, the seed.</summary>
     public const string ConstructorParameter = "ulong";
+
+    /// <summary>The parameter of the emitted constructor that is private, parameters that are known.</summary>
+    public const string PrivateConstructorParameter = Input;
 
     private const string Input = "System.ReadOnlySpan<float>";
     private const string Output = "System.Span<float>";

@@ -75,19 +75,24 @@ internal static class MemberRules
     private static void CheckConstructor(IMethodSymbol constructor, Location place, ProblemList problems)
     {
         string name = constructor.ContainingType.Name;
-        string emitted = name + "(" + EmittedMembers.ConstructorParameter + ")";
+        string emitted = Constructor(name, EmittedMembers.ConstructorParameter);
         switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
         {
             case TypeDeclarationSyntax:
                 problems.Add(Problem.MemberCollision, place, name, "a primary constructor", emitted);
                 break;
             case ConstructorDeclarationSyntax when constructor.Parameters.Length == 1
-                && constructor.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_UInt64 }:
-                problems.Add(Problem.MemberCollision, place, name, emitted, emitted);
+                && constructor.Parameters[0] is { RefKind: RefKind.None } parameter
+                && parameter.Type.ToDisplayString(FullName) is EmittedMembers.ConstructorParameter or EmittedMembers.PrivateConstructorParameter:
+                string own = Constructor(name, parameter.Type.ToDisplayString(FullName));
+                problems.Add(Problem.MemberCollision, place, name, own, own);
                 break;
             case ConstructorDeclarationSyntax declared when !declared.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer):
                 problems.Add(Problem.UnchainedConstructor, place, name);
                 break;
         }
     }
+
+    private static string Constructor(string name, string parameter) =>
+        new EmittedMember(name, ImmutableArray.Create(parameter), TrainingOnly: false).ToString();
 }

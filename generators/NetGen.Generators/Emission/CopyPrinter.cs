@@ -6,12 +6,12 @@ using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Emission;
 
-/// <summary>Prints a copy: a loop nest for each block, around one element or one square of a vector's width.</summary>
+/// <summary>Prints a copy: a loop nest for each block, around one element or one square.</summary>
 internal static class CopyPrinter
 {
     private static readonly string[] Variables = ["i", "j", "k", "l"];
 
-    public static void Print(Copy copy, CodeWriter code, VectorSyntax vector)
+    public static void Print(Copy copy, CodeWriter code)
     {
         foreach (CopyRegion region in copy.Regions)
         {
@@ -27,14 +27,19 @@ internal static class CopyPrinter
                 region.SourceOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.SourceStride)).ToArray()));
             string target = new Cursor(copy.Target.Role, 0).Element(Index.Of(
                 region.TargetOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.TargetStride)).ToArray()));
-            code.Line(region.IsSquare
-                ? vector.Transpose(
-                    source, region.Loops[region.Loops.Count - 1].SourceStride, target, region.Loops[region.Loops.Count - 2].TargetStride)
-                : $"{target} = {source};");
+            code.Line(region.IsSquare ? Transpose(region, source, target) : $"{target} = {source};");
             foreach (CopyLoop loop in loops)
             {
                 code.Close();
             }
         }
+    }
+
+    // A square is as wide as the loops over it say: narrow layers lie in narrower vectors than the network's.
+    private static string Transpose(CopyRegion square, string source, string target)
+    {
+        CopyLoop column = square.Loops[square.Loops.Count - 2];
+        CopyLoop row = square.Loops[square.Loops.Count - 1];
+        return VectorSyntax.OfLanes(row.Count).Transpose(source, row.SourceStride, target, column.TargetStride);
     }
 }

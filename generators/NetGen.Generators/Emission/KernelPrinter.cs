@@ -26,7 +26,7 @@ internal static class KernelPrinter
                 new ReducePrinter(reduce, code).Print();
                 break;
             case Copy copy:
-                CopyPrinter.Print(copy, code, vector);
+                CopyPrinter.Print(copy, code);
                 break;
             case SampleProgram program:
                 new SampleProgramPrinter(program, code, vector).Print();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -69,7 +70,7 @@ internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows) : ArenaLayout
         (from source in PanelBlock.Of(Lanes)
          from target in PanelBlock.Of(rows)
          from region in TransposedRegions.Of(
-             Lanes.VectorLanes,
+             Math.Min(Lanes.VectorLanes, rows.VectorLanes),
              (source.Start * Rows) + (target.Start * source.Width),
              (target.Start * Lanes.Length) + (source.Start * target.Width),
              [

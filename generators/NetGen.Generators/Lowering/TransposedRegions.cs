@@ -11,7 +11,7 @@ namespace NetGen.Generators.Lowering;
 /// </summary>
 internal static class TransposedRegions
 {
-    /// <param name="edge">The floats in a vector.</param>
+    /// <param name="edge">The floats in a vector of the source or of the target, whichever has fewer.</param>
     /// <param name="source">Where the source's block starts.</param>
     /// <param name="target">Where the target's block starts.</param>
     /// <param name="outer">The loops over blocks.</param>

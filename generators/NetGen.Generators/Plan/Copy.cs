@@ -29,7 +29,8 @@ internal sealed record Copy(string Comment, Place Source, Place Target, Equatabl
 /// <param name="TargetOffset">Floats from the target's start.</param>
 /// <param name="Loops">The nest, outermost first.</param>
 /// <param name="IsSquare">
-/// Whether the two innermost loops are a square as wide as a vector, transposed in registers: rows of the source become columns of the target.
+/// Whether the two innermost loops, of as many turns each as a vector of 128, 256 or 512 bits has floats, are a square that is transposed in
+/// registers: rows of the source become columns of the target.
 /// </param>
 internal sealed record CopyRegion(int SourceOffset, int TargetOffset, EquatableArray<CopyLoop> Loops, bool IsSquare = false)
 {

@@ -33,12 +33,14 @@ public sealed class EmittedMembersTests
         Members("Plain").Union(Members("Adaptive")).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void EveryNetworkHasTheConstructorOfTheTable()
+    public void EveryNetworkHasTheConstructorsOfTheTable()
     {
-        ParameterInfo parameter = Assert.Single(
-            Assert.Single(Networks.Value.NetworkType("Adaptive").GetConstructors(Declared), constructor => !constructor.IsStatic).GetParameters());
+        ConstructorInfo[] constructors = Networks.Value.NetworkType("Adaptive").GetConstructors(Declared);
+        ParameterInfo seed = Assert.Single(Assert.Single(constructors, constructor => constructor.IsPublic).GetParameters());
+        ParameterInfo known = Assert.Single(Assert.Single(constructors, constructor => constructor is { IsPublic: false, IsStatic: false }).GetParameters());
 
-        Assert.Equal(EmittedMembers.ConstructorParameter, NameOf(parameter.ParameterType));
+        Assert.Equal((EmittedMembers.ConstructorParameter, 0ul), (NameOf(seed.ParameterType), seed.DefaultValue));
+        Assert.Equal(EmittedMembers.PrivateConstructorParameter, NameOf(known.ParameterType));
     }
 
     // What is implemented explicitly has a dot in its name, what the compiler adds an angle bracket; neither can collide.

@@ -22,19 +22,21 @@ internal sealed class EngineComparison
     private readonly double[] _inputs;
     private readonly double[] _targets;
     private readonly int _rows;
+    private readonly int[] _batches;
 
-    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows)
+    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int[]? batches = null)
     {
         _network = network;
         _definition = definition;
         _engine = new RuntimeNetwork<double>(definition);
         _rows = rows;
-        _data = Conditioning.DrawWell(definition, rows, Batches);
+        _batches = batches ?? [.. Batches];
+        _data = Conditioning.DrawWell(definition, rows, _batches);
         _inputs = SampleData.Widen(_data.Inputs);
         _targets = SampleData.Widen(_data.Targets);
     }
 
-    /// <summary>The batches that are compared: around multiples of the vector width, and of the height of tiles.</summary>
+    /// <summary>The batches that are compared unless others are asked for: around multiples of the vector width, and of the height of tiles.</summary>
     public static ReadOnlySpan<int> Batches => [1, 2, 7, 8, 9, 33];
 
     public Deviation Deviation { get; } = new();
@@ -89,7 +91,7 @@ internal sealed class EngineComparison
             Deviation.CheckOutputs(output.Span, expected.AsSpan(row * OutputSize, OutputSize), $"{_definition.Name}: prediction of row {row}");
         }
 
-        foreach (int rows in (ReadOnlySpan<int>)[0, .. Batches, _rows])
+        foreach (int rows in (ReadOnlySpan<int>)[0, .. _batches, _rows])
         {
             FencedFloats inputs = new(_data.Inputs.AsSpan(0, rows * InputSize));
             FencedFloats outputs = new(rows * OutputSize);
@@ -102,7 +104,7 @@ internal sealed class EngineComparison
     /// <summary>Loss and gradients of every batch, with targets and with labels; the loss also over several blocks.</summary>
     public void CompareGradients()
     {
-        foreach (int rows in Batches)
+        foreach (int rows in _batches)
         {
             CompareGradients(rows, isLabels: false);
             CompareGradients(rows, isLabels: true);

@@ -59,6 +59,7 @@ public sealed class InstructionSetTests
     private static void AssertAgree(ProbeResults results)
     {
         Assert.Equal(["SmallClassifier", "LargeClassifier", "Forecast", "Layered"], results.Networks.Select(network => network.Name));
+        Assert.Equal(new[] { 4, 8, 16 }.Select(Transposed), results.TransposedSquares);
         Assert.All(results.Networks, network => AssertAgrees(network, network.Name switch
         {
             nameof(SmallClassifier) => SmallClassifier.Definition,
@@ -67,6 +68,9 @@ public sealed class InstructionSetTests
             _ => Layered.Definition,
         }));
     }
+
+    private static float[] Transposed(int edge) =>
+        [.. Enumerable.Range(0, edge * edge).Select(i => (float)((i % edge * edge) + (i / edge)))];
 
     private static void AssertAgrees(NetworkResults actual, NetworkDefinition definition)
     {

@@ -45,11 +45,12 @@ public class EmittedMembersTests
     [Theory]
     [InlineData(Small)]
     [InlineData(Trained)]
-    public void TheOnlyConstructorTakesASeed(string source)
+    public void TheOnlyConstructorToBeCalledTakesASeed(string source)
     {
         INamedTypeSymbol type = GeneratorRunner.Run(source).Output.GetTypeByMetadataName("Net")!;
-        IMethodSymbol constructor = Assert.Single(type.InstanceConstructors);
-        Assert.Equal(EmittedMembers.ConstructorParameter, Assert.Single(constructor.Parameters).Type.ToDisplayString());
+        Assert.Equal(
+            [(Accessibility.Public, EmittedMembers.ConstructorParameter), (Accessibility.Private, EmittedMembers.PrivateConstructorParameter)],
+            type.InstanceConstructors.Select(constructor => (constructor.DeclaredAccessibility, Assert.Single(constructor.Parameters).Type.ToDisplayString())));
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public class MemberCollisionTests
     [InlineData("string [|Summary|]() => string.Empty;", "Net.Summary()", "Summary()")]
     [InlineData("int [|get_Definition|]() => 3;", "Net.get_Definition()", "get_Definition()")]
     [InlineData("[|Net|](ulong start) : this(start, 1) { } Net(ulong a, int b) : this(a) { }", "Net(ulong)", "Net(ulong)")]
+    [InlineData("[|Net|](System.ReadOnlySpan<float> a) : this(0) { }", "Net(ReadOnlySpan<float>)", "Net(ReadOnlySpan<float>)")]
     public void Collides(string members, string mine, string emitted) => DiagnosticAssert.Reports(
         "NG0010", $"'Net' has '{mine}', which collides with the emitted member '{emitted}'", Inference + "partial class Net { " + members + " }");
 
@@ -94,6 +95,7 @@ public class MemberCollisionTests
     [InlineData("void Save() { } void Save(string path, bool overwrite) { }")]
     [InlineData("void predict() { } int inputSize => 3;")]
     [InlineData("Net(int size) : this((ulong)size) { } Net(ulong a, int b) : this(a) { }")]
+    [InlineData("Net(in System.ReadOnlySpan<float> a) : this(0) { } Net(System.ReadOnlySpan<int> a) : this(0) { }")]
     [InlineData("void TrainStep(System.ReadOnlySpan<float> a) { }")]
     public void OverloadsAreFine(string members)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Lowering;
@@ -13,6 +14,20 @@ public class ParameterLayoutTests
     private static readonly int[] Rows = [1, 2, 7, 16, 33];
 
     public static TheoryData<int> Widths() => [4, 8, 16];
+
+    /// <summary>Either axis of a matrix may lie in vectors narrower than the other's.</summary>
+    public static TheoryData<int, int> PairsOfWidths() => new()
+    {
+        { 4, 4 },
+        { 4, 8 },
+        { 4, 16 },
+        { 8, 4 },
+        { 8, 8 },
+        { 8, 16 },
+        { 16, 4 },
+        { 16, 8 },
+        { 16, 16 },
+    };
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -47,13 +62,13 @@ public class ParameterLayoutTests
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
-    public void TheTransposedPanelsAreThePanelsOfTheTransposedMatrix(int lanes)
+    [MemberData(nameof(PairsOfWidths))]
+    public void TheTransposedPanelsAreThePanelsOfTheTransposedMatrix(int lanes, int rowLanes)
     {
         foreach ((int length, int rows) in Sizes())
         {
             LaneAxis axis = new(length, lanes);
-            LaneAxis rowAxis = new(rows, lanes);
+            LaneAxis rowAxis = new(rows, rowLanes);
             PanelMatrixLayout layout = new(axis, rows);
             PanelMatrixLayout transposed = new(rowAxis, length);
             int[] canonical = [.. Enumerable.Range(1, length * rows)];
@@ -75,21 +90,22 @@ public class ParameterLayoutTests
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
-    public void AllThatFillsSquaresIsTransposedInSquares(int lanes)
+    [MemberData(nameof(PairsOfWidths))]
+    public void AllThatFillsSquaresIsTransposedInSquares(int lanes, int rowLanes)
     {
+        int edge = Math.Min(lanes, rowLanes);
         foreach ((int length, int rows) in Sizes())
         {
-            CopyRegion[] regions = [.. new PanelMatrixLayout(new LaneAxis(length, lanes), rows).Transposed(new LaneAxis(rows, lanes))];
+            CopyRegion[] regions = [.. new PanelMatrixLayout(new LaneAxis(length, lanes), rows).Transposed(new LaneAxis(rows, rowLanes))];
             Assert.All(regions.Where(region => region.IsSquare), region =>
             {
                 CopyLoop column = region.Loops[region.Loops.Count - 2];
                 CopyLoop row = region.Loops[region.Loops.Count - 1];
-                Assert.Equal((lanes, 1), (column.Count, column.SourceStride));
-                Assert.Equal((lanes, 1), (row.Count, row.TargetStride));
+                Assert.Equal((edge, 1), (column.Count, column.SourceStride));
+                Assert.Equal((edge, 1), (row.Count, row.TargetStride));
             });
             Assert.Equal(
-                length / lanes * lanes * (rows / lanes * lanes), CopySimulator.Moves(regions.Where(region => region.IsSquare)).Count());
+                length / edge * edge * (rows / edge * edge), CopySimulator.Moves(regions.Where(region => region.IsSquare)).Count());
             Assert.Equal(length * rows, CopySimulator.Moves(regions).Select(move => move.Target).Distinct().Count());
         }
     }

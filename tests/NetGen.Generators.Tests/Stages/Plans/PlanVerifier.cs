@@ -15,6 +15,8 @@ internal sealed class PlanVerifier
     private const int MethodBudget = 400;
     private const int FloatsIn64Bytes = 16;
 
+    private static readonly int[] SquareEdges = [4, 8, 16];
+
     private readonly NetworkModel _model;
     private readonly NetworkPlan _plan;
     private readonly HashSet<string> _faults = [];
@@ -110,6 +112,14 @@ internal sealed class PlanVerifier
             Require(
                 method.Parameters.Select(parameter => parameter.Name).Distinct().Count() == method.Parameters.Count,
                 $"{method.Name} has two parameters of one name.");
+            foreach (CopyRegion square in method.Kernels.OfType<Copy>().SelectMany(copy => copy.Regions).Where(region => region.IsSquare))
+            {
+                int edge = square.Loops[square.Loops.Count - 1].Count;
+                Require(
+                    edge == square.Loops[square.Loops.Count - 2].Count && SquareEdges.Contains(edge) && edge <= _plan.VectorBits / 32,
+                    $"{method.Name} has a square that no vector is as wide as.");
+            }
+
             foreach (Kernel kernel in method.Kernels)
             {
                 foreach (string operand in OperandCheck.Unbound(kernel))
