@@ -13,9 +13,16 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
+    private const string FirstRow = "firstRow";
+    private const string EndRow = "endRow";
 
     public void Print()
     {
+        if (plan.IsCut)
+        {
+            PartSyntax.Declare(code, FirstRow, EndRow, plan.M.Constant, plan.RowMultiple);
+        }
+
         // A panel whose last vector is stored in part is printed apart.
         int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
         int grouped = PrintGroups(alike);
@@ -131,6 +138,12 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             return;
         }
 
+        if (plan.IsCut)
+        {
+            PrintRowsOfPart(printer, cursors, vectors, tiles);
+            return;
+        }
+
         int row = 0;
         foreach (RowTile tile in tiles)
         {
@@ -154,6 +167,23 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             }
 
             row += times * tile.Height;
+        }
+    }
+
+    /// <summary>The part that has the last row computes the rows that the tallest tile leaves.</summary>
+    private void PrintRowsOfPart(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)
+    {
+        string height = Literal.Integer(tiles[0].Height);
+        code.Line($"nuint {RowVariable} = {FirstRow};");
+        code.Open($"for (; {RowVariable} + {height} <= {EndRow}; {RowVariable} += {height})");
+        printer.Print(tiles[0], Follow(cursors, vectors));
+        code.Close();
+        if (tiles.Count > 1)
+        {
+            int row = plan.M.Constant - tiles[1].Height;
+            code.Gap().Line($"// {Range("Row", row, plan.M.Constant - 1)}.").Open($"if ({RowVariable} < {EndRow})");
+            printer.Print(tiles[1], AtRow(cursors, vectors, row));
+            code.Close();
         }
     }
 

@@ -41,11 +41,12 @@ internal static class NetworkPrinter
         string name = Identifiers.Escape(plan.Type.Name);
         string role = plan.Training is null ? "INetwork" : "ITrainableNetwork";
         PrintRemarks(plan, code);
-        code.Open($"partial class {name} : global::NetGen.{role}<{name}>");
+        code.Open($"partial class {name} : global::NetGen.{role}<{name}>{(plan.Training is null ? "" : ", " + Names.PartedTraining)}");
         InferencePrinter.Print(plan, name, code);
         if (plan.Training is { } training)
         {
             TrainingPrinter.Print(plan, training, code);
+            PartsPrinter.Print(plan, training, code);
         }
 
         FilePrinter.Print(name, code);
@@ -100,6 +101,11 @@ internal static class NetworkPrinter
         foreach (ProcedurePrinter procedure in Procedures.Of(plan))
         {
             procedure.Print(code);
+        }
+
+        foreach (PhasePlan phase in plan.Training is { } training ? Procedures.Phases(training) : [])
+        {
+            new PhasePrinter(phase).Print(code);
         }
 
         code.Close();

@@ -19,6 +19,10 @@ internal static class Procedures
         }
     }
 
+    /// <summary>The phases of a step for several threads.</summary>
+    public static IEnumerable<PhasePlan> Phases(TrainingPlan training) =>
+        new[] { training.Phases.Forward, training.Phases.Loss, training.Phases.LossOfLabels }.Concat(training.Phases.Backward);
+
     public static ProcedurePrinter PredictRows(InferencePlan inference) =>
         new("PredictRows", "A block of samples through all layers.", inference.PredictRows);
 

@@ -33,6 +33,7 @@ internal static class TrainingPrinter
         }
 
         code.Line("private bool _latestLossIsFinite = true;");
+        code.Line("private int _maxDegreeOfParallelism = 1;");
         code.Line($"private float _learningRate = {Literal.Single(plan.Definition.Training!.LearningRate)};");
     }
 
@@ -61,6 +62,11 @@ internal static class TrainingPrinter
         code.Open("public float LearningRate");
         code.Line("get => _learningRate;");
         code.Line($"set => _learningRate = {Names.Guard}.LearningRate(value);");
+        code.Close();
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open("public int MaxDegreeOfParallelism");
+        code.Line("get => _maxDegreeOfParallelism;");
+        code.Line($"set => _maxDegreeOfParallelism = {Names.Guard}.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));");
         code.Close();
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public bool LatestStepWasApplied { get; private set; } = true;");
@@ -99,6 +105,29 @@ internal static class TrainingPrinter
         code.Line($"_activations = new {Names.Arena}(checked(rows * {Literal.Integer(training.ActivationsPerRow)}));");
         code.Close();
         code.Gap();
+        code.Line("double total;");
+        code.Line($"int threads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
+        code.Open("if (threads > 1)");
+        code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {SecondArgument(isLabels)}, rows, threads);");
+        code.Close();
+        code.Open("else");
+        PrintArenas(training, code);
+        code.Line($"ref float samples = {Names.Reference}(inputs);");
+        code.Line(isLabels
+            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
+            : $"ref float targetOrigin = {Names.Reference}(targets);");
+        code.Line($"total = {Names.Kernels}.{procedure.Call()};");
+        code.Close();
+        code.Gap();
+        code.Line("float mean = (float)(total / rows);");
+        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        code.Line("return mean;");
+        code.Close();
+    }
+
+    /// <summary>Prints the variables that the kernels of a step start from, those in the caller's memory aside.</summary>
+    public static void PrintArenas(TrainingPlan training, CodeWriter code)
+    {
         code.Line("ref float parameters = ref _parameters.Origin;");
         code.Line("ref float gradients = ref _gradients.Origin;");
         code.Line("ref float activations = ref _activations.Origin;");
@@ -106,16 +135,6 @@ internal static class TrainingPrinter
         {
             code.Line("ref float workspace = ref _workspace.Origin;");
         }
-
-        code.Line($"ref float samples = {Names.Reference}(inputs);");
-        code.Line(isLabels
-            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
-            : $"ref float targetOrigin = {Names.Reference}(targets);");
-        code.Line($"double total = {Names.Kernels}.{procedure.Call()};");
-        code.Line("float mean = (float)(total / rows);");
-        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
-        code.Line("return mean;");
-        code.Close();
     }
 
     private static void PrintApply(TrainingPlan training, CodeWriter code)
@@ -123,7 +142,8 @@ internal static class TrainingPrinter
         UpdatePlan update = training.Update;
         code.Gap().Line("/// <inheritdoc/>");
         code.Open("public void ApplyGradients()");
-        code.Line("LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.FiniteCheck.All(_gradients.Span);");
+        code.Line($"int threads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
+        code.Line($"LatestStepWasApplied = _latestLossIsFinite && {Names.ParallelTraining}.GradientsAreFinite(this, threads);");
         code.Open("if (!LatestStepWasApplied)");
         code.Line("return;");
         code.Close();
@@ -133,6 +153,13 @@ internal static class TrainingPrinter
             code.Line($"_{power.Name} *= {Literal.Double(power.Value)};");
         }
 
+        code.Line($"{Names.ParallelTraining}.Update(this, threads);");
+        code.Close();
+    }
+
+    /// <summary>Prints the update of a part of the parameters, after what is done once a step.</summary>
+    public static void PrintUpdate(UpdatePlan update, CodeWriter code)
+    {
         ExpressionPrinter printer = new(
             ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)_learningRate");
         foreach (StepScalar scalar in update.Scalars)
@@ -145,8 +172,8 @@ internal static class TrainingPrinter
             code.Line($"ref float {place.Base} = ref _{place.Base}.Origin;");
         }
 
-        code.Line($"{Names.Kernels}.{ProcedurePrinter.Direct(update.Method, update.Scalars.Select(scalar => scalar.Name).ToArray())};");
-        code.Close();
+        string[] scalars = update.Scalars.Select(scalar => scalar.Name).ToArray();
+        code.Line($"{Names.Kernels}.{ProcedurePrinter.Call(update.Method, "rows", _ => ("rows", 0), "part", "parts", scalars)};");
     }
 
     private static void PrintSetGradients(NetworkPlan plan, CodeWriter code)

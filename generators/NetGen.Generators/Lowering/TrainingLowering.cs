@@ -48,7 +48,8 @@ internal sealed class TrainingLowering
         EquatableArray<CallPlan> forward = lowering.Forward();
         CallPlan ofTargets = lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output));
         CallPlan ofLabels = lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output));
-        EquatableArray<CallPlan> backward = lowering.Backward();
+        List<LayerCalls> layers = lowering.Backward();
+        EquatableArray<CallPlan> backward = layers.SelectMany(layer => layer.Calls).ToEquatableArray();
         return new TrainingPlan(
             forward,
             ofTargets,
@@ -56,6 +57,8 @@ internal sealed class TrainingLowering
             lowering.Measure("MeasureLoss", TargetRows(lowering.Last.Output), blockResult),
             lowering.Measure("MeasureLossOfLabels", ClassIndices(lowering.Last.Output), blockResult),
             backward,
+            PhaseLowering.Lower(forward, ofTargets, ofLabels, layers),
+            forward.Concat(backward).Sum(call => call.Method.FlopPerSample),
             lowering._planner.Length,
             lowering._workspace,
             UpdateLowering.Lower(training, arenaLength, registry));
@@ -128,19 +131,21 @@ internal sealed class TrainingLowering
         return calls.ToEquatableArray();
     }
 
-    private EquatableArray<CallPlan> Backward()
+    private List<LayerCalls> Backward()
     {
-        List<CallPlan> calls = [];
+        List<LayerCalls> layers = [];
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
-            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(calls, stage)));
+            LayerCalls layer = new(stage.MethodPrefix, stage.Words, []);
+            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(layer.Calls, stage)));
+            layers.Add(layer);
         }
 
-        return calls.ToEquatableArray();
+        return layers;
     }
 
     private Action<string, Kernel> Into(List<CallPlan> calls, Stage stage) =>
-        (name, kernel) => calls.Add(_registry.Call(stage.MethodPrefix + name, kernel.Comment, kernel));
+        (name, kernel) => calls.Add(_registry.Call(stage.MethodPrefix + name, kernel.Comment, kernel.Cut()));
 
     private int ReserveWorkspace(int length)
     {

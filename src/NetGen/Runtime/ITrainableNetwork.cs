@@ -17,6 +17,14 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     float LearningRate { get; set; }
 
     /// <summary>
+    /// How many threads a step and <see cref="Evaluate"/> may use, the calling one among them: at least 1, or −1 for as many as there are processors, which is also
+    /// the limit. Fewer are used where there is too little work for so many. The bits of all results are the same whatever the number. Starts at 1;
+    /// <see cref="Fit"/> sets it to that of its options and back again.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number set is 0 or below −1.</exception>
+    int MaxDegreeOfParallelism { get; set; }
+
+    /// <summary>
     /// <see langword="false"/> if the latest step or update was not applied because its loss or a gradient was not finite;
     /// parameters and moments are then as they were.
     /// </summary>
