@@ -4,10 +4,16 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
+using NetGen.Benchmarks.Threads;
 
 if (args is ["compare", .. string[] ids])
 {
     return CompareCommand.Run(ids);
+}
+
+if (args is ["threads", .. string[] threadedIds])
+{
+    return ThreadsCommand.Run(threadedIds);
 }
 
 // BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.

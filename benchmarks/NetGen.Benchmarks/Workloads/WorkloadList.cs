@@ -24,15 +24,22 @@ internal static class WorkloadList
         new TrainWorkload<T4>("T4", 3_209_216, batchSize: 128),
     ];
 
+    /// <summary>Those that several threads can share, and some that are too small for more than one.</summary>
+    public static ImmutableArray<Workload> OnThreads { get; } =
+        [new PredictBatchWorkload<I1>("I1/32", 120, batchSize: 32), .. All.Where(workload => workload.SamplesPerCall > 1)];
+
     /// <summary>The workloads of some ids, in the order of the list; all of them if none is given.</summary>
     /// <exception cref="ArgumentException">An id is not known; the message lists those that are.</exception>
-    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids)
+    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids) => Select(ids, All);
+
+    /// <summary>The same of a shorter list.</summary>
+    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids, ImmutableArray<Workload> list)
     {
-        string[] unknown = [.. ids.Where(id => All.All(workload => !Is(workload, id)))];
+        string[] unknown = [.. ids.Where(id => list.All(workload => !Is(workload, id)))];
         return unknown.Length > 0
             ? throw new ArgumentException(
-                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", All.Select(workload => workload.Id))}.")
-            : ids.Count == 0 ? All : [.. All.Where(workload => ids.Any(id => Is(workload, id)))];
+                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", list.Select(workload => workload.Id))}.")
+            : ids.Count == 0 ? list : [.. list.Where(workload => ids.Any(id => Is(workload, id)))];
     }
 
     private static bool Is(Workload workload, string id) => string.Equals(workload.Id, id, StringComparison.OrdinalIgnoreCase);

@@ -35,23 +35,30 @@ internal sealed class PhasePrinter(PhasePlan phase)
             code.Line($"int {SomeRows} = Parts.Start(rows, {multiple}, {Part} + 1, {PartCount}) - {FirstRow};");
         }
 
-        int whole = 0;
-        foreach (CallPlan call in phase.Calls)
+        // No call of a phase waits for another. What one part does alone comes first, so that the others need not wait for it at the end.
+        CallPlan[] whole = phase.Calls.Where(call => !IsShared(call)).ToArray();
+        for (int index = 0; index < whole.Length; index++)
         {
-            if (call.Method.IsSampleWise || call.Method.IsCut)
-            {
-                code.Line(Call(call) + ";");
-                continue;
-            }
-
-            code.Open($"if ({Part} == {(whole == 0 ? "0" : $"{Literal.Integer(whole)} % {PartCount}")})");
-            code.Line((call.Method.ReturnsTotal ? Total + " = " : "") + Call(call) + ";");
+            code.Gap().Open($"if ({Part} == {(index == 0 ? "0" : $"{Literal.Integer(index)} % {PartCount}")})");
+            code.Line((whole[index].Method.ReturnsTotal ? Total + " = " : "") + Call(whole[index]) + ";");
             code.Close();
-            whole++;
+        }
+
+        CallPlan[] shared = phase.Calls.Where(IsShared).ToArray();
+        if (whole.Length > 0 && shared.Length > 0)
+        {
+            code.Gap();
+        }
+
+        foreach (CallPlan call in shared)
+        {
+            code.Line(Call(call) + ";");
         }
 
         code.Close();
     }
+
+    private static bool IsShared(CallPlan call) => call.Method.IsSampleWise || call.Method.IsCut;
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
     public string Call() => $"{phase.Name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Concat(Arguments("", "ref ")))})";

@@ -70,7 +70,7 @@ internal sealed record Contraction(
 
     public override int SampleMultiple => M.IsRows ? RowMultiple : 1;
 
-    public override long FlopPerSample => UsesRows ? 2L * N.Length * (M.IsRows ? K : M).Constant : 0;
+    public override long FlopPerSample => UsesRows && A is not null ? 2L * N.Length * (M.IsRows ? K : M).Constant : 0;
 
     /// <summary>A multiple of the heights of the tallest tiles, with which the rows begin in every panel.</summary>
     public int RowMultiple
