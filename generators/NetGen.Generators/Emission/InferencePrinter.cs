@@ -110,6 +110,7 @@ internal static class InferencePrinter
     private static void PrintParallelPredictBatch(NetworkPlan plan, CodeWriter code)
     {
         code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
         code.Open($"public void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.FloatSpan} outputs, int maxDegreeOfParallelism)");
         code.Line($"{Names.Guard}.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));");
         code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");

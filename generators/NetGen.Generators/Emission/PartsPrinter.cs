@@ -12,6 +12,7 @@ internal static class PartsPrinter
     public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         PhasesPlan phases = training.Phases;
+        code.Gap().Line($"long {Names.PartedTraining}.FlopPerPrediction => {Literal.Integer(plan.Inference.FlopPerSample)};");
         code.Gap().Line($"int {Names.PartedTraining}.GradientPhases => {Literal.Integer(2 + phases.Backward.Count)};");
         code.Gap().Line($"{Names.ReadOnlyFloatSpan} {Names.PartedTraining}.GradientArena => _gradients.Span;");
         PrintGradientPart(training, code);

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -48,7 +49,12 @@ public interface INetwork<TSelf>
     /// </param>
     /// <exception cref="ArgumentException">A length is no multiple of a row's, or the numbers of rows differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDegreeOfParallelism"/> is 0 or below −1.</exception>
-    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism);
+    /// <remarks>A network written by hand that does not say otherwise uses the calling thread alone.</remarks>
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        PredictBatch(inputs, outputs);
+    }
 
     /// <summary>Copies all parameters out, in canonical order.</summary>
     /// <param name="destination"><see cref="ParameterCount"/> floats.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -22,7 +23,12 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     /// <see cref="Fit"/> sets it to that of its options and back again.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number set is 0 or below −1.</exception>
-    int MaxDegreeOfParallelism { get; set; }
+    /// <remarks>A network written by hand that does not say otherwise uses the calling thread alone, whatever is set.</remarks>
+    int MaxDegreeOfParallelism
+    {
+        get => 1;
+        set => Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
+    }
 
     /// <summary>
     /// <see langword="false"/> if the latest step or update was not applied because its loss or a gradient was not finite;

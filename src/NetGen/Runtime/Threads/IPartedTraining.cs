@@ -8,6 +8,9 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPartedTraining
 {
+    /// <summary>The floating-point operations of the products of a prediction.</summary>
+    long FlopPerPrediction { get; }
+
     /// <summary>How many phases the gradients take.</summary>
     int GradientPhases { get; }
 
