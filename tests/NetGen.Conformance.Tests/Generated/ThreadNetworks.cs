@@ -30,6 +30,8 @@ internal static class ThreadNetworks
     public const string Narrow = "ThreadedNarrow";
     public const string Fork = "ThreadedFork";
 
+    private static readonly int RestFactor = ThreadTeam.Shared.RestFactor;
+
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
 
     public static string[] Names { get; } = [Classifier, Regression, Narrow, Fork];
@@ -42,6 +44,7 @@ internal static class ThreadNetworks
     public static IDisposable OnManyProcessors()
     {
         Parallelism.Assume(Processors, workPerThread: 1);
+        ThreadTeam.Shared.RestFactor = 0;
         return new Restoring();
     }
 
@@ -84,6 +87,10 @@ internal static class ThreadNetworks
 
     private sealed class Restoring : IDisposable
     {
-        public void Dispose() => Parallelism.Assume(Environment.ProcessorCount, Parallelism.WorkPerThread);
+        public void Dispose()
+        {
+            Parallelism.Assume(Environment.ProcessorCount, Parallelism.WorkPerThread);
+            ThreadTeam.Shared.RestFactor = RestFactor;
+        }
     }
 }

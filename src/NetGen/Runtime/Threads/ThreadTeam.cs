@@ -11,7 +11,9 @@ namespace NetGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Whoever is free takes the next part: a thread that wakes late or is held up by another process leaves its parts to the others. Between the
-/// phases of a work, and from one training step to the next, threads wait awake for some tens of microseconds before they sleep.
+/// phases of a work, and from one training step to the next, threads wait awake for some tens of microseconds before they sleep. Where other
+/// processes have the processors, a thread can be taken off one in the middle of a part, and all wait for it: the team then rests for a multiple
+/// of the time lost, during which callers work alone, so that little more than that share of time is ever lost.
 /// </remarks>
 internal sealed class ThreadTeam
 {
@@ -28,6 +30,7 @@ internal sealed class ThreadTeam
     private static readonly long AwakeTicks = Stopwatch.Frequency * 60 / 1_000_000;
 
     private readonly Sleeper _caller = new();
+    private long _restsUntil;
     private Sleeper[] _helpers = [];
     private int _isTaken;
 
@@ -42,6 +45,9 @@ internal sealed class ThreadTeam
 
     /// <summary>The team that everybody uses.</summary>
     public static ThreadTeam Shared { get; } = new();
+
+    /// <summary>For how many times the time that was lost the team rests; 0 for not at all.</summary>
+    public int RestFactor { get; set; } = 8;
 
     /// <summary>How many threads have been started.</summary>
     public int HelperCount => _helpers.Length;
@@ -62,8 +68,11 @@ internal sealed class ThreadTeam
     }
 
     /// <summary>Takes the team, for one work at a time.</summary>
-    /// <returns>Whether it was free. If not, the caller does the work alone: others have the processors.</returns>
-    public bool TryTake() => Volatile.Read(ref _isTaken) == 0 && Interlocked.Exchange(ref _isTaken, 1) == 0;
+    /// <returns>Whether it was free and not at rest. If not, the caller does the work alone: others have the processors.</returns>
+    public bool TryTake() =>
+        Volatile.Read(ref _isTaken) == 0
+        && Stopwatch.GetTimestamp() >= Volatile.Read(ref _restsUntil)
+        && Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     /// <summary>Gives the team back.</summary>
     public void Release() => Volatile.Write(ref _isTaken, 0);
@@ -113,8 +122,9 @@ internal sealed class ThreadTeam
             _helpers[member].Wake();
         }
 
+        long start = Stopwatch.GetTimestamp();
         RunParts();
-        AwaitOthers();
+        AwaitOthers(start);
     }
 
     private void Help(int member, Sleeper sleeper)
@@ -195,9 +205,11 @@ internal sealed class ThreadTeam
         }
     }
 
-    private void AwaitOthers()
+    /// <param name="start">When the phase began.</param>
+    private void AwaitOthers(long start)
     {
-        long end = Stopwatch.GetTimestamp() + AwakeTicks;
+        long begin = Stopwatch.GetTimestamp();
+        long end = begin + AwakeTicks;
         while (Volatile.Read(ref _unfinished) > 0)
         {
             if (Stopwatch.GetTimestamp() < end)
@@ -214,6 +226,13 @@ internal sealed class ThreadTeam
             else
             {
                 _caller.Sleep();
+            }
+
+            // Parts are about equal: to wait for longer than for all that came before means that a thread was held up.
+            long now = Stopwatch.GetTimestamp();
+            if (now - begin > begin - start)
+            {
+                Volatile.Write(ref _restsUntil, now + ((now - begin) * RestFactor));
             }
         }
     }
