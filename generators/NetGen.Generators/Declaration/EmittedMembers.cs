@@ -86,6 +86,7 @@ internal static class EmittedMembers
         Training(Value("_activations")),
         Training(Value("_latestLossIsFinite")),
         Training(Value("_maxDegreeOfParallelism")),
+        Training(Value("_gradientThreads")),
         Training(Value("_learningRate")));
 
     /// <summary>All of them.</summary>

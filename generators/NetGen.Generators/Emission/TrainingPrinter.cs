@@ -34,6 +34,7 @@ internal static class TrainingPrinter
 
         code.Line("private bool _latestLossIsFinite = true;");
         code.Line("private int _maxDegreeOfParallelism = 1;");
+        code.Line("private int _gradientThreads = 1;");
         code.Line($"private float _learningRate = {Literal.Single(plan.Definition.Training!.LearningRate)};");
     }
 
@@ -106,9 +107,9 @@ internal static class TrainingPrinter
         code.Close();
         code.Gap();
         code.Line("double total;");
-        code.Line($"int threads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
-        code.Open("if (threads > 1)");
-        code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {SecondArgument(isLabels)}, rows, threads);");
+        code.Line($"_gradientThreads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
+        code.Open("if (_gradientThreads > 1)");
+        code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {SecondArgument(isLabels)}, rows, _gradientThreads);");
         code.Close();
         code.Open("else");
         PrintArenas(training, code);
@@ -142,7 +143,7 @@ internal static class TrainingPrinter
         UpdatePlan update = training.Update;
         code.Gap().Line("/// <inheritdoc/>");
         code.Open("public void ApplyGradients()");
-        code.Line($"int threads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
+        code.Line($"int threads = {Names.Parallelism}.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
         code.Line($"LatestStepWasApplied = _latestLossIsFinite && {Names.ParallelTraining}.GradientsAreFinite(this, threads);");
         code.Open("if (!LatestStepWasApplied)");
         code.Line("return;");

@@ -15,6 +15,9 @@ public static class Parallelism
     /// </summary>
     internal const long WorkPerThread = 4_000_000;
 
+    /// <summary>To hand work over to a thread that is awake costs less by about this factor than to wake one.</summary>
+    private const long GainOfBeingAwake = 8;
+
     private static int _processors = Environment.ProcessorCount;
     private static long _workPerThread = WorkPerThread;
 
@@ -24,6 +27,15 @@ public static class Parallelism
     /// <returns>At least 1, which is the calling thread.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Threads(int maxDegreeOfParallelism, long work) => maxDegreeOfParallelism == 1 ? 1 : Limit(maxDegreeOfParallelism, work);
+
+    /// <summary>The number of threads to use for work that follows on other: those that did it are still awake, so that less work pays for them.</summary>
+    /// <param name="threadsBefore">How many threads the work before was done by.</param>
+    /// <param name="maxDegreeOfParallelism">How many are allowed: at least 1, or −1 for all processors.</param>
+    /// <param name="work">The floating-point operations to be done.</param>
+    /// <returns>At least 1, which is the calling thread.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ThreadsAfter(int threadsBefore, int maxDegreeOfParallelism, long work) =>
+        Threads(maxDegreeOfParallelism, threadsBefore > 1 ? work * GainOfBeingAwake : work);
 
     /// <summary>As if on another machine: for tests.</summary>
     /// <param name="processors">The number of processors.</param>

@@ -11,7 +11,7 @@ namespace NetGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Whoever is free takes the next part: a thread that wakes late or is held up by another process leaves its parts to the others. Between the
-/// phases of a work, and from one training step to the next, threads wait awake for some tens of microseconds before they sleep. Where other
+/// phases of a work, and from one training step to the next, threads wait awake for a short while before they sleep. Where other
 /// processes have the processors, a thread can be taken off one in the middle of a part, and all wait for it: the team then rests for a multiple
 /// of the time lost, during which callers work alone, so that little more than that share of time is ever lost.
 /// </remarks>
@@ -26,8 +26,11 @@ internal sealed class ThreadTeam
     private const int PartBits = 16;
     private const int PhaseShift = 2 * PartBits;
 
-    /// <summary>How long a thread waits awake: longer than it takes to wake one.</summary>
-    private static readonly long AwakeTicks = Stopwatch.Frequency * 60 / 1_000_000;
+    /// <summary>How long a thread waits awake, 100 µs: some times what it takes to wake one.</summary>
+    private static readonly long AwakeTicks = Stopwatch.Frequency / 10_000;
+
+    /// <summary>A thread that loses its processor does so for at least about this long, 1 ms.</summary>
+    private static readonly long HeldUpTicks = Stopwatch.Frequency / 1000;
 
     private readonly Sleeper _caller = new();
     private long _restsUntil;
@@ -228,11 +231,12 @@ internal sealed class ThreadTeam
                 _caller.Sleep();
             }
 
-            // Parts are about equal: to wait for longer than for all that came before means that a thread was held up.
+            // Parts are about equal: to wait for so long, and longer than the caller's own parts took, means that a thread was held up.
             long now = Stopwatch.GetTimestamp();
-            if (now - begin > begin - start)
+            long waited = now - begin;
+            if (waited > Math.Max(HeldUpTicks, begin - start))
             {
-                Volatile.Write(ref _restsUntil, now + ((now - begin) * RestFactor));
+                Volatile.Write(ref _restsUntil, now + (waited * RestFactor));
             }
         }
     }
