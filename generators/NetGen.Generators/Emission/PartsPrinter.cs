@@ -12,7 +12,8 @@ internal static class PartsPrinter
     public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         PhasesPlan phases = training.Phases;
-        code.Gap().Line($"long {Names.PartedTraining}.FlopPerPrediction => {Literal.Integer(plan.Inference.FlopPerSample)};");
+        code.Gap().Line("// What several threads run of a step. One thread runs the members above; of these only the update, as its one part.");
+        code.Line($"long {Names.PartedTraining}.FlopPerPrediction => {Literal.Integer(plan.Inference.FlopPerSample)};");
         code.Gap().Line($"int {Names.PartedTraining}.GradientPhases => {Literal.Integer(2 + phases.Backward.Count)};");
         code.Gap().Line($"{Names.ReadOnlyFloatSpan} {Names.PartedTraining}.GradientArena => _gradients.Span;");
         PrintGradientPart(training, code);
@@ -23,6 +24,7 @@ internal static class PartsPrinter
     {
         PhasesPlan phases = training.Phases;
         code.Gap();
+        code.Line("/// <summary>A part of a phase of <c>ComputeGradients</c>: forward; the loss; backward, layer by layer from the last.</summary>");
         code.Open($"void {Names.PartedTraining}.RunGradientPart(int phase, in global::NetGen.Runtime.PartedBatch {Batch}, int part, int parts, ref double {PhasePrinter.Total})");
         code.Line($"int rows = {Batch}.Rows;");
         TrainingPrinter.PrintArenas(training, code);
@@ -57,6 +59,7 @@ internal static class PartsPrinter
     private static void PrintUpdatePart(UpdatePlan update, CodeWriter code)
     {
         code.Gap();
+        code.Line("/// <summary>A part of <c>ApplyGradients</c>: some of the parameters.</summary>");
         code.Open($"void {Names.PartedTraining}.RunUpdatePart(int part, int parts)");
         if (update.Method.Method.IsCut)
         {

@@ -297,12 +297,14 @@ namespace Harbour.Forecasts
         /// <inheritdoc/>
         public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);
 
+        // What several threads run of a step. One thread runs the members above; of these only the update, as its one part.
         long global::NetGen.Runtime.IPartedTraining.FlopPerPrediction => 64;
 
         int global::NetGen.Runtime.IPartedTraining.GradientPhases => 4;
 
         global::System.ReadOnlySpan<float> global::NetGen.Runtime.IPartedTraining.GradientArena => _gradients.Span;
 
+        /// <summary>A part of a phase of <c>ComputeGradients</c>: forward; the loss; backward, layer by layer from the last.</summary>
         void global::NetGen.Runtime.IPartedTraining.RunGradientPart(int phase, in global::NetGen.Runtime.PartedBatch batch, int part, int parts, ref double totalLoss)
         {
             int rows = batch.Rows;
@@ -333,6 +335,7 @@ namespace Harbour.Forecasts
             }
         }
 
+        /// <summary>A part of <c>ApplyGradients</c>: some of the parameters.</summary>
         void global::NetGen.Runtime.IPartedTraining.RunUpdatePart(int part, int parts)
         {
             if (part == 0)
