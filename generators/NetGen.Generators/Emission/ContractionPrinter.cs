@@ -9,7 +9,7 @@ namespace NetGen.Generators.Emission;
 /// Prints a contraction: a loop over panels of lanes, in it loops over tiles of rows, in them the sum. <see cref="TilePrinter"/> prints what
 /// is inside.
 /// </summary>
-internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, VectorSyntax vector)
+internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
@@ -23,92 +23,92 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code, Vect
             PartSyntax.Declare(code, FirstRow, EndRow, plan.M.Constant, plan.RowMultiple);
         }
 
-        // A panel whose last vector is stored in part is printed apart.
-        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
-        int grouped = PrintGroups(alike);
-        if (alike - grouped > 1 && !plan.Tiling.UnrollPanels)
+        if (plan.Tiling.Groups.Count > 0)
         {
-            code.Open($"for (nuint {PanelVariable} = {Literal.Integer(grouped)}; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
-            PrintPanel(LaneAxis.PanelVectors, panel: null, plan.Tiling.Panel);
-            code.Close();
-        }
-        else
-        {
-            PrintPanels(grouped, alike);
-        }
+            foreach (VectorGroup group in plan.Tiling.Groups)
+            {
+                PrintGroup(group);
+            }
 
-        PrintPanels(alike, plan.N.FullPanels);
-        if (plan.N.HasHalfPanel)
-        {
-            PrintScopedPanel(1, plan.N.FullPanels, plan.Tiling.HalfPanel);
-        }
-    }
-
-    /// <summary>Prints the panels that are computed together, and gives their number.</summary>
-    private int PrintGroups(int alike)
-    {
-        if (plan.Tiling.Group is not { } group || alike < group.Panels)
-        {
-            return 0;
-        }
-
-        EquatableArray<RowTile> tiles = EquatableArray.Of(group.Tile);
-        int vectors = group.Panels * LaneAxis.PanelVectors;
-        int grouped = alike / group.Panels * group.Panels;
-        if (grouped == group.Panels)
-        {
-            PrintScopedPanel(vectors, 0, tiles);
-        }
-        else
-        {
-            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(grouped)}; {PanelVariable} += {Literal.Integer(group.Panels)})");
-            PrintPanel(vectors, panel: null, tiles);
-            code.Close();
-        }
-
-        return grouped;
-    }
-
-    private void PrintPanels(int first, int end)
-    {
-        for (int panel = first; panel < end; panel++)
-        {
-            PrintScopedPanel(LaneAxis.PanelVectors, panel, plan.Tiling.Panel);
-        }
-    }
-
-    private void PrintScopedPanel(int vectors, int panel, EquatableArray<RowTile> tiles)
-    {
-        if (vectors == plan.N.Vectors)
-        {
-            PrintPanel(vectors, panel, tiles);
             return;
         }
 
-        int first = panel * plan.N.PanelLanes;
-        int last = System.Math.Min(plan.N.Length, first + (vectors * plan.N.VectorLanes)) - 1;
-        code.Gap().Line($"// {Range("Column", first, last)}.").Open("");
-        PrintPanel(vectors, panel, tiles);
+        // A panel whose last vector is stored in part is printed apart.
+        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? plan.N.FullPanels - 1 : plan.N.FullPanels;
+        if (alike > 1)
+        {
+            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
+            PrintColumns(0, LaneAxis.PanelVectors, isLooped: true, plan.Tiling.Panel);
+            code.Close();
+        }
+        else if (alike == 1)
+        {
+            PrintScopedColumns(0, LaneAxis.PanelVectors, plan.Tiling.Panel);
+        }
+
+        if (alike < plan.N.FullPanels)
+        {
+            PrintScopedColumns(alike * LaneAxis.PanelVectors, LaneAxis.PanelVectors, plan.Tiling.Panel);
+        }
+
+        if (plan.N.HasHalfPanel)
+        {
+            PrintScopedColumns(plan.N.Vectors - 1, 1, plan.Tiling.HalfPanel);
+        }
+    }
+
+    /// <summary>Prints the columns of a single row that are computed at once, in a loop where there are more such groups.</summary>
+    private void PrintGroup(VectorGroup group)
+    {
+        EquatableArray<RowTile> tile = EquatableArray.Of(group.Tile);
+        int looped = plan.IsLastApart(group) ? group.Count - 1 : group.Count;
+        if (looped > 1)
+        {
+            int panels = group.Vectors / LaneAxis.PanelVectors;
+            code.Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(looped * panels)}; {PanelVariable} += {Literal.Integer(panels)})");
+            PrintColumns(0, group.Vectors, isLooped: true, tile);
+            code.Close();
+        }
+
+        for (int index = looped > 1 ? looped : 0; index < group.Count; index++)
+        {
+            PrintScopedColumns(group.First + (index * group.Vectors), group.Vectors, tile);
+        }
+    }
+
+    private void PrintScopedColumns(int first, int vectors, EquatableArray<RowTile> tiles)
+    {
+        if (vectors == plan.N.Vectors)
+        {
+            PrintColumns(first, vectors, isLooped: false, tiles);
+            return;
+        }
+
+        int start = first * plan.N.VectorLanes;
+        int last = System.Math.Min(plan.N.Length, start + (vectors * plan.N.VectorLanes)) - 1;
+        code.Gap().Line($"// {Range("Column", start, last)}.").Open("");
+        PrintColumns(first, vectors, isLooped: false, tiles);
         code.Close();
     }
 
-    /// <param name="vectors">How many vectors the panel has, or the panels computed together.</param>
-    /// <param name="panel">Its index; <see langword="null"/> inside the loop over panels.</param>
-    /// <param name="tiles">Its register tiles.</param>
-    private void PrintPanel(int vectors, int? panel, EquatableArray<RowTile> tiles)
+    /// <param name="first">The first vector; inside the loop over panels, that of its first turn.</param>
+    /// <param name="vectors">How many vectors are computed at once.</param>
+    /// <param name="isLooped">Whether inside the loop over panels.</param>
+    /// <param name="tiles">The register tiles.</param>
+    private void PrintColumns(int first, int vectors, bool isLooped, EquatableArray<RowTile> tiles)
     {
-        Cursor At(LaneMap lanes) => panel is { } index
-            ? new Cursor(lanes.Place.Role, (long)index * lanes.PanelStride)
-            : new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride);
+        Cursor At(LaneMap lanes) => isLooped
+            ? new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride)
+            : new Cursor(lanes.Place.Role, (long)(first / LaneAxis.PanelVectors) * lanes.PanelStride);
 
-        bool endsRow = panel is { } last && (last * plan.N.PanelLanes) + (vectors * plan.N.VectorLanes) == plan.N.Padded;
+        bool endsRow = !isLooped && first + vectors == plan.N.Vectors;
         TileCursors cursors = new(
             plan.A is null ? null : new Cursor(plan.A.Place.Role, 0),
             At(plan.B),
             At(plan.C),
             plan.Initial is null ? null : At(plan.Initial),
             plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
-        PrintRows(new TilePrinter(plan, code, vector, vectors, panel ?? 0, endsRow), cursors, vectors, tiles);
+        PrintRows(new TilePrinter(plan, code, first, vectors, endsRow), cursors, vectors, tiles);
     }
 
     private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)

@@ -7,9 +7,6 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints the members of every network: sizes, construction, prediction, parameters.</summary>
 internal static class InferencePrinter
 {
-    /// <summary>Up to how many floats of scratch a prediction takes from the stack.</summary>
-    private const int MostStackFloats = 1024;
-
     public static void Print(NetworkPlan plan, string name, CodeWriter code)
     {
         DefinitionPlan definition = plan.Definition;
@@ -29,6 +26,9 @@ internal static class InferencePrinter
         code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
         code.Line("SetParameters(initial);");
         code.Close();
+
+        code.Gap().Line("// With parameters that are known, none are drawn.");
+        code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
 
         PrintStatics(name, code);
         PrintPredict(plan, code);
@@ -68,7 +68,8 @@ internal static class InferencePrinter
         code.Line($"static int {self}.InputSize => InputSize;").Line();
         code.Line($"static int {self}.OutputSize => OutputSize;").Line();
         code.Line($"static int {self}.ParameterCount => ParameterCount;").Line();
-        code.Line($"static {name} {self}.Create(ulong seed) => new {name}(seed);");
+        code.Line($"static {name} {self}.Create(ulong seed) => new {name}(seed);").Line();
+        code.Line($"static {name} {self}.Create({Names.ReadOnlyFloatSpan} parameters) => new {name}(parameters);");
     }
 
     private static void PrintPredict(NetworkPlan plan, CodeWriter code)
@@ -82,14 +83,9 @@ internal static class InferencePrinter
         code.Line($"ref float predictions = {Names.Reference}(output);");
         code.Line("ref float parameters = ref _parameters.Origin;");
         int scratch = plan.Inference.PredictScratch;
-        if (scratch > MostStackFloats)
+        if (scratch > 0)
         {
             code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats({Literal.Integer(scratch)});");
-        }
-        else if (scratch > 0)
-        {
-            code.Line($"{Names.FloatSpan} stack = stackalloc float[{Literal.Integer(scratch)}];");
-            code.Line($"ref float scratch = {Names.Reference}(stack);");
         }
 
         NetworkPrinter.PrintCalls(plan.Inference.Predict, code);

@@ -9,18 +9,21 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints a kernel of any kind.</summary>
 internal static class KernelPrinter
 {
+    /// <param name="kernel">What to print.</param>
+    /// <param name="code">Where to print.</param>
+    /// <param name="vector">The network's vectors, for kernels without an axis of their own.</param>
     public static void Print(Kernel kernel, CodeWriter code, VectorSyntax vector)
     {
         switch (kernel)
         {
             case Contraction contraction:
-                new ContractionPrinter(contraction, code, vector).Print();
+                new ContractionPrinter(contraction, code).Print();
                 break;
             case Map map:
                 MapPrinter.Print(map, code, vector);
                 break;
             case Reduce reduce:
-                new ReducePrinter(reduce, code, vector).Print();
+                new ReducePrinter(reduce, code).Print();
                 break;
             case Copy copy:
                 CopyPrinter.Print(copy, code);

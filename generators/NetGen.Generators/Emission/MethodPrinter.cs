@@ -29,10 +29,7 @@ internal static class MethodPrinter
             code.Line($"double {ReducePrinter.Total} = 0;");
         }
 
-        foreach (string variable in Registers.WrittenBy(method))
-        {
-            code.Line($"{vector.Type} {variable};");
-        }
+        Registers.Declare(method, code);
 
         bool isScoped = method.Kernels.Count > 1;
         foreach (Kernel kernel in method.Kernels)

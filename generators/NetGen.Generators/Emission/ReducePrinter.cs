@@ -10,17 +10,18 @@ namespace NetGen.Generators.Emission;
 /// Prints a row program: a loop over samples, in it pass after pass over the lanes. Few lanes are spelled out and named values stay in registers
 /// from pass to pass; many are looped over and what a later pass needs goes through memory.
 /// </summary>
-internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax vector)
+internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
 {
     /// <summary>The sum over all samples.</summary>
     public const string Total = "totalLoss";
 
+    private const int NarrowLanes = 4;
     private const string RowVariable = "row";
     private const string LaneVariable = "lane";
     private const string LastLanes = "lastLanes";
 
+    private readonly VectorSyntax _vector = VectorSyntax.OfLanes(plan.Lanes.VectorLanes);
     private readonly HashSet<string> _rowScalars = [];
-    private readonly HashSet<string> _broadcasts = [];
     private readonly HashSet<string> _declared = [];
     private readonly Dictionary<string, LaneMap> _stored = [];
     private readonly Dictionary<string, Cursor> _rows = [];
@@ -31,14 +32,13 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
     {
         foreach (string scalar in plan.Scalars)
         {
-            code.Line($"{vector.Type} {scalar}Lanes = {vector.Broadcast(scalar)};");
+            code.Line($"{_vector.Type} {scalar}Lanes = {_vector.Broadcast(scalar)};");
             _rowScalars.Add(scalar);
-            _broadcasts.Add(scalar);
         }
 
         if (Lanes.HasPadding && NeedsMask())
         {
-            code.Line($"{vector.Type} {LastLanes} = {vector.Class}.LessThan({vector.Class}<int>.Indices, {vector.Class}.Create({Literal.Integer(Lanes.LastLanes)})).AsSingle();");
+            code.Line($"{_vector.Type} {LastLanes} = {_vector.Class}.LessThan({_vector.Class}<int>.Indices, {_vector.Class}.Create({Literal.Integer(Lanes.LastLanes)})).AsSingle();");
         }
 
         if (plan.Rows.IsRows)
@@ -58,9 +58,12 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         }
     }
 
+    /// <summary>A single narrow vector is folded over its elements alone.</summary>
+    private bool FoldsElements => Lanes.Vectors == 1 && Lanes.VectorLanes == NarrowLanes && Lanes.HasPadding;
+
     /// <summary>Whether padding lanes have to be told apart: where lanes are folded, or stored with their padding.</summary>
     private bool NeedsMask() => plan.Steps.OfType<LanePass>().Any(pass =>
-        pass.Folds.Count > 0 || pass.Values.Any(value => value.Target is { IsExact: false }));
+        (pass.Folds.Count > 0 && !FoldsElements) || pass.Values.Any(value => value.Target is { IsExact: false }));
 
     private void FollowRows()
     {
@@ -74,8 +77,8 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
                 case LabelInput label:
                     string element = plan.Rows.IsRows ? $"Unsafe.Add(ref {label.Labels.Role}, {RowVariable})" : label.Labels.Role;
                     code.Line(label.IsOneHot
-                        ? $"{vector.Class}<int> label = {vector.Class}.Create({element});"
-                        : $"{vector.Type} {label.Name} = {vector.Class}.Create((float){element});");
+                        ? $"{_vector.Class}<int> label = {_vector.Class}.Create({element});"
+                        : $"{_vector.Type} {label.Name} = {_vector.Class}.Create((float){element});");
                     break;
             }
         }
@@ -101,14 +104,13 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         switch (step)
         {
             case RowScalar scalar:
-                code.Line($"float {scalar.Name} = {PrintScalar(scalar.Value)};");
+                code.Line($"{_vector.Type} {scalar.Name}Lanes = {PrintScalar(scalar.Value)};");
                 _rowScalars.Add(scalar.Name);
                 break;
             case AddToTotal add:
-                code.Line($"{Total} += {PrintScalar(add.Value)};");
+                code.Line($"{Total} += ({PrintScalar(add.Value)}).ToScalar();");
                 break;
             case LanePass pass:
-                Broadcast(pass);
                 if (plan.UnrollLanes)
                 {
                     PrintUnrolled(pass);
@@ -127,20 +129,8 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         }
     }
 
-    private string PrintScalar(Expression value) => new ExpressionPrinter(ScalarSyntax.Single, name => name).Print(value);
-
-    /// <summary>Spreads the scalars that a pass reads over the lanes.</summary>
-    private void Broadcast(LanePass pass)
-    {
-        IEnumerable<Expression> formulas = pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value));
-        foreach (string scalar in _rowScalars.Where(name => formulas.Any(formula => formula.Contains(new Operand(name)))).ToList())
-        {
-            if (_broadcasts.Add(scalar))
-            {
-                code.Line($"{vector.Type} {scalar}Lanes = {vector.Broadcast(scalar)};");
-            }
-        }
-    }
+    /// <summary>A sample's scalars stay in all lanes: what reads them next are mostly lanes, and what is one number costs the same there.</summary>
+    private string PrintScalar(Expression value) => new ExpressionPrinter(_vector, name => name + "Lanes").Print(value);
 
     private void PrintUnrolled(LanePass pass)
     {
@@ -153,7 +143,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
             {
                 string value = FoldedLanes(fold, suffix, isLast && Lanes.HasPadding);
                 code.Line(index == 0
-                    ? $"{vector.Type} {fold.Name}Folded = {value};"
+                    ? $"{_vector.Type} {fold.Name}Folded = {value};"
                     : $"{fold.Name}Folded = {Combine(fold.Operator, fold.Name + "Folded", value)};");
             }
         }
@@ -165,7 +155,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
     {
         foreach (Fold fold in pass.Folds)
         {
-            code.Line($"{vector.Type} {fold.Name}Folded = {Neutral(fold.Operator)};");
+            code.Line($"{_vector.Type} {fold.Name}Folded = {Neutral(fold.Operator)};");
         }
 
         int full = (Lanes.HasPadding ? Lanes.Vectors - 1 : Lanes.Vectors) * Lanes.VectorLanes;
@@ -191,7 +181,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         }
     }
 
-    /// <summary>Prints the loads and values of one vector.</summary>
+    /// <summary>Prints the loads and values of one _vector.</summary>
     private void PrintLanes(LanePass pass, string suffix, Position at, HashSet<string> declared)
     {
         IEnumerable<Expression> formulas = pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value)).ToList();
@@ -205,7 +195,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
             };
             if (value is not null && declared.Add(input.Name + suffix))
             {
-                code.Line($"{vector.Type} {input.Name}{suffix} = {value};");
+                code.Line($"{_vector.Type} {input.Name}{suffix} = {value};");
             }
         }
 
@@ -213,14 +203,14 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         {
             if (formulas.Any(formula => formula.Contains(new Operand(stored.Key))) && declared.Add(stored.Key + suffix))
             {
-                code.Line($"{vector.Type} {stored.Key}{suffix} = {Load(stored.Value, at)};");
+                code.Line($"{_vector.Type} {stored.Key}{suffix} = {Load(stored.Value, at)};");
             }
         }
 
         foreach (LaneValue value in pass.Values)
         {
             declared.Add(value.Name + suffix);
-            code.Line($"{vector.Type} {value.Name}{suffix} = {PrintLane(value.Value, suffix)};");
+            code.Line($"{_vector.Type} {value.Name}{suffix} = {PrintLane(value.Value, suffix)};");
             if (value.Target is { } target)
             {
                 code.Line(Store(value.Name + suffix, target, at));
@@ -228,7 +218,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         }
     }
 
-    private string PrintLane(Expression value, string suffix) => new ExpressionPrinter(vector, name =>
+    private string PrintLane(Expression value, string suffix) => new ExpressionPrinter(_vector, name =>
         _rowScalars.Contains(name) ? name + "Lanes"
         : plan.Inputs.Any(input => input.Name == name && input is LabelInput { IsOneHot: false }) ? name
         : name + suffix).Print(value);
@@ -242,8 +232,8 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
 
         Cursor row = _rows[lanes.Place.Role];
         return at.IsPadded && lanes.IsExact
-            ? vector.LoadPartial(row.Name, at.Offset, Lanes.LastLanes)
-            : vector.Load(row.Name, at.Offset);
+            ? _vector.LoadPartial(row.Name, at.Offset, Lanes.LastLanes)
+            : _vector.Load(row.Name, at.Offset);
     }
 
     private string Store(string value, LaneMap target, Position at)
@@ -254,39 +244,40 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code, VectorSyntax v
         }
 
         Cursor row = _rows[target.Place.Role];
-        return !at.IsPadded ? vector.Store(value, row.Name, at.Offset)
-            : target.IsExact ? vector.StorePartial(value, row.Name, at.Offset, Lanes.LastLanes)
-            : vector.Store($"({value} & {LastLanes})", row.Name, at.Offset);
+        return !at.IsPadded ? _vector.Store(value, row.Name, at.Offset)
+            : target.IsExact ? _vector.StorePartial(value, row.Name, at.Offset, Lanes.LastLanes)
+            : _vector.Store($"({value} & {LastLanes})", row.Name, at.Offset);
     }
 
     private string OneHot(string offset)
     {
         string indices = offset == "0"
-            ? $"{vector.Class}<int>.Indices"
-            : $"{vector.Class}<int>.Indices + {vector.Class}.Create({(offset == LaneVariable ? "(int)" + offset : offset)})";
-        return $"{vector.Class}.Equals({indices}, label).AsSingle() & {vector.Constant(1)}";
+            ? $"{_vector.Class}<int>.Indices"
+            : $"{_vector.Class}<int>.Indices + {_vector.Class}.Create({(offset == LaneVariable ? "(int)" + offset : offset)})";
+        return $"{_vector.Class}.Equals({indices}, label).AsSingle() & {_vector.Constant(1)}";
     }
 
     private string FoldedLanes(Fold fold, string suffix, bool isPadded)
     {
         string value = PrintLane(fold.Value, suffix);
-        return !isPadded ? value
-            : $"{vector.Class}.ConditionalSelect({LastLanes}, {value}, {Neutral(fold.Operator)})";
+        return !isPadded || FoldsElements ? value
+            : fold.Operator == FoldOperator.Sum ? $"({value} & {LastLanes})"
+            : $"{_vector.Class}.ConditionalSelect({LastLanes}, {value}, {Neutral(fold.Operator)})";
     }
 
     private void PrintFolded(LanePass pass)
     {
         foreach (Fold fold in pass.Folds)
         {
-            code.Line($"float {fold.Name} = Horizontal.{fold.Operator}({fold.Name}Folded);");
+            code.Line($"{_vector.Type} {fold.Name}Lanes = Horizontal.{fold.Operator}({fold.Name}Folded{(FoldsElements ? ", " + Literal.Integer(Lanes.Length) : "")});");
             _rowScalars.Add(fold.Name);
         }
     }
 
     private string Combine(FoldOperator fold, string left, string right) =>
-        fold == FoldOperator.Sum ? $"{left} + {right}" : vector.Max(left, right);
+        fold == FoldOperator.Sum ? $"{left} + {right}" : _vector.Max(left, right);
 
-    private string Neutral(FoldOperator fold) => fold == FoldOperator.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
+    private string Neutral(FoldOperator fold) => fold == FoldOperator.Sum ? _vector.Zero : _vector.Constant(double.NegativeInfinity);
 
     /// <summary>Which vector of a sample's lanes.</summary>
     /// <param name="Offset">Its first lane, as text.</param>

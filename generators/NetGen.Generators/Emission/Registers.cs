@@ -13,47 +13,76 @@ namespace NetGen.Generators.Emission;
 /// </summary>
 internal static class Registers
 {
-    private const int QuarterLanes = 4;
+    /// <summary>The floats of 128 bits.</summary>
+    public const int QuarterLanes = 4;
 
     /// <summary>The variable of one vector.</summary>
     public static string Variable(string name, int vectors, int index) => vectors == 1 ? name : $"{name}_{Literal.Integer(index)}";
 
-    /// <summary>The variables that a method's kernels write.</summary>
-    public static IEnumerable<string> WrittenBy(MethodPlan method) => method.Kernels
-        .SelectMany(kernel => kernel.Targets)
-        .Where(target => target.Place.InRegisters)
-        .SelectMany(target => Enumerable
-            .Range(0, target.Lanes.Vectors)
-            .Select(index => Variable(target.Place.Base, target.Lanes.Vectors, index)))
-        .Distinct();
-
-    /// <summary>Prints the variables that hold four lanes of a tensor over and over.</summary>
-    public static void PrintQuarters(CodeWriter code, VectorSyntax vector, string name, int length)
+    /// <summary>Declares the variables that a method's kernels write.</summary>
+    public static void Declare(MethodPlan method, CodeWriter code)
     {
+        HashSet<string> declared = [];
+        foreach (Tensor target in method.Kernels.SelectMany(kernel => kernel.Targets).Where(target => target.Place.InRegisters))
+        {
+            for (int index = 0; index < target.Lanes.Vectors; index++)
+            {
+                string variable = Variable(target.Place.Base, target.Lanes.Vectors, index);
+                if (declared.Add(variable))
+                {
+                    code.Line($"{VectorSyntax.OfLanes(target.Lanes.VectorLanes).Type} {variable};");
+                }
+            }
+        }
+    }
+
+    /// <summary>Prints the variables that hold four lanes of a tensor over and over, in vectors of the reader's width.</summary>
+    public static void PrintQuarters(CodeWriter code, VectorSyntax vector, Place place, int length)
+    {
+        int lanes = place.RegisterLanes;
         for (int quarter = 0; quarter * QuarterLanes < length; quarter++)
         {
-            int perVector = vector.Lanes / QuarterLanes;
-            string whole = Variable(name, Vectors(vector, length), quarter / perVector);
-            string value = Repeat(vector.Lanes, Part(whole, vector.Lanes, quarter % perVector));
-            code.Line($"{vector.Type} {Quarter(name, quarter)} = {value};");
+            int perVector = lanes / QuarterLanes;
+            string whole = Variable(place.Base, (length + lanes - 1) / lanes, quarter / perVector);
+            string value = vector.Lanes == 2 * QuarterLanes && lanes == vector.Lanes
+                ? $"Halves.{(quarter % perVector == 0 ? "Lower" : "Upper")}({whole})"
+                : Repeat(vector.Lanes, Part(whole, lanes, quarter % perVector));
+            code.Line($"{vector.Type} {Quarter(place.Base, quarter)} = {value};");
         }
     }
 
     /// <summary>One element in all lanes.</summary>
-    public static string Broadcast(VectorSyntax vector, string name, int length, int element)
+    public static string Broadcast(VectorSyntax vector, Place place, int length, int element)
     {
         if (element >= length)
         {
-            throw new ArgumentOutOfRangeException(nameof(element), element, $"'{name}' has {length} elements.");
+            throw new ArgumentOutOfRangeException(nameof(element), element, $"'{place.Base}' has {length} elements.");
         }
 
+        return Spread(vector, Quarter(place.Base, element / QuarterLanes), element);
+    }
+
+    /// <summary>Prints the variable that holds four floats of memory over and over.</summary>
+    public static void PrintLoadedQuarter(CodeWriter code, VectorSyntax vector, string name, string reference, string offset)
+    {
+        string four = VectorSyntax.OfLanes(QuarterLanes).Load(reference, offset);
+        if (vector.Lanes > QuarterLanes)
+        {
+            code.Line($"{VectorSyntax.OfLanes(QuarterLanes).Type} {name}Floats = {four};");
+            four = name + "Floats";
+        }
+
+        code.Line($"{vector.Type} {name} = {Repeat(vector.Lanes, four)};");
+    }
+
+    /// <summary>One of the four floats that a variable holds over and over, in all lanes.</summary>
+    public static string Spread(VectorSyntax vector, string quarter, int element)
+    {
         IEnumerable<string> lanes = Enumerable
             .Range(0, vector.Lanes)
             .Select(lane => Literal.Integer((lane / QuarterLanes * QuarterLanes) + (element % QuarterLanes)));
-        return $"{vector.Class}.Shuffle({Quarter(name, element / QuarterLanes)}, {vector.Class}.Create({string.Join(", ", lanes)}))";
+        return $"{vector.Class}.Shuffle({quarter}, {vector.Class}.Create({string.Join(", ", lanes)}))";
     }
-
-    private static int Vectors(VectorSyntax vector, int length) => (length + vector.Lanes - 1) / vector.Lanes;
 
     private static string Quarter(string name, int quarter) => $"{name}Quarter{Literal.Integer(quarter)}";
 

@@ -11,21 +11,20 @@ namespace NetGen.Generators.Emission;
 /// </summary>
 /// <param name="plan">The contraction.</param>
 /// <param name="code">Where to print.</param>
-/// <param name="vector">The vector width.</param>
+/// <param name="first">The vector of the row it starts with; inside a loop over panels, that of the first turn.</param>
 /// <param name="vectors">How many vectors a row of the tile has: those of one panel, or of several computed together.</param>
-/// <param name="panel">The index of its first panel, where it is known.</param>
 /// <param name="endsRow">Whether its last vector is that of the row.</param>
-internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSyntax vector, int vectors, int panel, bool endsRow)
+internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, int vectors, bool endsRow)
 {
     private const string SumVariable = "k";
 
-    private bool IsHalf => vectors == 1;
+    private readonly VectorSyntax _vector = VectorSyntax.OfLanes(plan.N.VectorLanes);
 
     public void Print(RowTile tile, TileCursors cursors)
     {
         if (plan.A is { Place.InRegisters: true } left)
         {
-            Registers.PrintQuarters(code, vector, left.Place.Base, plan.K.Constant);
+            Registers.PrintQuarters(code, _vector, left.Place, plan.K.Constant);
         }
 
         HashSet<string> started = DeclareSums(tile, cursors);
@@ -33,7 +32,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         {
             for (int k = 0; k < plan.K.Constant; k++)
             {
-                PrintStep(tile, cursors, k % tile.SumSplit, SumVariable, isVariable: false, k, started);
+                PrintStep(tile, cursors.A, Right(cursors.B), k % tile.SumSplit, isVariable: false, k, started);
             }
         }
         else
@@ -47,7 +46,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         }
 
         JoinChains(tile, started);
-        PrintEpilogue(tile, cursors);
+        new EpiloguePrinter(plan, code, first, vectors, endsRow).Print(tile, cursors, (row, lane) => Sum(tile, row, lane, 0));
     }
 
     private static string Chain(RowTile tile, int chain) => tile.SumSplit == 1 ? "" : ((char)('a' + chain)).ToString();
@@ -72,11 +71,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
         {
             for (int lane = 0; lane < vectors; lane++)
             {
-                string load = vector.Load(initial.Name, Literal.Integer(initial.Offset + LaneOffset(plan.Initial!, lane)));
+                string load = _vector.Load(initial.Name, Literal.Integer(initial.Offset + plan.LaneOffset(plan.Initial!, lane)));
                 for (int row = 0; row < tile.Height; row++)
                 {
                     string value = row == 0 ? load : Sum(tile, 0, lane, 0);
-                    code.Line($"{vector.Type} {Sum(tile, row, lane, 0)} = {value};");
+                    code.Line($"{_vector.Type} {Sum(tile, row, lane, 0)} = {value};");
                     started.Add(Sum(tile, row, lane, 0));
                 }
             }
@@ -94,7 +93,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
                 string sum = Sum(tile, row, lane, chain);
                 if (started.Add(sum))
                 {
-                    code.Line($"{vector.Type} {sum} = {vector.Zero};");
+                    code.Line($"{_vector.Type} {sum} = {_vector.Zero};");
                 }
             }
         }
@@ -111,72 +110,125 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             if (split == 1)
             {
                 code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
-                PrintStep(tile, cursors, 0, SumVariable, isVariable: true, 0, started);
+                PrintTurn(tile, cursors, 1, started);
                 code.Close();
                 return;
             }
 
             code.Line($"nuint {SumVariable} = 0;");
             code.Open($"for (; {SumVariable} + {Literal.Integer(split)} <= {MethodPrinter.RowCount}; {step})");
-            PrintChains(tile, cursors, started);
+            PrintTurn(tile, cursors, split, started);
             code.Close();
             code.Open($"for (; {SumVariable} < {MethodPrinter.RowCount}; {SumVariable}++)");
-            PrintStep(tile, cursors, 0, SumVariable, isVariable: true, 0, started);
+            PrintTurn(tile, cursors, 1, started);
             code.Close();
             return;
         }
 
         int even = plan.K.Constant / split * split;
         code.Open($"for (nuint {SumVariable} = 0; {SumVariable} < {Literal.Integer(even)}; {step})");
-        PrintChains(tile, cursors, started);
+        PrintTurn(tile, cursors, split, started);
         code.Close();
         for (int k = even; k < plan.K.Constant; k++)
         {
-            PrintStep(tile, cursors, k - even, SumVariable, isVariable: false, k, started);
+            PrintStep(tile, cursors.A, Right(cursors.B), k - even, isVariable: false, k, started);
         }
     }
 
-    private void PrintChains(RowTile tile, TileCursors cursors, HashSet<string> started)
+    /// <summary>Prints a turn of the loop over the sum: a product for each chain.</summary>
+    private void PrintTurn(RowTile tile, TileCursors cursors, int chains, HashSet<string> started)
     {
-        for (int chain = 0; chain < tile.SumSplit; chain++)
+        Cursor[] right = MovingRight(cursors.B);
+        bool readsQuarters = ReadsQuarters(tile, chains);
+        for (int chain = 0; chain < chains; chain++)
         {
-            PrintStep(tile, cursors, chain, SumVariable, isVariable: true, chain, started);
+            if (readsQuarters && chain % Registers.QuarterLanes == 0)
+            {
+                Registers.PrintLoadedQuarter(code, _vector, LeftQuarter(chain), cursors.A!.Value.Name, Index.Of(cursors.A.Value.Offset + chain, (SumVariable, 1)));
+            }
+
+            string? element = readsQuarters
+                ? Registers.Spread(_vector, LeftQuarter(chain), chain)
+                : null;
+            PrintStep(tile, cursors.A, right, chain, isVariable: true, chain, started, element);
         }
+    }
+
+    /// <summary>
+    /// Whether the elements of a row are read four at a time and spread by shuffles. A row of few vectors is as much about its elements as about
+    /// its weights, and loads are what it waits for.
+    /// </summary>
+    private bool ReadsQuarters(RowTile tile, int chains) =>
+        tile.Height == 1 && vectors <= 3 && chains % Registers.QuarterLanes == 0
+        && plan.A is { ColumnStride: 1, Place.InRegisters: false } && _vector.Lanes >= Registers.QuarterLanes;
+
+    private static string LeftQuarter(int chain) => "x" + Literal.Integer(chain / Registers.QuarterLanes) + "Quarter";
+
+    /// <summary>Where each vector of the right factor starts.</summary>
+    private Cursor[] Right(Cursor start) => Enumerable
+        .Range(0, vectors)
+        .Select(lane => start.Plus(plan.LaneOffset(plan.B, lane)))
+        .ToArray();
+
+    /// <summary>
+    /// Where each vector of the right factor is at the loop variable: one reference for all, or the JIT computes an address for each. A last
+    /// panel of one vector moves on its own.
+    /// </summary>
+    private Cursor[] MovingRight(Cursor start)
+    {
+        int stride = plan.RowStride(plan.B, first);
+        Cursor[] right = Right(start.Follow(code, plan.B.Place.Role + "Turn", SumVariable, stride));
+        int last = vectors - 1;
+        int lastStride = plan.RowStride(plan.B, first + last);
+        if (lastStride != stride)
+        {
+            right[last] = Right(start)[last].Follow(code, plan.B.Place.Role + "LastTurn", SumVariable, lastStride);
+        }
+
+        return right;
     }
 
     /// <summary>Adds one product to every sum of a chain.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="a">Where the left factor starts.</param>
+    /// <param name="right">Where the vectors of the right factor start; in a loop, at the loop variable.</param>
+    /// <param name="chain">The chain.</param>
+    /// <param name="isVariable">Whether in the loop over the sum.</param>
+    /// <param name="constant">The index of the sum, in a loop counted from the loop variable.</param>
+    /// <param name="started">The sums that have a value.</param>
+    /// <param name="element">The element of the left factor in all lanes, if it need not be loaded.</param>
     private void PrintStep(
-        RowTile tile, TileCursors cursors, int chain, string variable, bool isVariable, int constant, HashSet<string> started)
+        RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started, string? element = null)
     {
-        string Offset(long offset, long stride) => isVariable
-            ? Index.Of(offset + (constant * stride), (variable, stride))
-            : Literal.Integer(offset + (constant * stride));
+        string Left(ScalarMap map, long offset) => isVariable
+            ? Index.Of(offset + ((long)constant * map.ColumnStride), (SumVariable, map.ColumnStride))
+            : Literal.Integer(offset + ((long)constant * map.ColumnStride));
 
         // Names are told apart where several steps share a scope.
         string suffix = isVariable ? Chain(tile, chain) : "At" + Literal.Integer(constant);
-        long bStride = IsHalf ? plan.B.HalfPanelRowStride : plan.B.RowStride;
-        string[] right = new string[vectors];
+        string[] factors = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {
-            string load = vector.Load(cursors.B.Name, Offset(cursors.B.Offset + LaneOffset(plan.B, lane), bStride));
-            right[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
+            long offset = right[lane].Offset + ((long)constant * plan.RowStride(plan.B, first + lane));
+            string load = _vector.Load(right[lane].Name, Literal.Integer(offset));
+            factors[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 
         for (int row = 0; row < tile.Height; row++)
         {
             string? left = null;
-            if (cursors.A is { } a)
+            if (a is { } elements)
             {
-                string value = plan.A!.Place.InRegisters
-                    ? Registers.Broadcast(vector, plan.A.Place.Base, plan.K.Constant, constant)
-                    : vector.Broadcast(a.Element(Offset(a.Offset + ((long)row * plan.A.RowStride), plan.A.ColumnStride)));
+                string value = element ?? (plan.A!.Place.InRegisters
+                    ? Registers.Broadcast(_vector, plan.A.Place, plan.K.Constant, constant)
+                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + ((long)row * plan.A.RowStride)))));
                 string name = $"x{Literal.Integer(row)}{suffix}";
                 left = Named(vectors > 1, name, value);
             }
 
             for (int lane = 0; lane < vectors; lane++)
             {
-                PrintProduct(Sum(tile, row, lane, chain), left, right[lane], started);
+                PrintProduct(Sum(tile, row, lane, chain), left, factors[lane], started);
             }
         }
     }
@@ -188,7 +240,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             return value;
         }
 
-        code.Line($"{vector.Type} {name} = {value};");
+        code.Line($"{_vector.Type} {name} = {value};");
         return name;
     }
 
@@ -196,11 +248,11 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
     {
         if (started.Add(sum))
         {
-            code.Line($"{vector.Type} {sum} = {(left is null ? right : $"{left} * {right}")};");
+            code.Line($"{_vector.Type} {sum} = {(left is null ? right : $"{left} * {right}")};");
         }
         else
         {
-            code.Line(left is null ? $"{sum} += {right};" : $"{sum} = {vector.MultiplyAdd(left, right, sum)};");
+            code.Line(left is null ? $"{sum} += {right};" : $"{sum} = {_vector.MultiplyAdd(left, right, sum)};");
         }
     }
 
@@ -223,43 +275,4 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, VectorSynta
             }
         }
     }
-
-    private void PrintEpilogue(RowTile tile, TileCursors cursors)
-    {
-        foreach ((int row, int lane) in Cells(tile))
-        {
-            string sum = Sum(tile, row, lane, 0);
-            Dictionary<string, string> names = new() { [Contraction.Sum.Name] = sum };
-            for (int index = 0; index < plan.EpilogueReads.Count; index++)
-            {
-                NamedLanes read = plan.EpilogueReads[index];
-                string local = read.Name + sum.Substring("sum".Length);
-                string offset = Literal.Integer(cursors.Reads[index].Offset + LaneOffset(read.Lanes, lane) + ((long)row * Stride(read.Lanes)));
-                code.Line($"{vector.Type} {local} = {vector.Load(cursors.Reads[index].Name, offset)};");
-                names[read.Name] = local;
-            }
-
-            if (plan.Epilogue != Contraction.Sum)
-            {
-                code.Line($"{sum} = {new ExpressionPrinter(vector, name => names[name]).Print(plan.Epilogue)};");
-            }
-
-            if (plan.C.Place.InRegisters)
-            {
-                code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, (panel * LaneAxis.PanelVectors) + lane)} = {sum};");
-                continue;
-            }
-
-            string target = Literal.Integer(cursors.C.Offset + LaneOffset(plan.C, lane) + ((long)row * Stride(plan.C)));
-            bool isPartial = plan.C.IsExact && endsRow && lane == vectors - 1;
-            code.Line(isPartial
-                ? vector.StorePartial(sum, cursors.C.Name, target, plan.N.LastLanes)
-                : vector.Store(sum, cursors.C.Name, target));
-        }
-    }
-
-    private long LaneOffset(LaneMap lanes, int lane) =>
-        ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * plan.N.VectorLanes);
-
-    private int Stride(LaneMap lanes) => IsHalf ? lanes.HalfPanelRowStride : lanes.RowStride;
 }

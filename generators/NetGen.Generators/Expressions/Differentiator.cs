@@ -24,7 +24,7 @@ internal static class Differentiator
     private static Expression Inner(Unary unary) => unary.Operator switch
     {
         UnaryOperator.Negate => -1.0,
-        UnaryOperator.Exp => unary,
+        UnaryOperator.Exp or UnaryOperator.ExpNonPositive => unary,
         UnaryOperator.Log => 1.0 / unary.Value,
         UnaryOperator.Tanh => 1.0 - (unary * unary),
         UnaryOperator.Sigmoid => unary * (1.0 - unary),

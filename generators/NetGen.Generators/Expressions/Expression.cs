@@ -26,6 +26,9 @@ internal abstract record Expression
 
     public static Expression Exp(Expression value) => new Unary(UnaryOperator.Exp, value);
 
+    /// <summary>e to the power of something that is not above 0.</summary>
+    public static Expression ExpNonPositive(Expression value) => new Unary(UnaryOperator.ExpNonPositive, value);
+
     public static Expression Log(Expression value) => new Unary(UnaryOperator.Log, value);
 
     public static Expression Tanh(Expression value) => new Unary(UnaryOperator.Tanh, value);
@@ -62,6 +65,21 @@ internal abstract record Expression
             return child;
         });
         return found;
+    }
+
+    /// <summary>Whether a function in it is a polynomial of its own: a dozen constants, as many registers.</summary>
+    public bool CallsFunction
+    {
+        get
+        {
+            bool found = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.ExpNonPositive or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid };
+            MapChildren(child =>
+            {
+                found |= child.CallsFunction;
+                return child;
+            });
+            return found;
+        }
     }
 
     /// <summary>The same node over other children.</summary>
@@ -103,6 +121,7 @@ internal enum UnaryOperator
 {
     Negate,
     Exp,
+    ExpNonPositive,
     Log,
     Tanh,
     Sigmoid,

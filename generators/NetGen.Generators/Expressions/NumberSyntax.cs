@@ -20,6 +20,9 @@ internal abstract class NumberSyntax
 /// <summary>Vectors of floats, <paramref name="bits"/> wide.</summary>
 internal sealed class VectorSyntax(int bits) : NumberSyntax
 {
+    /// <summary>Vectors of a number of floats.</summary>
+    public static VectorSyntax OfLanes(int lanes) => new(lanes * 32);
+
     /// <summary>The static class with the vector's operations, as in <c>Vector256</c>.</summary>
     public string Class { get; } = "Vector" + Literal.Integer(bits);
 

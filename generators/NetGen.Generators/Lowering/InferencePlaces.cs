@@ -48,7 +48,7 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
     {
         if (registers.Contains(name))
         {
-            return new Tensor(new Place(name, "", InRegisters: true), stage.Output);
+            return new Tensor(new Place(name, "", RegisterLanes: stage.Output.VectorLanes), stage.Output);
         }
 
         int length = isRows ? stage.Output.RowStride : ParameterPlacer.Aligned(stage.Output.Padded);

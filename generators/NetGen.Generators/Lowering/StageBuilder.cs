@@ -34,9 +34,9 @@ internal static class StageBuilder
             }
 
             ImmutableArray<LaneAxis> inputs = layer.Sources
-                .Select(source => new LaneAxis((int)ShapeOf(model, source).Size, vectorLanes))
+                .Select(source => LaneAxis.Of((int)ShapeOf(model, source).Size, vectorLanes))
                 .ToImmutableArray();
-            LaneAxis output = new((int)layer.Output.Size, vectorLanes);
+            LaneAxis output = LaneAxis.Of((int)layer.Output.Size, vectorLanes);
 
             // The initialiser of the weights depends on the activation that will follow, folded or not.
             Activation following = FollowingActivation(layer, descriptor, readers);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -22,47 +23,65 @@ internal static class TileChooser
     /// <summary>From how long a sum on cutting it into chains pays for adding them up.</summary>
     private const int ShortestSplitSum = 16;
 
-    /// <summary>Up to how many multiply-adds a product of one sample is spelled out.</summary>
-    private const int MostUnrolledOperations = 256;
+    /// <summary>
+    /// Up to how many multiply-adds a product of one sample is spelled out: what lets narrow tensors stay in registers. Longer ones run as
+    /// fast in a loop.
+    /// </summary>
+    private const int MostUnrolledOperations = 64;
 
-    /// <summary>256 KB of weights: half of a common second-level cache.</summary>
-    private const int MostGroupedWeights = 64 * 1024;
+    /// <summary>From how many sums of one row on the epilogue's constants no longer fit beside them.</summary>
+    private const int FewestStoredSums = 3;
+
+    /// <summary>Eight sums hide the latency and share one element of the row.</summary>
+    private const int GroupVectors = 8;
+
+    /// <summary>Twelve sums, an element of the row and a factor fit sixteen registers.</summary>
+    private const int MostGroupVectors = 12;
 
     /// <summary>Up to how long a sum is spelled out inside a tile of many rows.</summary>
     private const int LongestUnrolledSum = 8;
 
-    public static Tiling Choose(Extent m, LaneAxis n, Extent k)
+    public static Tiling Choose(Extent m, LaneAxis n, Extent k, Expression epilogue)
     {
         if (!m.IsRows && m.Constant == 1)
         {
-            bool unroll = !k.IsRows && (long)k.Constant * n.Vectors <= MostUnrolledOperations;
             return new Tiling(
-                OneRow(LaneAxis.PanelVectors, k), OneRow(1, k), UnrollPanels: unroll, UnrollSum: unroll, unroll ? null : Group(n, k));
+                Panel: default,
+                HalfPanel: default,
+                UnrollSum: !k.IsRows && (long)k.Constant * n.Vectors <= MostUnrolledOperations,
+                StoresSums: epilogue.CallsFunction && n.Vectors >= FewestStoredSums,
+                Groups(n.Vectors, k));
         }
 
         return new Tiling(
             Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
             Tiles(HalfPanelHeight, 1, m, k),
-            UnrollPanels: false,
-            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum);
+            UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
+            StoresSums: epilogue.CallsFunction);
     }
 
     /// <summary>
-    /// Panels side by side share each element of the input: fewer loads, while the weights are near. Weights that stream from further
-    /// away than half a second-level cache do so in one sequence, panel after panel.
+    /// One row: groups of four panels, whose weights are four streams for the caches to fetch ahead, and what is left. Few vectors are left
+    /// only where there are few at all: then the sum is cut into chains.
     /// </summary>
-    private static PanelGroup? Group(LaneAxis n, Extent k)
+    private static EquatableArray<VectorGroup> Groups(int vectors, Extent k)
     {
-        if (k.IsRows || (long)k.Constant * n.Padded > MostGroupedWeights)
+        List<VectorGroup> groups = [];
+        int alike = Math.Max(0, (vectors - MostGroupVectors + GroupVectors - 1) / GroupVectors);
+        if (alike > 0)
         {
-            return null;
+            groups.Add(new VectorGroup(0, GroupVectors, alike, Split(GroupVectors, k)));
         }
 
-        int panels = n.FullPanels >= 4 ? 4 : n.FullPanels >= 2 ? 2 : 1;
-        return panels == 1 ? null : new PanelGroup(panels, Tile(1, panels * LaneAxis.PanelVectors, k));
-    }
+        int left = vectors - (alike * GroupVectors);
+        if (left == GroupVectors && alike > 0)
+        {
+            return EquatableArray.Of(groups[0] with { Count = alike + 1 });
+        }
 
-    private static EquatableArray<RowTile> OneRow(int vectors, Extent k) => EquatableArray.Of(Tile(1, vectors, k));
+        groups.Add(new VectorGroup(alike * GroupVectors, left, 1, Split(left, k)));
+        return groups.ToEquatableArray();
+    }
 
     /// <summary>The tallest tile and what covers the rows it leaves: exactly where their number is known, else by halves.</summary>
     private static EquatableArray<RowTile> Tiles(int height, int vectors, Extent m, Extent k)
@@ -89,9 +108,18 @@ internal static class TileChooser
         return tiles.ToEquatableArray();
     }
 
-    private static RowTile Tile(int height, int vectors, Extent k)
-    {
-        int split = !k.IsRows && k.Constant < ShortestSplitSum ? (height == 1 && k.Constant >= 4 ? 2 : 1) : Math.Max(1, Chains / (height * vectors));
-        return new RowTile(height, split);
-    }
+    private static RowTile Tile(int height, int vectors, Extent k) => new(height, height == 1 ? Split(vectors, k) : LongSplit(height * vectors, k));
+
+    private static int LongSplit(int sums, Extent k) => IsShort(k) ? 1 : Math.Max(1, Chains / sums);
+
+    /// <summary>
+    /// Into how many chains the sums of a row are cut. Each product of seven vectors waits for the loads of its factors longer than for the
+    /// sum before.
+    /// </summary>
+    private static int Split(int vectors, Extent k) =>
+        vectors >= Chains - 1 ? 1
+        : IsShort(k) ? (k.Constant >= 4 ? 2 : 1)
+        : Math.Max(2, Chains / vectors);
+
+    private static bool IsShort(Extent k) => !k.IsRows && k.Constant < ShortestSplitSum;
 }

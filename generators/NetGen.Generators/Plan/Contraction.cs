@@ -37,25 +37,41 @@ internal sealed record Contraction(
     /// <summary>The finished sum, in the epilogue.</summary>
     public static readonly Operand Sum = new("sum");
 
+    /// <summary>Whether the last vector of a row is stored in part.</summary>
+    public bool EndsInPart => C.IsExact && N.HasPadding;
+
     public override int UnrolledOperations
     {
         get
         {
+            if (Tiling.Groups.Count > 0)
+            {
+                return Tiling.Groups.Sum(group => group.Vectors * Products(group.Tile) * (IsLastApart(group) ? 2 : 1));
+            }
+
             // A panel whose last vector is stored in part is spelled out beside the loop over the others.
             int alike = C.IsExact && !N.HasHalfPanel ? N.FullPanels - 1 : N.FullPanels;
-            int grouped = Tiling.Group is { } group ? alike / group.Panels * group.Panels : 0;
-            int together = grouped > 0 ? Tiling.Group!.Panels * Products(Tiling.Group.Tile) : 0;
-            int panels = Tiling.UnrollPanels ? N.FullPanels : Math.Min(alike - grouped, 1) + N.FullPanels - alike;
-            return (LaneAxis.PanelVectors * (together + (panels * Tiling.Panel.Sum(Products))))
-                + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(Products) : 0);
+            int panels = Math.Min(alike, 1) + N.FullPanels - alike;
+            return (LaneAxis.PanelVectors * panels * Tiling.Panel.Sum(Products)) + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(Products) : 0);
         }
     }
 
-    /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each panel.</summary>
+    /// <summary>Floats from a tile's first vector, which starts a panel, to another of its row.</summary>
+    public long LaneOffset(LaneMap lanes, int lane) =>
+        ((long)(lane / LaneAxis.PanelVectors) * lanes.PanelStride) + (lane % LaneAxis.PanelVectors * N.VectorLanes);
+
+    /// <summary>Floats from a row to the next at a vector of the axis: a last panel of one vector has rows of its own.</summary>
+    public int RowStride(LaneMap lanes, int vector) =>
+        vector / LaneAxis.PanelVectors < N.FullPanels ? lanes.RowStride : lanes.HalfPanelRowStride;
+
+    /// <summary>Whether the last of a number of alike groups is spelled out beside the loop over the others.</summary>
+    public bool IsLastApart(VectorGroup group) => group.Count > 1 && EndsInPart && group.End == N.Vectors;
+
+    /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each vector.</summary>
     public override bool CanUseRegisters(string variable) =>
         !M.IsRows && M.Constant == 1
         && (A?.Place.Base != variable || Tiling.UnrollSum)
-        && (C.Place.Base != variable || Tiling.UnrollPanels || N.Vectors <= LaneAxis.PanelVectors)
+        && (C.Place.Base != variable || Tiling.Groups.All(group => group.Count == 1))
         && B.Place.Base != variable
         && Initial?.Place.Base != variable
         && EpilogueReads.All(read => read.Lanes.Place.Base != variable);
@@ -84,7 +100,7 @@ internal sealed record Contraction(
     }
 
     protected override bool CanBeCut =>
-        !M.IsRows && M.Constant > RowMultiple && (long)M.Constant * N.Length >= FewestSharedElements;
+        !M.IsRows && M.Constant > 1 && M.Constant > RowMultiple && (long)M.Constant * N.Length >= FewestSharedElements;
 
     public override int SampleStride(string role)
     {
@@ -123,20 +139,30 @@ internal sealed record NamedLanes(string Name, LaneMap Lanes);
 /// <summary>How a contraction's loops are cut.</summary>
 /// <param name="Panel">The register tiles of a full panel, tallest first; each runs as often as it fits into the rows left.</param>
 /// <param name="HalfPanel">The same for a last panel of one vector.</param>
-/// <param name="UnrollPanels">Whether each panel is spelled out instead of looped over.</param>
 /// <param name="UnrollSum">Whether the sum is spelled out instead of looped over.</param>
-/// <param name="Group">Several panels computed at once, as often as they fit; <see langword="null"/> if each goes alone.</param>
+/// <param name="StoresSums">
+/// Whether sums are stored first and the epilogue runs over them: where its formula has so many constants that they and the sums do not fit the registers.
+/// </param>
+/// <param name="Groups">For a single row, which has no panel to itself: the vectors it computes at once, in order.</param>
 internal sealed record Tiling(
     EquatableArray<RowTile> Panel,
     EquatableArray<RowTile> HalfPanel,
-    bool UnrollPanels,
     bool UnrollSum,
-    PanelGroup? Group = null);
+    bool StoresSums,
+    EquatableArray<VectorGroup> Groups = default);
 
-/// <summary>Panels that share each element of the left factor.</summary>
-/// <param name="Panels">How many.</param>
-/// <param name="Tile">The register tile over all of them.</param>
-internal sealed record PanelGroup(int Panels, RowTile Tile);
+/// <summary>Vectors of a row computed at once: they share each element of the left factor.</summary>
+/// <param name="First">The first vector, which starts a panel.</param>
+/// <param name="Vectors">How many; an even number if there is more than one such group.</param>
+/// <param name="Count">How many such groups follow each other.</param>
+/// <param name="SumSplit">Into how many chains each sum is cut.</param>
+internal sealed record VectorGroup(int First, int Vectors, int Count, int SumSplit)
+{
+    /// <summary>The vector after the last.</summary>
+    public int End => First + (Vectors * Count);
+
+    public RowTile Tile => new(1, SumSplit);
+}
 
 /// <summary>A register tile.</summary>
 /// <param name="Height">How many rows it computes at once.</param>

@@ -16,6 +16,26 @@ internal sealed record LaneAxis(int Length, int VectorLanes)
     /// <summary>64 bytes of floats.</summary>
     private const int CacheLine = 16;
 
+    /// <summary>The fewest lanes that emitted code uses: those of 128 bits.</summary>
+    private const int FewestLanes = 4;
+
+    /// <summary>
+    /// The axis on vectors of a width, or of a part of it where a half or a quarter holds all elements: less memory, and folds that never
+    /// cross from one half of a register to the other, which costs three cycles each time.
+    /// </summary>
+    /// <param name="length">The number of elements, at least 1.</param>
+    /// <param name="vectorLanes">The floats in the network's vectors.</param>
+    public static LaneAxis Of(int length, int vectorLanes)
+    {
+        int lanes = vectorLanes;
+        while (lanes > FewestLanes && length <= lanes / 2)
+        {
+            lanes /= 2;
+        }
+
+        return new LaneAxis(length, lanes);
+    }
+
     public int Vectors => (Length + VectorLanes - 1) / VectorLanes;
 
     /// <summary>The length rounded up to full vectors.</summary>

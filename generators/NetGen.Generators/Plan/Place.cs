@@ -5,8 +5,12 @@ namespace NetGen.Generators.Plan;
 /// <param name="Role">What the tensor is to the kernel that reads or writes it: the name of a method's parameter.</param>
 /// <param name="Offset">Floats from the base.</param>
 /// <param name="RowsOffset">Floats for each sample from the base.</param>
-/// <param name="InRegisters">Whether the base names vector variables instead: a tensor that never reaches memory.</param>
-internal sealed record Place(string Base, string Role, int Offset = 0, int RowsOffset = 0, bool InRegisters = false);
+/// <param name="RegisterLanes">The lanes of the vector variables that the base names instead, for a tensor that never reaches memory; else 0.</param>
+internal sealed record Place(string Base, string Role, int Offset = 0, int RowsOffset = 0, int RegisterLanes = 0)
+{
+    /// <summary>Whether the tensor stays in vector variables.</summary>
+    public bool InRegisters => RegisterLanes > 0;
+}
 
 /// <summary>Single elements of a matrix, each read into all lanes: <c>[m, k]</c> lies at <c>m·RowStride + k·ColumnStride</c>.</summary>
 internal sealed record ScalarMap(Place Place, int RowStride, int ColumnStride);

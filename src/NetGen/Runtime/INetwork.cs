@@ -26,6 +26,16 @@ public interface INetwork<TSelf>
     /// <param name="seed">Any number.</param>
     static abstract TSelf Create(ulong seed);
 
+    /// <summary>Creates a network with given parameters. Generated classes draw none from a seed first.</summary>
+    /// <param name="parameters"><see cref="ParameterCount"/> floats, in canonical order.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    static virtual TSelf Create(ReadOnlySpan<float> parameters)
+    {
+        TSelf network = TSelf.Create(seed: 0);
+        network.SetParameters(parameters);
+        return network;
+    }
+
     /// <summary>Predicts for one sample. Allocates nothing after a thread's first call; safe from many threads at once.</summary>
     /// <param name="input"><see cref="InputSize"/> floats.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> floats. Must not overlap the input.</param>

@@ -23,8 +23,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>, global:
     /// <summary>The number of parameters, in canonical order.</summary>
     public const int ParameterCount = 73;
 
-    private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(176);
-    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(176);
+    private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(160);
+    private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(160);
     private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(80);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
@@ -41,6 +41,9 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>, global:
         SetParameters(initial);
     }
 
+    // With parameters that are known, none are drawn.
+    private PenguinNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
     static int global::NetGen.INetwork<PenguinNet>.InputSize => InputSize;
 
     static int global::NetGen.INetwork<PenguinNet>.OutputSize => OutputSize;
@@ -48,6 +51,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>, global:
     static int global::NetGen.INetwork<PenguinNet>.ParameterCount => ParameterCount;
 
     static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(ulong seed) => new PenguinNet(seed);
+
+    static PenguinNet global::NetGen.INetwork<PenguinNet>.Create(global::System.ReadOnlySpan<float> parameters) => new PenguinNet(parameters);
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -209,7 +214,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>, global:
     /// <inheritdoc/>
     public void ApplyGradients()
     {
-        int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 4224);
+        int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 3840);
         LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.ParallelTraining.GradientsAreFinite(this, threads);
         if (!LatestStepWasApplied)
         {
@@ -447,7 +452,7 @@ namespace NetGen.Emitted
         {
             Vector256<float> hidden0;
             Vector256<float> hidden1;
-            Vector256<float> sums2;
+            Vector128<float> sums2;
 
             // Layer 0, Dense 4 → 5: output = ReLU(weights · input + bias).
             {
@@ -468,8 +473,8 @@ namespace NetGen.Emitted
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 48);
                 ref float bias = ref Unsafe.Add(ref parameters, 96);
-                Vector256<float> hidden0Quarter0 = Vector256.Create(hidden0.GetLower(), hidden0.GetLower());
-                Vector256<float> hidden0Quarter1 = Vector256.Create(hidden0.GetUpper(), hidden0.GetUpper());
+                Vector256<float> hidden0Quarter0 = Halves.Lower(hidden0);
+                Vector256<float> hidden0Quarter1 = Halves.Upper(hidden0);
                 Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
                 suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
                 Vector256<float> sumb = Vector256.Shuffle(hidden0Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
@@ -484,15 +489,15 @@ namespace NetGen.Emitted
             // Layer 2, Dense 5 → 3: output = weights · input + bias.
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 112);
-                ref float bias = ref Unsafe.Add(ref parameters, 160);
-                Vector256<float> hidden1Quarter0 = Vector256.Create(hidden1.GetLower(), hidden1.GetLower());
-                Vector256<float> hidden1Quarter1 = Vector256.Create(hidden1.GetUpper(), hidden1.GetUpper());
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Shuffle(hidden1Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden1Quarter1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
+                ref float bias = ref Unsafe.Add(ref parameters, 144);
+                Vector128<float> hidden1Quarter0 = hidden1.GetLower();
+                Vector128<float> hidden1Quarter1 = hidden1.GetUpper();
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Shuffle(hidden1Quarter0, Vector128.Create(1, 1, 1, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter0, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden1Quarter1, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight, 16), suma);
                 suma += sumb;
                 sums2 = suma;
             }
@@ -500,17 +505,13 @@ namespace NetGen.Emitted
             // Layer 2, Dense 5 → 3: Softmax of each sample.
             {
                 ref float output = ref predictions;
-                Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
-                Vector256<float> z = sums2;
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector128<float> z = sums2;
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref output, 3);
             }
         }
@@ -769,107 +770,107 @@ namespace NetGen.Emitted
             for (; row + 8 <= rowCount; row += 8)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> sum2 = sum0;
-                Vector256<float> sum3 = sum0;
-                Vector256<float> sum4 = sum0;
-                Vector256<float> sum5 = sum0;
-                Vector256<float> sum6 = sum0;
-                Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> sum2 = sum0;
+                Vector128<float> sum3 = sum0;
+                Vector128<float> sum4 = sum0;
+                Vector128<float> sum5 = sum0;
+                Vector128<float> sum6 = sum0;
+                Vector128<float> sum7 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
-                sum2.StoreUnsafe(ref outputRow, 16);
-                sum3.StoreUnsafe(ref outputRow, 24);
-                sum4.StoreUnsafe(ref outputRow, 32);
-                sum5.StoreUnsafe(ref outputRow, 40);
-                sum6.StoreUnsafe(ref outputRow, 48);
-                sum7.StoreUnsafe(ref outputRow, 56);
+                sum1.StoreUnsafe(ref outputRow, 4);
+                sum2.StoreUnsafe(ref outputRow, 8);
+                sum3.StoreUnsafe(ref outputRow, 12);
+                sum4.StoreUnsafe(ref outputRow, 16);
+                sum5.StoreUnsafe(ref outputRow, 20);
+                sum6.StoreUnsafe(ref outputRow, 24);
+                sum7.StoreUnsafe(ref outputRow, 28);
             }
 
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
+                sum1.StoreUnsafe(ref outputRow, 4);
             }
 
             // What is left, row by row.
             for (; row < rowCount; row++)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Create(Unsafe.Add(ref inputRow, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), Vector128.LoadUnsafe(ref weight, 16), suma);
                 suma += sumb;
                 suma.StoreUnsafe(ref outputRow);
             }
@@ -880,21 +881,17 @@ namespace NetGen.Emitted
         public static void Dense2SoftmaxToOutput(ref float sums, ref float output, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float sumsRow = ref Unsafe.Add(ref sums, row * 8);
+                ref float sumsRow = ref Unsafe.Add(ref sums, row * 4);
                 ref float outputRow = ref Unsafe.Add(ref output, row * 3);
-                Vector256<float> z = Vector256.LoadUnsafe(ref sumsRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector128<float> z = Vector128.LoadUnsafe(ref sumsRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref outputRow, 3);
             }
         }
@@ -905,30 +902,28 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
+            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
+            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row * 3);
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 3);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
-                float share = targetTotal / total;
-                Vector256<float> shareLanes = Vector256.Create(share);
-                Vector256<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 3);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
+                Vector128<float> shareLanes = targetTotalLanes / totalLanes;
+                Vector128<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
                 (error & lastLanes).StoreUnsafe(ref deltaRow);
             }
 
@@ -941,30 +936,28 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
+            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
+            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
-                Vector256<int> label = Vector256.Create(Unsafe.Add(ref labels, row));
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = Vector256.Equals(Vector256<int>.Indices, label).AsSingle() & Vector256.Create(1f);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
-                float share = targetTotal / total;
-                Vector256<float> shareLanes = Vector256.Create(share);
-                Vector256<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
+                Vector128<int> label = Vector128.Create(Unsafe.Add(ref labels, row));
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = Vector128.Equals(Vector128<int>.Indices, label).AsSingle() & Vector128.Create(1f);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
+                Vector128<float> shareLanes = targetTotalLanes / totalLanes;
+                Vector128<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
                 (error & lastLanes).StoreUnsafe(ref deltaRow);
             }
 
@@ -976,26 +969,27 @@ namespace NetGen.Emitted
         public static void Dense2WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> sum0 = Vector256<float>.Zero;
-            Vector256<float> sum1 = Vector256<float>.Zero;
-            Vector256<float> sum2 = Vector256<float>.Zero;
-            Vector256<float> sum3 = Vector256<float>.Zero;
-            Vector256<float> sum4 = Vector256<float>.Zero;
+            Vector128<float> sum0 = Vector128<float>.Zero;
+            Vector128<float> sum1 = Vector128<float>.Zero;
+            Vector128<float> sum2 = Vector128<float>.Zero;
+            Vector128<float> sum3 = Vector128<float>.Zero;
+            Vector128<float> sum4 = Vector128<float>.Zero;
             for (nuint k = 0; k < rowCount; k++)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                Vector128<float> w0 = Vector128.LoadUnsafe(ref deltaTurn);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
             }
 
             sum0.StoreUnsafe(ref weightGradient);
-            sum1.StoreUnsafe(ref weightGradient, 8);
-            sum2.StoreUnsafe(ref weightGradient, 16);
-            sum3.StoreUnsafe(ref weightGradient, 24);
-            sum4.StoreUnsafe(ref weightGradient, 32);
+            sum1.StoreUnsafe(ref weightGradient, 4);
+            sum2.StoreUnsafe(ref weightGradient, 8);
+            sum3.StoreUnsafe(ref weightGradient, 12);
+            sum4.StoreUnsafe(ref weightGradient, 16);
         }
 
         /// <summary>Layer 2, Dense 5 → 3: bias gradient = Σ over samples of delta.</summary>
@@ -1003,29 +997,31 @@ namespace NetGen.Emitted
         public static void Dense2BiasGradient(ref float delta, ref float biasGradient, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> suma = Vector256<float>.Zero;
-            Vector256<float> sumb = Vector256<float>.Zero;
-            Vector256<float> sumc = Vector256<float>.Zero;
-            Vector256<float> sumd = Vector256<float>.Zero;
-            Vector256<float> sume = Vector256<float>.Zero;
-            Vector256<float> sumf = Vector256<float>.Zero;
-            Vector256<float> sumg = Vector256<float>.Zero;
-            Vector256<float> sumh = Vector256<float>.Zero;
+            Vector128<float> suma = Vector128<float>.Zero;
+            Vector128<float> sumb = Vector128<float>.Zero;
+            Vector128<float> sumc = Vector128<float>.Zero;
+            Vector128<float> sumd = Vector128<float>.Zero;
+            Vector128<float> sume = Vector128<float>.Zero;
+            Vector128<float> sumf = Vector128<float>.Zero;
+            Vector128<float> sumg = Vector128<float>.Zero;
+            Vector128<float> sumh = Vector128<float>.Zero;
             nuint k = 0;
             for (; k + 8 <= rowCount; k += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                suma += Vector128.LoadUnsafe(ref deltaTurn);
+                sumb += Vector128.LoadUnsafe(ref deltaTurn, 4);
+                sumc += Vector128.LoadUnsafe(ref deltaTurn, 8);
+                sumd += Vector128.LoadUnsafe(ref deltaTurn, 12);
+                sume += Vector128.LoadUnsafe(ref deltaTurn, 16);
+                sumf += Vector128.LoadUnsafe(ref deltaTurn, 20);
+                sumg += Vector128.LoadUnsafe(ref deltaTurn, 24);
+                sumh += Vector128.LoadUnsafe(ref deltaTurn, 28);
             }
             for (; k < rowCount; k++)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                suma += Vector128.LoadUnsafe(ref deltaTurn);
             }
 
             suma += sumb;
@@ -1046,7 +1042,7 @@ namespace NetGen.Emitted
             {
                 for (nuint j = 0; j < 5; j++)
                 {
-                    Unsafe.Add(ref transposed, (i * 8) + j) = Unsafe.Add(ref weight, i + (j * 8));
+                    Unsafe.Add(ref transposed, (i * 8) + j) = Unsafe.Add(ref weight, i + (j * 4));
                 }
             }
         }
@@ -1061,36 +1057,36 @@ namespace NetGen.Emitted
             // 8 rows at a time.
             for (; row + 8 <= rowCount; row += 8)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
                 Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 32)) * w0At0;
-                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 40)) * w0At0;
-                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 48)) * w0At0;
-                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 56)) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
+                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
+                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
+                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 20)) * w0At0;
+                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
+                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 28)) * w0At0;
                 Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 57)), w0At1, sum7);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 5)), w0At1, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 13)), w0At1, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum4);
+                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 21)), w0At1, sum5);
+                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum6);
+                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 29)), w0At1, sum7);
                 Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 58)), w0At2, sum7);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 6)), w0At2, sum1);
+                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum2);
+                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 14)), w0At2, sum3);
+                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum4);
+                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 22)), w0At2, sum5);
+                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum6);
+                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 30)), w0At2, sum7);
                 Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
                 sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
                 sum0.StoreUnsafe(ref inputDeltaRow);
@@ -1120,18 +1116,18 @@ namespace NetGen.Emitted
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
                 Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
                 Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 5)), w0At1, sum1);
                 Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
+                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 6)), w0At2, sum1);
                 Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
                 sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
                 sum0.StoreUnsafe(ref inputDeltaRow);
@@ -1143,7 +1139,7 @@ namespace NetGen.Emitted
             // What is left, row by row.
             for (; row < rowCount; row++)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> sum = Vector256.Create(deltaRow) * Vector256.LoadUnsafe(ref transposed);
@@ -1167,7 +1163,8 @@ namespace NetGen.Emitted
             Vector256<float> sum4 = Vector256<float>.Zero;
             for (nuint k = 0; k < rowCount; k++)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                Vector256<float> w0 = Vector256.LoadUnsafe(ref deltaTurn);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
                 sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
@@ -1198,18 +1195,20 @@ namespace NetGen.Emitted
             nuint k = 0;
             for (; k + 8 <= rowCount; k += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
+                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
+                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
+                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
+                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
+                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
+                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
+                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
             }
             for (; k < rowCount; k++)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
             }
 
             suma += sumb;
@@ -1382,12 +1381,13 @@ namespace NetGen.Emitted
             nuint k = 0;
             for (; k + 2 <= rowCount; k += 2)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
                 sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 4)), w0a, sum0a);
                 sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 1)), w0a, sum1a);
                 sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 2)), w0a, sum2a);
                 sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 3)), w0a, sum3a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref deltaTurn, 8);
                 sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 4)), w0b, sum0b);
                 sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 5)), w0b, sum1b);
                 sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 6)), w0b, sum2b);
@@ -1395,7 +1395,8 @@ namespace NetGen.Emitted
             }
             for (; k < rowCount; k++)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
                 sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 4)), w0a, sum0a);
                 sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 1)), w0a, sum1a);
                 sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 4) + 2)), w0a, sum2a);
@@ -1428,18 +1429,20 @@ namespace NetGen.Emitted
             nuint k = 0;
             for (; k + 8 <= rowCount; k += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
+                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
+                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
+                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
+                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
+                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
+                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
+                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
             }
             for (; k < rowCount; k++)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
             }
 
             suma += sumb;
@@ -1458,25 +1461,23 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row * 3);
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 3);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 3);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1488,25 +1489,23 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(3)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
-                Vector256<int> label = Vector256.Create(Unsafe.Add(ref labels, row));
-                Vector256<float> z = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> t = Vector256.Equals(Vector256<int>.Indices, label).AsSingle() & Vector256.Create(1f);
-                Vector256<float> shifted = z - largestLanes;
-                Vector256<float> exponential = VectorMath.Exp(shifted);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                Vector256<float> targetTotalFolded = Vector256.ConditionalSelect(lastLanes, t, Vector256<float>.Zero);
-                Vector256<float> agreementFolded = Vector256.ConditionalSelect(lastLanes, t * shifted, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float targetTotal = Horizontal.Sum(targetTotalFolded);
-                float agreement = Horizontal.Sum(agreementFolded);
-                totalLoss += (targetTotal * VectorMath.Log(total)) - agreement;
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
+                Vector128<int> label = Vector128.Create(Unsafe.Add(ref labels, row));
+                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> largestFolded = z;
+                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
+                Vector128<float> t = Vector128.Equals(Vector128<int>.Indices, label).AsSingle() & Vector128.Create(1f);
+                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
+                Vector128<float> totalFolded = exponential;
+                Vector128<float> targetTotalFolded = t;
+                Vector128<float> agreementFolded = t * shifted;
+                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
+                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
+                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
+                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1517,7 +1516,7 @@ namespace NetGen.Emitted
         public static void Update(ref float parameters, ref float gradients, float step)
         {
             Vector256<float> stepLanes = Vector256.Create(step);
-            for (nuint lane = 0; lane < 176; lane += 8)
+            for (nuint lane = 0; lane < 160; lane += 8)
             {
                 Vector256<float> parameter = Vector256.LoadUnsafe(ref parameters, lane);
                 Vector256<float> gradient = Vector256.LoadUnsafe(ref gradients, lane);
@@ -1560,13 +1559,13 @@ namespace NetGen.Emitted
             {
                 for (nuint j = 0; j < 3; j++)
                 {
-                    Unsafe.Add(ref arena, (i * 8) + j + 112) = Unsafe.Add(ref canonical, i + (j * 5) + 55);
+                    Unsafe.Add(ref arena, (i * 4) + j + 112) = Unsafe.Add(ref canonical, i + (j * 5) + 55);
                 }
             }
 
             for (nuint i = 0; i < 3; i++)
             {
-                Unsafe.Add(ref arena, i + 160) = Unsafe.Add(ref canonical, i + 70);
+                Unsafe.Add(ref arena, i + 144) = Unsafe.Add(ref canonical, i + 70);
             }
         }
 
@@ -1604,13 +1603,13 @@ namespace NetGen.Emitted
             {
                 for (nuint j = 0; j < 3; j++)
                 {
-                    Unsafe.Add(ref canonical, i + (j * 5) + 55) = Unsafe.Add(ref arena, (i * 8) + j + 112);
+                    Unsafe.Add(ref canonical, i + (j * 5) + 55) = Unsafe.Add(ref arena, (i * 4) + j + 112);
                 }
             }
 
             for (nuint i = 0; i < 3; i++)
             {
-                Unsafe.Add(ref canonical, i + 70) = Unsafe.Add(ref arena, i + 160);
+                Unsafe.Add(ref canonical, i + 70) = Unsafe.Add(ref arena, i + 144);
             }
         }
 
@@ -1620,7 +1619,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
         }
 
@@ -1630,16 +1629,16 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
             Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref Unsafe.Add(ref activations, rows * 16), rows);
-            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 24), 1f / rows, rows);
-            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 112), rows);
-            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 160), rows);
+            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, rows * 16), rows);
+            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
+            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
+            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
             Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
-            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 16), rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 96), rows);
+            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 20), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), rows);
+            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
+            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
             Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
             Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
             Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
             return total;
@@ -1651,16 +1650,16 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
             Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref Unsafe.Add(ref activations, rows * 16), rows);
-            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 24), 1f / rows, rows);
-            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 112), rows);
-            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 160), rows);
+            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, rows * 16), rows);
+            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
+            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
+            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
             Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
-            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 16), rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 96), rows);
+            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 20), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), rows);
+            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
+            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
             Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
             Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
             Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
             return total;
@@ -1672,7 +1671,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
             return MeasureLoss(ref scratch, ref targetOrigin, rows);
         }
@@ -1683,7 +1682,7 @@ namespace NetGen.Emitted
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref scratch, rows);
+            Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
             return MeasureLossOfLabels(ref scratch, ref labelOrigin, rows);
         }
@@ -1696,7 +1695,7 @@ namespace NetGen.Emitted
             int count = Parts.Start(rows, 8, part + 1, parts) - first;
             Dense0Forward(ref Unsafe.Add(ref samples, first * 4), ref parameters, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref activations, first * 8), count);
             Dense1Forward(ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
-            Dense2Forward(ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 160), ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), count);
+            Dense2Forward(ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, (rows * 16) + (first * 4)), count);
         }
 
         /// <summary>A part of a phase: the loss against target rows, and what is computed from parameters alone.</summary>
@@ -1705,7 +1704,7 @@ namespace NetGen.Emitted
         {
             if (part == 0)
             {
-                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 24), 1f / rows, rows);
+                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
             }
 
             if (part == 1 % parts)
@@ -1725,7 +1724,7 @@ namespace NetGen.Emitted
         {
             if (part == 0)
             {
-                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 24), 1f / rows, rows);
+                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
             }
 
             if (part == 1 % parts)
@@ -1748,15 +1747,15 @@ namespace NetGen.Emitted
 
             if (part == 0)
             {
-                Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 112), rows);
+                Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
             }
 
             if (part == 1 % parts)
             {
-                Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 160), rows);
+                Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
             }
 
-            Dense2InputGradient(ref Unsafe.Add(ref activations, (rows * 24) + (first * 8)), ref workspace, ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), count);
+            Dense2InputGradient(ref Unsafe.Add(ref activations, (rows * 20) + (first * 4)), ref workspace, ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref activations, (rows * 24) + (first * 8)), count);
         }
 
         /// <summary>A part of a phase: layer 1, Dense 5 → 5, backward.</summary>
@@ -1768,15 +1767,15 @@ namespace NetGen.Emitted
 
             if (part == 0)
             {
-                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
+                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
             }
 
             if (part == 1 % parts)
             {
-                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 96), rows);
+                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
             }
 
-            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), ref Unsafe.Add(ref workspace, 32), ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 24) + (first * 8)), ref Unsafe.Add(ref workspace, 32), ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
         }
 
         /// <summary>A part of a phase: layer 0, Dense 4 → 5, backward.</summary>

@@ -37,6 +37,9 @@ namespace Demo
                 SetParameters(initial);
             }
 
+            // With parameters that are known, none are drawn.
+            private Digits(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
             static int global::NetGen.INetwork<Digits>.InputSize => InputSize;
 
             static int global::NetGen.INetwork<Digits>.OutputSize => OutputSize;
@@ -44,6 +47,8 @@ namespace Demo
             static int global::NetGen.INetwork<Digits>.ParameterCount => ParameterCount;
 
             static Digits global::NetGen.INetwork<Digits>.Create(ulong seed) => new Digits(seed);
+
+            static Digits global::NetGen.INetwork<Digits>.Create(global::System.ReadOnlySpan<float> parameters) => new Digits(parameters);
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -54,8 +59,7 @@ namespace Demo
                 ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
                 ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
                 ref float parameters = ref _parameters.Origin;
-                global::System.Span<float> stack = stackalloc float[48];
-                ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(stack);
+                ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(48);
                 global::NetGen.Emitted.Kernels.PredictOne(ref samples, ref parameters, ref scratch, ref predictions);
             }
 
@@ -196,7 +200,7 @@ namespace NetGen.Emitted
     file static class Kernels
     {
         /// <summary>One sample through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void PredictOne(ref float samples, ref float parameters, ref float scratch, ref float predictions)
         {
             Vector256<float> sums1;
@@ -207,191 +211,51 @@ namespace NetGen.Emitted
                 ref float weight = ref parameters;
                 ref float bias = ref Unsafe.Add(ref parameters, 800);
                 ref float output = ref scratch;
-
-                // Columns 0 to 15.
+                Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias);
+                Vector256<float> sum1a = Vector256.LoadUnsafe(ref bias, 8);
+                Vector256<float> sum2a = Vector256.LoadUnsafe(ref bias, 16);
+                Vector256<float> sum3a = Vector256.LoadUnsafe(ref bias, 24);
+                Vector256<float> sum4a = Vector256.LoadUnsafe(ref bias, 32);
+                Vector256<float> sum0b = Vector256<float>.Zero;
+                Vector256<float> sum1b = Vector256<float>.Zero;
+                Vector256<float> sum2b = Vector256<float>.Zero;
+                Vector256<float> sum3b = Vector256<float>.Zero;
+                Vector256<float> sum4b = Vector256<float>.Zero;
+                for (nuint k = 0; k < 20; k += 2)
                 {
-                    Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias);
-                    Vector256<float> sum1a = Vector256.LoadUnsafe(ref bias, 8);
-                    Vector256<float> x0At0 = Vector256.Create(input);
-                    sum0a = Vector256.MultiplyAddEstimate(x0At0, Vector256.LoadUnsafe(ref weight), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At0, Vector256.LoadUnsafe(ref weight, 8), sum1a);
-                    Vector256<float> x0At1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    Vector256<float> sum0b = x0At1 * Vector256.LoadUnsafe(ref weight, 16);
-                    Vector256<float> sum1b = x0At1 * Vector256.LoadUnsafe(ref weight, 24);
-                    Vector256<float> x0At2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    Vector256<float> sum0c = x0At2 * Vector256.LoadUnsafe(ref weight, 32);
-                    Vector256<float> sum1c = x0At2 * Vector256.LoadUnsafe(ref weight, 40);
-                    Vector256<float> x0At3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                    Vector256<float> sum0d = x0At3 * Vector256.LoadUnsafe(ref weight, 48);
-                    Vector256<float> sum1d = x0At3 * Vector256.LoadUnsafe(ref weight, 56);
-                    Vector256<float> x0At4 = Vector256.Create(Unsafe.Add(ref input, 4));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At4, Vector256.LoadUnsafe(ref weight, 64), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At4, Vector256.LoadUnsafe(ref weight, 72), sum1a);
-                    Vector256<float> x0At5 = Vector256.Create(Unsafe.Add(ref input, 5));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At5, Vector256.LoadUnsafe(ref weight, 80), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At5, Vector256.LoadUnsafe(ref weight, 88), sum1b);
-                    Vector256<float> x0At6 = Vector256.Create(Unsafe.Add(ref input, 6));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At6, Vector256.LoadUnsafe(ref weight, 96), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At6, Vector256.LoadUnsafe(ref weight, 104), sum1c);
-                    Vector256<float> x0At7 = Vector256.Create(Unsafe.Add(ref input, 7));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At7, Vector256.LoadUnsafe(ref weight, 112), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At7, Vector256.LoadUnsafe(ref weight, 120), sum1d);
-                    Vector256<float> x0At8 = Vector256.Create(Unsafe.Add(ref input, 8));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At8, Vector256.LoadUnsafe(ref weight, 128), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At8, Vector256.LoadUnsafe(ref weight, 136), sum1a);
-                    Vector256<float> x0At9 = Vector256.Create(Unsafe.Add(ref input, 9));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At9, Vector256.LoadUnsafe(ref weight, 144), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At9, Vector256.LoadUnsafe(ref weight, 152), sum1b);
-                    Vector256<float> x0At10 = Vector256.Create(Unsafe.Add(ref input, 10));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At10, Vector256.LoadUnsafe(ref weight, 160), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At10, Vector256.LoadUnsafe(ref weight, 168), sum1c);
-                    Vector256<float> x0At11 = Vector256.Create(Unsafe.Add(ref input, 11));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At11, Vector256.LoadUnsafe(ref weight, 176), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At11, Vector256.LoadUnsafe(ref weight, 184), sum1d);
-                    Vector256<float> x0At12 = Vector256.Create(Unsafe.Add(ref input, 12));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At12, Vector256.LoadUnsafe(ref weight, 192), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At12, Vector256.LoadUnsafe(ref weight, 200), sum1a);
-                    Vector256<float> x0At13 = Vector256.Create(Unsafe.Add(ref input, 13));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At13, Vector256.LoadUnsafe(ref weight, 208), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At13, Vector256.LoadUnsafe(ref weight, 216), sum1b);
-                    Vector256<float> x0At14 = Vector256.Create(Unsafe.Add(ref input, 14));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At14, Vector256.LoadUnsafe(ref weight, 224), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At14, Vector256.LoadUnsafe(ref weight, 232), sum1c);
-                    Vector256<float> x0At15 = Vector256.Create(Unsafe.Add(ref input, 15));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At15, Vector256.LoadUnsafe(ref weight, 240), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At15, Vector256.LoadUnsafe(ref weight, 248), sum1d);
-                    Vector256<float> x0At16 = Vector256.Create(Unsafe.Add(ref input, 16));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At16, Vector256.LoadUnsafe(ref weight, 256), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At16, Vector256.LoadUnsafe(ref weight, 264), sum1a);
-                    Vector256<float> x0At17 = Vector256.Create(Unsafe.Add(ref input, 17));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At17, Vector256.LoadUnsafe(ref weight, 272), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At17, Vector256.LoadUnsafe(ref weight, 280), sum1b);
-                    Vector256<float> x0At18 = Vector256.Create(Unsafe.Add(ref input, 18));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At18, Vector256.LoadUnsafe(ref weight, 288), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At18, Vector256.LoadUnsafe(ref weight, 296), sum1c);
-                    Vector256<float> x0At19 = Vector256.Create(Unsafe.Add(ref input, 19));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At19, Vector256.LoadUnsafe(ref weight, 304), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At19, Vector256.LoadUnsafe(ref weight, 312), sum1d);
-                    sum0a += sum0b;
-                    sum0c += sum0d;
-                    sum0a += sum0c;
-                    sum1a += sum1b;
-                    sum1c += sum1d;
-                    sum1a += sum1c;
-                    sum0a = VectorMath.Sigmoid(sum0a);
-                    sum0a.StoreUnsafe(ref output);
-                    sum1a = VectorMath.Sigmoid(sum1a);
-                    sum1a.StoreUnsafe(ref output, 8);
+                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 16);
+                    ref float weightLastTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
+                    Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref input, k));
+                    sum0a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn), sum0a);
+                    sum1a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn, 8), sum1a);
+                    sum2a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn, 320), sum2a);
+                    sum3a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn, 328), sum3a);
+                    sum4a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightLastTurn), sum4a);
+                    Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref input, k + 1));
+                    sum0b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 16), sum0b);
+                    sum1b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 24), sum1b);
+                    sum2b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 336), sum2b);
+                    sum3b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 344), sum3b);
+                    sum4b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightLastTurn, 8), sum4b);
                 }
 
-                // Columns 16 to 31.
-                {
-                    Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias, 16);
-                    Vector256<float> sum1a = Vector256.LoadUnsafe(ref bias, 24);
-                    Vector256<float> x0At0 = Vector256.Create(input);
-                    sum0a = Vector256.MultiplyAddEstimate(x0At0, Vector256.LoadUnsafe(ref weight, 320), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At0, Vector256.LoadUnsafe(ref weight, 328), sum1a);
-                    Vector256<float> x0At1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    Vector256<float> sum0b = x0At1 * Vector256.LoadUnsafe(ref weight, 336);
-                    Vector256<float> sum1b = x0At1 * Vector256.LoadUnsafe(ref weight, 344);
-                    Vector256<float> x0At2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    Vector256<float> sum0c = x0At2 * Vector256.LoadUnsafe(ref weight, 352);
-                    Vector256<float> sum1c = x0At2 * Vector256.LoadUnsafe(ref weight, 360);
-                    Vector256<float> x0At3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                    Vector256<float> sum0d = x0At3 * Vector256.LoadUnsafe(ref weight, 368);
-                    Vector256<float> sum1d = x0At3 * Vector256.LoadUnsafe(ref weight, 376);
-                    Vector256<float> x0At4 = Vector256.Create(Unsafe.Add(ref input, 4));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At4, Vector256.LoadUnsafe(ref weight, 384), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At4, Vector256.LoadUnsafe(ref weight, 392), sum1a);
-                    Vector256<float> x0At5 = Vector256.Create(Unsafe.Add(ref input, 5));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At5, Vector256.LoadUnsafe(ref weight, 400), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At5, Vector256.LoadUnsafe(ref weight, 408), sum1b);
-                    Vector256<float> x0At6 = Vector256.Create(Unsafe.Add(ref input, 6));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At6, Vector256.LoadUnsafe(ref weight, 416), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At6, Vector256.LoadUnsafe(ref weight, 424), sum1c);
-                    Vector256<float> x0At7 = Vector256.Create(Unsafe.Add(ref input, 7));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At7, Vector256.LoadUnsafe(ref weight, 432), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At7, Vector256.LoadUnsafe(ref weight, 440), sum1d);
-                    Vector256<float> x0At8 = Vector256.Create(Unsafe.Add(ref input, 8));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At8, Vector256.LoadUnsafe(ref weight, 448), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At8, Vector256.LoadUnsafe(ref weight, 456), sum1a);
-                    Vector256<float> x0At9 = Vector256.Create(Unsafe.Add(ref input, 9));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At9, Vector256.LoadUnsafe(ref weight, 464), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At9, Vector256.LoadUnsafe(ref weight, 472), sum1b);
-                    Vector256<float> x0At10 = Vector256.Create(Unsafe.Add(ref input, 10));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At10, Vector256.LoadUnsafe(ref weight, 480), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At10, Vector256.LoadUnsafe(ref weight, 488), sum1c);
-                    Vector256<float> x0At11 = Vector256.Create(Unsafe.Add(ref input, 11));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At11, Vector256.LoadUnsafe(ref weight, 496), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At11, Vector256.LoadUnsafe(ref weight, 504), sum1d);
-                    Vector256<float> x0At12 = Vector256.Create(Unsafe.Add(ref input, 12));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At12, Vector256.LoadUnsafe(ref weight, 512), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At12, Vector256.LoadUnsafe(ref weight, 520), sum1a);
-                    Vector256<float> x0At13 = Vector256.Create(Unsafe.Add(ref input, 13));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At13, Vector256.LoadUnsafe(ref weight, 528), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At13, Vector256.LoadUnsafe(ref weight, 536), sum1b);
-                    Vector256<float> x0At14 = Vector256.Create(Unsafe.Add(ref input, 14));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At14, Vector256.LoadUnsafe(ref weight, 544), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At14, Vector256.LoadUnsafe(ref weight, 552), sum1c);
-                    Vector256<float> x0At15 = Vector256.Create(Unsafe.Add(ref input, 15));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At15, Vector256.LoadUnsafe(ref weight, 560), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At15, Vector256.LoadUnsafe(ref weight, 568), sum1d);
-                    Vector256<float> x0At16 = Vector256.Create(Unsafe.Add(ref input, 16));
-                    sum0a = Vector256.MultiplyAddEstimate(x0At16, Vector256.LoadUnsafe(ref weight, 576), sum0a);
-                    sum1a = Vector256.MultiplyAddEstimate(x0At16, Vector256.LoadUnsafe(ref weight, 584), sum1a);
-                    Vector256<float> x0At17 = Vector256.Create(Unsafe.Add(ref input, 17));
-                    sum0b = Vector256.MultiplyAddEstimate(x0At17, Vector256.LoadUnsafe(ref weight, 592), sum0b);
-                    sum1b = Vector256.MultiplyAddEstimate(x0At17, Vector256.LoadUnsafe(ref weight, 600), sum1b);
-                    Vector256<float> x0At18 = Vector256.Create(Unsafe.Add(ref input, 18));
-                    sum0c = Vector256.MultiplyAddEstimate(x0At18, Vector256.LoadUnsafe(ref weight, 608), sum0c);
-                    sum1c = Vector256.MultiplyAddEstimate(x0At18, Vector256.LoadUnsafe(ref weight, 616), sum1c);
-                    Vector256<float> x0At19 = Vector256.Create(Unsafe.Add(ref input, 19));
-                    sum0d = Vector256.MultiplyAddEstimate(x0At19, Vector256.LoadUnsafe(ref weight, 624), sum0d);
-                    sum1d = Vector256.MultiplyAddEstimate(x0At19, Vector256.LoadUnsafe(ref weight, 632), sum1d);
-                    sum0a += sum0b;
-                    sum0c += sum0d;
-                    sum0a += sum0c;
-                    sum1a += sum1b;
-                    sum1c += sum1d;
-                    sum1a += sum1c;
-                    sum0a = VectorMath.Sigmoid(sum0a);
-                    sum0a.StoreUnsafe(ref output, 16);
-                    sum1a = VectorMath.Sigmoid(sum1a);
-                    sum1a.StoreUnsafe(ref output, 24);
-                }
+                sum0a += sum0b;
+                sum1a += sum1b;
+                sum2a += sum2b;
+                sum3a += sum3b;
+                sum4a += sum4b;
+                sum0a.StoreUnsafe(ref output);
+                sum1a.StoreUnsafe(ref output, 8);
+                sum2a.StoreUnsafe(ref output, 16);
+                sum3a.StoreUnsafe(ref output, 24);
+                sum4a.StoreUnsafe(ref output, 32);
 
-                // Column 32.
+                for (nuint cell = 0; cell < 5; cell++)
                 {
-                    Vector256<float> suma = Vector256.LoadUnsafe(ref bias, 32);
-                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(input), Vector256.LoadUnsafe(ref weight, 640), suma);
-                    Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref input, 1)) * Vector256.LoadUnsafe(ref weight, 648);
-                    Vector256<float> sumc = Vector256.Create(Unsafe.Add(ref input, 2)) * Vector256.LoadUnsafe(ref weight, 656);
-                    Vector256<float> sumd = Vector256.Create(Unsafe.Add(ref input, 3)) * Vector256.LoadUnsafe(ref weight, 664);
-                    Vector256<float> sume = Vector256.Create(Unsafe.Add(ref input, 4)) * Vector256.LoadUnsafe(ref weight, 672);
-                    Vector256<float> sumf = Vector256.Create(Unsafe.Add(ref input, 5)) * Vector256.LoadUnsafe(ref weight, 680);
-                    Vector256<float> sumg = Vector256.Create(Unsafe.Add(ref input, 6)) * Vector256.LoadUnsafe(ref weight, 688);
-                    Vector256<float> sumh = Vector256.Create(Unsafe.Add(ref input, 7)) * Vector256.LoadUnsafe(ref weight, 696);
-                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 8)), Vector256.LoadUnsafe(ref weight, 704), suma);
-                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 9)), Vector256.LoadUnsafe(ref weight, 712), sumb);
-                    sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 10)), Vector256.LoadUnsafe(ref weight, 720), sumc);
-                    sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 11)), Vector256.LoadUnsafe(ref weight, 728), sumd);
-                    sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 12)), Vector256.LoadUnsafe(ref weight, 736), sume);
-                    sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 13)), Vector256.LoadUnsafe(ref weight, 744), sumf);
-                    sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 14)), Vector256.LoadUnsafe(ref weight, 752), sumg);
-                    sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 15)), Vector256.LoadUnsafe(ref weight, 760), sumh);
-                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 16)), Vector256.LoadUnsafe(ref weight, 768), suma);
-                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 17)), Vector256.LoadUnsafe(ref weight, 776), sumb);
-                    sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 18)), Vector256.LoadUnsafe(ref weight, 784), sumc);
-                    sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, 19)), Vector256.LoadUnsafe(ref weight, 792), sumd);
-                    suma += sumb;
-                    sumc += sumd;
-                    sume += sumf;
-                    sumg += sumh;
-                    suma += sumc;
-                    sume += sumg;
-                    suma += sume;
-                    suma = VectorMath.Sigmoid(suma);
-                    suma.StoreUnsafe(ref output, 32);
+                    ref float outputCell = ref Unsafe.Add(ref output, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Sigmoid(value);
+                    value.StoreUnsafe(ref outputCell);
                 }
             }
 
@@ -450,14 +314,11 @@ namespace NetGen.Emitted
                 Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(7)).AsSingle();
                 Vector256<float> z = sums1;
                 Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector256<float> largestLanes = Horizontal.Max(largestFolded);
+                Vector256<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector256<float> totalFolded = (exponential & lastLanes);
+                Vector256<float> totalLanes = Horizontal.Sum(totalFolded);
+                Vector256<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref output, 7);
             }
         }
@@ -493,8 +354,9 @@ namespace NetGen.Emitted
                     Vector256<float> sum5_1 = sum0_1;
                     for (nuint k = 0; k < 20; k++)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightPanel, k * 16);
-                        Vector256<float> w1 = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8);
+                        ref float weightTurn = ref Unsafe.Add(ref weightPanel, k * 16);
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
+                        Vector256<float> w1 = Vector256.LoadUnsafe(ref weightTurn, 8);
                         Vector256<float> x0 = Vector256.Create(Unsafe.Add(ref inputRow, k));
                         sum0_0 = Vector256.MultiplyAddEstimate(x0, w0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(x0, w1, sum0_1);
@@ -515,30 +377,29 @@ namespace NetGen.Emitted
                         sum5_1 = Vector256.MultiplyAddEstimate(x5, w1, sum5_1);
                     }
 
-                    sum0_0 = VectorMath.Sigmoid(sum0_0);
                     sum0_0.StoreUnsafe(ref outputRow);
-                    sum0_1 = VectorMath.Sigmoid(sum0_1);
                     sum0_1.StoreUnsafe(ref outputRow, 8);
-                    sum1_0 = VectorMath.Sigmoid(sum1_0);
                     sum1_0.StoreUnsafe(ref outputRow, 40);
-                    sum1_1 = VectorMath.Sigmoid(sum1_1);
                     sum1_1.StoreUnsafe(ref outputRow, 48);
-                    sum2_0 = VectorMath.Sigmoid(sum2_0);
                     sum2_0.StoreUnsafe(ref outputRow, 80);
-                    sum2_1 = VectorMath.Sigmoid(sum2_1);
                     sum2_1.StoreUnsafe(ref outputRow, 88);
-                    sum3_0 = VectorMath.Sigmoid(sum3_0);
                     sum3_0.StoreUnsafe(ref outputRow, 120);
-                    sum3_1 = VectorMath.Sigmoid(sum3_1);
                     sum3_1.StoreUnsafe(ref outputRow, 128);
-                    sum4_0 = VectorMath.Sigmoid(sum4_0);
                     sum4_0.StoreUnsafe(ref outputRow, 160);
-                    sum4_1 = VectorMath.Sigmoid(sum4_1);
                     sum4_1.StoreUnsafe(ref outputRow, 168);
-                    sum5_0 = VectorMath.Sigmoid(sum5_0);
                     sum5_0.StoreUnsafe(ref outputRow, 200);
-                    sum5_1 = VectorMath.Sigmoid(sum5_1);
                     sum5_1.StoreUnsafe(ref outputRow, 208);
+
+                    for (nuint cell = 0; cell < 6; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
+                        value0 = VectorMath.Sigmoid(value0);
+                        value0.StoreUnsafe(ref outputCell);
+                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
+                        value1 = VectorMath.Sigmoid(value1);
+                        value1.StoreUnsafe(ref outputCell, 8);
+                    }
                 }
 
                 // 2 rows at a time.
@@ -556,16 +417,17 @@ namespace NetGen.Emitted
                     Vector256<float> sum1_1b = Vector256<float>.Zero;
                     for (nuint k = 0; k < 20; k += 2)
                     {
-                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightPanel, k * 16);
-                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8);
+                        ref float weightTurn = ref Unsafe.Add(ref weightPanel, k * 16);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
+                        Vector256<float> w1a = Vector256.LoadUnsafe(ref weightTurn, 8);
                         Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
                         sum0_0a = Vector256.MultiplyAddEstimate(x0a, w0a, sum0_0a);
                         sum0_1a = Vector256.MultiplyAddEstimate(x0a, w1a, sum0_1a);
                         Vector256<float> x1a = Vector256.Create(Unsafe.Add(ref inputRow, k + 20));
                         sum1_0a = Vector256.MultiplyAddEstimate(x1a, w0a, sum1_0a);
                         sum1_1a = Vector256.MultiplyAddEstimate(x1a, w1a, sum1_1a);
-                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 16);
-                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 24);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 16);
+                        Vector256<float> w1b = Vector256.LoadUnsafe(ref weightTurn, 24);
                         Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
                         sum0_0b = Vector256.MultiplyAddEstimate(x0b, w0b, sum0_0b);
                         sum0_1b = Vector256.MultiplyAddEstimate(x0b, w1b, sum0_1b);
@@ -578,14 +440,21 @@ namespace NetGen.Emitted
                     sum0_1a += sum0_1b;
                     sum1_0a += sum1_0b;
                     sum1_1a += sum1_1b;
-                    sum0_0a = VectorMath.Sigmoid(sum0_0a);
                     sum0_0a.StoreUnsafe(ref outputRow);
-                    sum0_1a = VectorMath.Sigmoid(sum0_1a);
                     sum0_1a.StoreUnsafe(ref outputRow, 8);
-                    sum1_0a = VectorMath.Sigmoid(sum1_0a);
                     sum1_0a.StoreUnsafe(ref outputRow, 40);
-                    sum1_1a = VectorMath.Sigmoid(sum1_1a);
                     sum1_1a.StoreUnsafe(ref outputRow, 48);
+
+                    for (nuint cell = 0; cell < 2; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
+                        value0 = VectorMath.Sigmoid(value0);
+                        value0.StoreUnsafe(ref outputCell);
+                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
+                        value1 = VectorMath.Sigmoid(value1);
+                        value1.StoreUnsafe(ref outputCell, 8);
+                    }
                 }
 
                 // What is left, row by row.
@@ -603,18 +472,21 @@ namespace NetGen.Emitted
                     Vector256<float> sum1d = Vector256<float>.Zero;
                     for (nuint k = 0; k < 20; k += 4)
                     {
-                        Vector256<float> x0a = Vector256.Create(Unsafe.Add(ref inputRow, k));
-                        sum0a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, k * 16), sum0a);
-                        sum1a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 8), sum1a);
-                        Vector256<float> x0b = Vector256.Create(Unsafe.Add(ref inputRow, k + 1));
-                        sum0b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 16), sum0b);
-                        sum1b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 24), sum1b);
-                        Vector256<float> x0c = Vector256.Create(Unsafe.Add(ref inputRow, k + 2));
-                        sum0c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 32), sum0c);
-                        sum1c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 40), sum1c);
-                        Vector256<float> x0d = Vector256.Create(Unsafe.Add(ref inputRow, k + 3));
-                        sum0d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 48), sum0d);
-                        sum1d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightPanel, (k * 16) + 56), sum1d);
+                        ref float weightTurn = ref Unsafe.Add(ref weightPanel, k * 16);
+                        Vector128<float> x0QuarterFloats = Vector128.LoadUnsafe(ref inputRow, k);
+                        Vector256<float> x0Quarter = Vector256.Create(x0QuarterFloats, x0QuarterFloats);
+                        Vector256<float> x0a = Vector256.Shuffle(x0Quarter, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4));
+                        sum0a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn), sum0a);
+                        sum1a = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref weightTurn, 8), sum1a);
+                        Vector256<float> x0b = Vector256.Shuffle(x0Quarter, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5));
+                        sum0b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 16), sum0b);
+                        sum1b = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref weightTurn, 24), sum1b);
+                        Vector256<float> x0c = Vector256.Shuffle(x0Quarter, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6));
+                        sum0c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightTurn, 32), sum0c);
+                        sum1c = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref weightTurn, 40), sum1c);
+                        Vector256<float> x0d = Vector256.Shuffle(x0Quarter, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7));
+                        sum0d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightTurn, 48), sum0d);
+                        sum1d = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref weightTurn, 56), sum1d);
                     }
 
                     sum0a += sum0b;
@@ -623,10 +495,16 @@ namespace NetGen.Emitted
                     sum1a += sum1b;
                     sum1c += sum1d;
                     sum1a += sum1c;
-                    sum0a = VectorMath.Sigmoid(sum0a);
                     sum0a.StoreUnsafe(ref outputRow);
-                    sum1a = VectorMath.Sigmoid(sum1a);
                     sum1a.StoreUnsafe(ref outputRow, 8);
+
+                    for (nuint cell = 0; cell < 2; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                        value = VectorMath.Sigmoid(value);
+                        value.StoreUnsafe(ref outputCell);
+                    }
                 }
             }
 
@@ -649,7 +527,8 @@ namespace NetGen.Emitted
                     Vector256<float> sum7 = sum0;
                     for (nuint k = 0; k < 20; k++)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight, (k * 8) + 640);
+                        ref float weightTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
                         sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum2);
@@ -660,22 +539,22 @@ namespace NetGen.Emitted
                         sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 140)), w0, sum7);
                     }
 
-                    sum0 = VectorMath.Sigmoid(sum0);
                     sum0.StoreUnsafe(ref outputRow);
-                    sum1 = VectorMath.Sigmoid(sum1);
                     sum1.StoreUnsafe(ref outputRow, 40);
-                    sum2 = VectorMath.Sigmoid(sum2);
                     sum2.StoreUnsafe(ref outputRow, 80);
-                    sum3 = VectorMath.Sigmoid(sum3);
                     sum3.StoreUnsafe(ref outputRow, 120);
-                    sum4 = VectorMath.Sigmoid(sum4);
                     sum4.StoreUnsafe(ref outputRow, 160);
-                    sum5 = VectorMath.Sigmoid(sum5);
                     sum5.StoreUnsafe(ref outputRow, 200);
-                    sum6 = VectorMath.Sigmoid(sum6);
                     sum6.StoreUnsafe(ref outputRow, 240);
-                    sum7 = VectorMath.Sigmoid(sum7);
                     sum7.StoreUnsafe(ref outputRow, 280);
+
+                    for (nuint cell = 0; cell < 8; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                        value = VectorMath.Sigmoid(value);
+                        value.StoreUnsafe(ref outputCell);
+                    }
                 }
 
                 // 2 rows at a time.
@@ -693,16 +572,17 @@ namespace NetGen.Emitted
                     Vector256<float> sum1d = Vector256<float>.Zero;
                     for (nuint k = 0; k < 20; k += 4)
                     {
-                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, (k * 8) + 640);
+                        ref float weightTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
+                        Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
                         sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
                         sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 20)), w0a, sum1a);
-                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, (k * 8) + 648);
+                        Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
                         sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
                         sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 21)), w0b, sum1b);
-                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, (k * 8) + 656);
+                        Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 16);
                         sum0c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0c);
                         sum1c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 22)), w0c, sum1c);
-                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, (k * 8) + 664);
+                        Vector256<float> w0d = Vector256.LoadUnsafe(ref weightTurn, 24);
                         sum0d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0d);
                         sum1d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 23)), w0d, sum1d);
                     }
@@ -713,10 +593,16 @@ namespace NetGen.Emitted
                     sum1a += sum1b;
                     sum1c += sum1d;
                     sum1a += sum1c;
-                    sum0a = VectorMath.Sigmoid(sum0a);
                     sum0a.StoreUnsafe(ref outputRow);
-                    sum1a = VectorMath.Sigmoid(sum1a);
                     sum1a.StoreUnsafe(ref outputRow, 40);
+
+                    for (nuint cell = 0; cell < 2; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
+                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                        value = VectorMath.Sigmoid(value);
+                        value.StoreUnsafe(ref outputCell);
+                    }
                 }
 
                 // What is left, row by row.
@@ -734,14 +620,19 @@ namespace NetGen.Emitted
                     Vector256<float> sumh = Vector256<float>.Zero;
                     for (nuint k = 0; k < 16; k += 8)
                     {
-                        suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, (k * 8) + 640), suma);
-                        sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, (k * 8) + 648), sumb);
-                        sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, (k * 8) + 656), sumc);
-                        sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, (k * 8) + 664), sumd);
-                        sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, (k * 8) + 672), sume);
-                        sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, (k * 8) + 680), sumf);
-                        sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, (k * 8) + 688), sumg);
-                        sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, (k * 8) + 696), sumh);
+                        ref float weightTurn = ref Unsafe.Add(ref weight, (k * 8) + 640);
+                        Vector128<float> x0QuarterFloats = Vector128.LoadUnsafe(ref inputRow, k);
+                        Vector256<float> x0Quarter = Vector256.Create(x0QuarterFloats, x0QuarterFloats);
+                        suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weightTurn), suma);
+                        sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weightTurn, 8), sumb);
+                        sumc = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weightTurn, 16), sumc);
+                        sumd = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weightTurn, 24), sumd);
+                        Vector128<float> x1QuarterFloats = Vector128.LoadUnsafe(ref inputRow, k + 4);
+                        Vector256<float> x1Quarter = Vector256.Create(x1QuarterFloats, x1QuarterFloats);
+                        sume = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weightTurn, 32), sume);
+                        sumf = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weightTurn, 40), sumf);
+                        sumg = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weightTurn, 48), sumg);
+                        sumh = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weightTurn, 56), sumh);
                     }
                     suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), Vector256.LoadUnsafe(ref weight, 768), suma);
                     sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), Vector256.LoadUnsafe(ref weight, 776), sumb);
@@ -755,8 +646,15 @@ namespace NetGen.Emitted
                     suma += sumc;
                     sume += sumg;
                     suma += sume;
-                    suma = VectorMath.Sigmoid(suma);
                     suma.StoreUnsafe(ref outputRow);
+
+                    for (nuint cell = 0; cell < 1; cell++)
+                    {
+                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                        value = VectorMath.Sigmoid(value);
+                        value.StoreUnsafe(ref outputCell);
+                    }
                 }
             }
         }
@@ -783,7 +681,8 @@ namespace NetGen.Emitted
                 Vector256<float> sum7 = sum0;
                 for (nuint k = 0; k < 33; k++)
                 {
-                    Vector256<float> w0 = Vector256.LoadUnsafe(ref weight, k * 8);
+                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 8);
+                    Vector256<float> w0 = Vector256.LoadUnsafe(ref weightTurn);
                     sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 80)), w0, sum2);
@@ -819,16 +718,17 @@ namespace NetGen.Emitted
                 Vector256<float> sum1d = Vector256<float>.Zero;
                 for (nuint k = 0; k < 32; k += 4)
                 {
-                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weight, k * 8);
+                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 8);
+                    Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
                     sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0a);
                     sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum1a);
-                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weight, (k * 8) + 8);
+                    Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
                     sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0b);
                     sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum1b);
-                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weight, (k * 8) + 16);
+                    Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 16);
                     sum0c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0c);
                     sum1c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum1c);
-                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weight, (k * 8) + 24);
+                    Vector256<float> w0d = Vector256.LoadUnsafe(ref weightTurn, 24);
                     sum0d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0d);
                     sum1d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum1d);
                 }
@@ -861,14 +761,19 @@ namespace NetGen.Emitted
                 Vector256<float> sumh = Vector256<float>.Zero;
                 for (nuint k = 0; k < 32; k += 8)
                 {
-                    suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k)), Vector256.LoadUnsafe(ref weight, k * 8), suma);
-                    sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 1)), Vector256.LoadUnsafe(ref weight, (k * 8) + 8), sumb);
-                    sumc = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 2)), Vector256.LoadUnsafe(ref weight, (k * 8) + 16), sumc);
-                    sumd = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 3)), Vector256.LoadUnsafe(ref weight, (k * 8) + 24), sumd);
-                    sume = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 4)), Vector256.LoadUnsafe(ref weight, (k * 8) + 32), sume);
-                    sumf = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 5)), Vector256.LoadUnsafe(ref weight, (k * 8) + 40), sumf);
-                    sumg = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 6)), Vector256.LoadUnsafe(ref weight, (k * 8) + 48), sumg);
-                    sumh = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, k + 7)), Vector256.LoadUnsafe(ref weight, (k * 8) + 56), sumh);
+                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 8);
+                    Vector128<float> x0QuarterFloats = Vector128.LoadUnsafe(ref inputRow, k);
+                    Vector256<float> x0Quarter = Vector256.Create(x0QuarterFloats, x0QuarterFloats);
+                    suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weightTurn), suma);
+                    sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weightTurn, 8), sumb);
+                    sumc = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weightTurn, 16), sumc);
+                    sumd = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x0Quarter, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weightTurn, 24), sumd);
+                    Vector128<float> x1QuarterFloats = Vector128.LoadUnsafe(ref inputRow, k + 4);
+                    Vector256<float> x1Quarter = Vector256.Create(x1QuarterFloats, x1QuarterFloats);
+                    sume = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weightTurn, 32), sume);
+                    sumf = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weightTurn, 40), sumf);
+                    sumg = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weightTurn, 48), sumg);
+                    sumh = Vector256.MultiplyAddEstimate(Vector256.Shuffle(x1Quarter, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weightTurn, 56), sumh);
                 }
                 suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), Vector256.LoadUnsafe(ref weight, 256), suma);
 
@@ -895,14 +800,11 @@ namespace NetGen.Emitted
                 ref float outputRow = ref Unsafe.Add(ref output, row * 7);
                 Vector256<float> z = Vector256.LoadUnsafe(ref sumsRow);
                 Vector256<float> largestFolded = Vector256.ConditionalSelect(lastLanes, z, Vector256.Create(float.NegativeInfinity));
-                float largest = Horizontal.Max(largestFolded);
-                Vector256<float> largestLanes = Vector256.Create(largest);
-                Vector256<float> exponential = VectorMath.Exp(z - largestLanes);
-                Vector256<float> totalFolded = Vector256.ConditionalSelect(lastLanes, exponential, Vector256<float>.Zero);
-                float total = Horizontal.Sum(totalFolded);
-                float scale = 1f / total;
-                Vector256<float> scaleLanes = Vector256.Create(scale);
-                Vector256<float> probability = exponential * scaleLanes;
+                Vector256<float> largestLanes = Horizontal.Max(largestFolded);
+                Vector256<float> exponential = VectorMath.ExpNonPositive(z - largestLanes);
+                Vector256<float> totalFolded = (exponential & lastLanes);
+                Vector256<float> totalLanes = Horizontal.Sum(totalFolded);
+                Vector256<float> probability = exponential / totalLanes;
                 PartialVector.Store(probability, ref outputRow, 7);
             }
         }

@@ -24,10 +24,10 @@ namespace Harbour.Forecasts
         /// <summary>The number of parameters, in canonical order.</summary>
         public const int ParameterCount = 41;
 
-        private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(128);
-        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(128);
+        private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(96);
+        private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(96);
         private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(16);
         private global::NetGen.Runtime.AlignedArena _activations;
         private double _beta1Power = 1d;
@@ -46,6 +46,9 @@ namespace Harbour.Forecasts
             SetParameters(initial);
         }
 
+        // With parameters that are known, none are drawn.
+        private TideNet(global::System.ReadOnlySpan<float> parameters) => SetParameters(parameters);
+
         static int global::NetGen.INetwork<TideNet>.InputSize => InputSize;
 
         static int global::NetGen.INetwork<TideNet>.OutputSize => OutputSize;
@@ -53,6 +56,8 @@ namespace Harbour.Forecasts
         static int global::NetGen.INetwork<TideNet>.ParameterCount => ParameterCount;
 
         static TideNet global::NetGen.INetwork<TideNet>.Create(ulong seed) => new TideNet(seed);
+
+        static TideNet global::NetGen.INetwork<TideNet>.Create(global::System.ReadOnlySpan<float> parameters) => new TideNet(parameters);
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -214,7 +219,7 @@ namespace Harbour.Forecasts
         /// <inheritdoc/>
         public void ApplyGradients()
         {
-            int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 7168);
+            int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 5376);
             LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.ParallelTraining.GradientsAreFinite(this, threads);
             if (!LatestStepWasApplied)
             {
@@ -459,19 +464,19 @@ namespace NetGen.Emitted
             // Layer level, Dense 8 → 1: output = weights · input + bias.
             {
                 ref float weight = ref Unsafe.Add(ref parameters, 48);
-                ref float bias = ref Unsafe.Add(ref parameters, 112);
+                ref float bias = ref Unsafe.Add(ref parameters, 80);
                 ref float output = ref predictions;
-                Vector256<float> hidden0Quarter0 = Vector256.Create(hidden0.GetLower(), hidden0.GetLower());
-                Vector256<float> hidden0Quarter1 = Vector256.Create(hidden0.GetUpper(), hidden0.GetUpper());
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Shuffle(hidden0Quarter0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Shuffle(hidden0Quarter1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector128<float> hidden0Quarter0 = hidden0.GetLower();
+                Vector128<float> hidden0Quarter1 = hidden0.GetUpper();
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Shuffle(hidden0Quarter0, Vector128.Create(1, 1, 1, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter0, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(0, 0, 0, 0)), Vector128.LoadUnsafe(ref weight, 16), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(1, 1, 1, 1)), Vector128.LoadUnsafe(ref weight, 20), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(2, 2, 2, 2)), Vector128.LoadUnsafe(ref weight, 24), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Shuffle(hidden0Quarter1, Vector128.Create(3, 3, 3, 3)), Vector128.LoadUnsafe(ref weight, 28), sumb);
                 suma += sumb;
                 PartialVector.Store(suma, ref output, 1);
             }
@@ -524,22 +529,22 @@ namespace NetGen.Emitted
                 sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At2, sum5);
                 sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At2, sum6);
                 sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At2, sum7);
-                sum0 = VectorMath.Tanh(sum0);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1 = VectorMath.Tanh(sum1);
                 sum1.StoreUnsafe(ref outputRow, 8);
-                sum2 = VectorMath.Tanh(sum2);
                 sum2.StoreUnsafe(ref outputRow, 16);
-                sum3 = VectorMath.Tanh(sum3);
                 sum3.StoreUnsafe(ref outputRow, 24);
-                sum4 = VectorMath.Tanh(sum4);
                 sum4.StoreUnsafe(ref outputRow, 32);
-                sum5 = VectorMath.Tanh(sum5);
                 sum5.StoreUnsafe(ref outputRow, 40);
-                sum6 = VectorMath.Tanh(sum6);
                 sum6.StoreUnsafe(ref outputRow, 48);
-                sum7 = VectorMath.Tanh(sum7);
                 sum7.StoreUnsafe(ref outputRow, 56);
+
+                for (nuint cell = 0; cell < 8; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
 
             // 2 rows at a time.
@@ -558,10 +563,16 @@ namespace NetGen.Emitted
                 Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
                 sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At2, sum1);
-                sum0 = VectorMath.Tanh(sum0);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1 = VectorMath.Tanh(sum1);
                 sum1.StoreUnsafe(ref outputRow, 8);
+
+                for (nuint cell = 0; cell < 2; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
 
             // What is left, row by row.
@@ -573,8 +584,15 @@ namespace NetGen.Emitted
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), sum);
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), Vector256.LoadUnsafe(ref weight, 8), sum);
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), sum);
-                sum = VectorMath.Tanh(sum);
                 sum.StoreUnsafe(ref outputRow);
+
+                for (nuint cell = 0; cell < 1; cell++)
+                {
+                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
+                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
+                    value = VectorMath.Tanh(value);
+                    value.StoreUnsafe(ref outputCell);
+                }
             }
         }
 
@@ -590,86 +608,86 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> sum2 = sum0;
-                Vector256<float> sum3 = sum0;
-                Vector256<float> sum4 = sum0;
-                Vector256<float> sum5 = sum0;
-                Vector256<float> sum6 = sum0;
-                Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> sum2 = sum0;
+                Vector128<float> sum3 = sum0;
+                Vector128<float> sum4 = sum0;
+                Vector128<float> sum5 = sum0;
+                Vector128<float> sum6 = sum0;
+                Vector128<float> sum7 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
                 PartialVector.Store(sum2, ref Unsafe.Add(ref outputRow, 2), 1);
@@ -685,32 +703,32 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
                 PartialVector.Store(sum0, ref outputRow, 1);
                 PartialVector.Store(sum1, ref Unsafe.Add(ref outputRow, 1), 1);
             }
@@ -720,15 +738,15 @@ namespace NetGen.Emitted
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
                 ref float outputRow = ref Unsafe.Add(ref output, row);
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Create(Unsafe.Add(ref inputRow, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), Vector128.LoadUnsafe(ref weight, 16), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), Vector128.LoadUnsafe(ref weight, 20), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), Vector128.LoadUnsafe(ref weight, 24), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), Vector128.LoadUnsafe(ref weight, 28), sumb);
                 suma += sumb;
                 PartialVector.Store(suma, ref outputRow, 1);
             }
@@ -745,146 +763,146 @@ namespace NetGen.Emitted
             for (; row + 8 <= rowCount; row += 8)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> sum2 = sum0;
-                Vector256<float> sum3 = sum0;
-                Vector256<float> sum4 = sum0;
-                Vector256<float> sum5 = sum0;
-                Vector256<float> sum6 = sum0;
-                Vector256<float> sum7 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> sum2 = sum0;
+                Vector128<float> sum3 = sum0;
+                Vector128<float> sum4 = sum0;
+                Vector128<float> sum5 = sum0;
+                Vector128<float> sum6 = sum0;
+                Vector128<float> sum7 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 16)), w0At0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 24)), w0At0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 32)), w0At0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 40)), w0At0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 48)), w0At0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 56)), w0At0, sum7);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 17)), w0At1, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 25)), w0At1, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 33)), w0At1, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 41)), w0At1, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 49)), w0At1, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 57)), w0At1, sum7);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 18)), w0At2, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 26)), w0At2, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 34)), w0At2, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 42)), w0At2, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 50)), w0At2, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 58)), w0At2, sum7);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 19)), w0At3, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 27)), w0At3, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 35)), w0At3, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 43)), w0At3, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 51)), w0At3, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 59)), w0At3, sum7);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 20)), w0At4, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 28)), w0At4, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 36)), w0At4, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 44)), w0At4, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 52)), w0At4, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 60)), w0At4, sum7);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 21)), w0At5, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 29)), w0At5, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 37)), w0At5, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 45)), w0At5, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 53)), w0At5, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 61)), w0At5, sum7);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 22)), w0At6, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 30)), w0At6, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 38)), w0At6, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 46)), w0At6, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 54)), w0At6, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 62)), w0At6, sum7);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 23)), w0At7, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 31)), w0At7, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 39)), w0At7, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 47)), w0At7, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 55)), w0At7, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 63)), w0At7, sum7);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
-                sum2.StoreUnsafe(ref outputRow, 16);
-                sum3.StoreUnsafe(ref outputRow, 24);
-                sum4.StoreUnsafe(ref outputRow, 32);
-                sum5.StoreUnsafe(ref outputRow, 40);
-                sum6.StoreUnsafe(ref outputRow, 48);
-                sum7.StoreUnsafe(ref outputRow, 56);
+                sum1.StoreUnsafe(ref outputRow, 4);
+                sum2.StoreUnsafe(ref outputRow, 8);
+                sum3.StoreUnsafe(ref outputRow, 12);
+                sum4.StoreUnsafe(ref outputRow, 16);
+                sum5.StoreUnsafe(ref outputRow, 20);
+                sum6.StoreUnsafe(ref outputRow, 24);
+                sum7.StoreUnsafe(ref outputRow, 28);
             }
 
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias);
-                Vector256<float> sum1 = sum0;
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref weight);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), w0At0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref weight, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref weight, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref weight, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref weight, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
-                Vector256<float> w0At5 = Vector256.LoadUnsafe(ref weight, 40);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
-                Vector256<float> w0At6 = Vector256.LoadUnsafe(ref weight, 48);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
-                Vector256<float> w0At7 = Vector256.LoadUnsafe(ref weight, 56);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
+                Vector128<float> sum1 = sum0;
+                Vector128<float> w0At0 = Vector128.LoadUnsafe(ref weight);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), w0At0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 8)), w0At0, sum1);
+                Vector128<float> w0At1 = Vector128.LoadUnsafe(ref weight, 4);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 1)), w0At1, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 9)), w0At1, sum1);
+                Vector128<float> w0At2 = Vector128.LoadUnsafe(ref weight, 8);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), w0At2, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 10)), w0At2, sum1);
+                Vector128<float> w0At3 = Vector128.LoadUnsafe(ref weight, 12);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), w0At3, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 11)), w0At3, sum1);
+                Vector128<float> w0At4 = Vector128.LoadUnsafe(ref weight, 16);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), w0At4, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 12)), w0At4, sum1);
+                Vector128<float> w0At5 = Vector128.LoadUnsafe(ref weight, 20);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), w0At5, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 13)), w0At5, sum1);
+                Vector128<float> w0At6 = Vector128.LoadUnsafe(ref weight, 24);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), w0At6, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 14)), w0At6, sum1);
+                Vector128<float> w0At7 = Vector128.LoadUnsafe(ref weight, 28);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), w0At7, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 15)), w0At7, sum1);
                 sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 8);
+                sum1.StoreUnsafe(ref outputRow, 4);
             }
 
             // What is left, row by row.
             for (; row < rowCount; row++)
             {
                 ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
-                Vector256<float> suma = Vector256.LoadUnsafe(ref bias);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(inputRow), Vector256.LoadUnsafe(ref weight), suma);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref inputRow, 1)) * Vector256.LoadUnsafe(ref weight, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 3)), Vector256.LoadUnsafe(ref weight, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 4)), Vector256.LoadUnsafe(ref weight, 32), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), Vector256.LoadUnsafe(ref weight, 40), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 6)), Vector256.LoadUnsafe(ref weight, 48), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 7)), Vector256.LoadUnsafe(ref weight, 56), sumb);
+                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
+                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(inputRow), Vector128.LoadUnsafe(ref weight), suma);
+                Vector128<float> sumb = Vector128.Create(Unsafe.Add(ref inputRow, 1)) * Vector128.LoadUnsafe(ref weight, 4);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 2)), Vector128.LoadUnsafe(ref weight, 8), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 3)), Vector128.LoadUnsafe(ref weight, 12), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 4)), Vector128.LoadUnsafe(ref weight, 16), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 5)), Vector128.LoadUnsafe(ref weight, 20), sumb);
+                suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 6)), Vector128.LoadUnsafe(ref weight, 24), suma);
+                sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, 7)), Vector128.LoadUnsafe(ref weight, 28), sumb);
                 suma += sumb;
                 suma.StoreUnsafe(ref outputRow);
             }
@@ -896,19 +914,19 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
+            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
+            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row);
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                Vector256<float> y = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 1);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
-                Vector256<float> error = Vector256.Create(2f) * ((y - t) * inverseRowsLanes);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
+                Vector128<float> y = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 1);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
+                Vector128<float> error = Vector128.Create(2f) * ((y - t) * inverseRowsLanes);
                 (error & lastLanes).StoreUnsafe(ref deltaRow);
             }
 
@@ -921,18 +939,18 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
+            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
+            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 8);
-                Vector256<float> t = Vector256.Create((float)Unsafe.Add(ref labels, row));
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                Vector256<float> y = Vector256.LoadUnsafe(ref resultRow);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
-                Vector256<float> error = Vector256.Create(2f) * ((y - t) * inverseRowsLanes);
+                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
+                Vector128<float> t = Vector128.Create((float)Unsafe.Add(ref labels, row));
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
+                Vector128<float> y = Vector128.LoadUnsafe(ref resultRow);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
+                Vector128<float> error = Vector128.Create(2f) * ((y - t) * inverseRowsLanes);
                 (error & lastLanes).StoreUnsafe(ref deltaRow);
             }
 
@@ -944,35 +962,36 @@ namespace NetGen.Emitted
         public static void Dense1WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> sum0 = Vector256<float>.Zero;
-            Vector256<float> sum1 = Vector256<float>.Zero;
-            Vector256<float> sum2 = Vector256<float>.Zero;
-            Vector256<float> sum3 = Vector256<float>.Zero;
-            Vector256<float> sum4 = Vector256<float>.Zero;
-            Vector256<float> sum5 = Vector256<float>.Zero;
-            Vector256<float> sum6 = Vector256<float>.Zero;
-            Vector256<float> sum7 = Vector256<float>.Zero;
+            Vector128<float> sum0 = Vector128<float>.Zero;
+            Vector128<float> sum1 = Vector128<float>.Zero;
+            Vector128<float> sum2 = Vector128<float>.Zero;
+            Vector128<float> sum3 = Vector128<float>.Zero;
+            Vector128<float> sum4 = Vector128<float>.Zero;
+            Vector128<float> sum5 = Vector128<float>.Zero;
+            Vector128<float> sum6 = Vector128<float>.Zero;
+            Vector128<float> sum7 = Vector128<float>.Zero;
             for (nuint k = 0; k < rowCount; k++)
             {
-                Vector256<float> w0 = Vector256.LoadUnsafe(ref delta, k * 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 5)), w0, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 6)), w0, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 8) + 7)), w0, sum7);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                Vector128<float> w0 = Vector128.LoadUnsafe(ref deltaTurn);
+                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, k * 8)), w0, sum0);
+                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 1)), w0, sum1);
+                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 2)), w0, sum2);
+                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 3)), w0, sum3);
+                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 4)), w0, sum4);
+                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 5)), w0, sum5);
+                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 6)), w0, sum6);
+                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref input, (k * 8) + 7)), w0, sum7);
             }
 
             sum0.StoreUnsafe(ref weightGradient);
-            sum1.StoreUnsafe(ref weightGradient, 8);
-            sum2.StoreUnsafe(ref weightGradient, 16);
-            sum3.StoreUnsafe(ref weightGradient, 24);
-            sum4.StoreUnsafe(ref weightGradient, 32);
-            sum5.StoreUnsafe(ref weightGradient, 40);
-            sum6.StoreUnsafe(ref weightGradient, 48);
-            sum7.StoreUnsafe(ref weightGradient, 56);
+            sum1.StoreUnsafe(ref weightGradient, 4);
+            sum2.StoreUnsafe(ref weightGradient, 8);
+            sum3.StoreUnsafe(ref weightGradient, 12);
+            sum4.StoreUnsafe(ref weightGradient, 16);
+            sum5.StoreUnsafe(ref weightGradient, 20);
+            sum6.StoreUnsafe(ref weightGradient, 24);
+            sum7.StoreUnsafe(ref weightGradient, 28);
         }
 
         /// <summary>Layer level, Dense 8 → 1: bias gradient = Σ over samples of delta.</summary>
@@ -980,29 +999,31 @@ namespace NetGen.Emitted
         public static void Dense1BiasGradient(ref float delta, ref float biasGradient, int rows)
         {
             nuint rowCount = (nuint)rows;
-            Vector256<float> suma = Vector256<float>.Zero;
-            Vector256<float> sumb = Vector256<float>.Zero;
-            Vector256<float> sumc = Vector256<float>.Zero;
-            Vector256<float> sumd = Vector256<float>.Zero;
-            Vector256<float> sume = Vector256<float>.Zero;
-            Vector256<float> sumf = Vector256<float>.Zero;
-            Vector256<float> sumg = Vector256<float>.Zero;
-            Vector256<float> sumh = Vector256<float>.Zero;
+            Vector128<float> suma = Vector128<float>.Zero;
+            Vector128<float> sumb = Vector128<float>.Zero;
+            Vector128<float> sumc = Vector128<float>.Zero;
+            Vector128<float> sumd = Vector128<float>.Zero;
+            Vector128<float> sume = Vector128<float>.Zero;
+            Vector128<float> sumf = Vector128<float>.Zero;
+            Vector128<float> sumg = Vector128<float>.Zero;
+            Vector128<float> sumh = Vector128<float>.Zero;
             nuint k = 0;
             for (; k + 8 <= rowCount; k += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                suma += Vector128.LoadUnsafe(ref deltaTurn);
+                sumb += Vector128.LoadUnsafe(ref deltaTurn, 4);
+                sumc += Vector128.LoadUnsafe(ref deltaTurn, 8);
+                sumd += Vector128.LoadUnsafe(ref deltaTurn, 12);
+                sume += Vector128.LoadUnsafe(ref deltaTurn, 16);
+                sumf += Vector128.LoadUnsafe(ref deltaTurn, 20);
+                sumg += Vector128.LoadUnsafe(ref deltaTurn, 24);
+                sumh += Vector128.LoadUnsafe(ref deltaTurn, 28);
             }
             for (; k < rowCount; k++)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
+                suma += Vector128.LoadUnsafe(ref deltaTurn);
             }
 
             suma += sumb;
@@ -1021,7 +1042,7 @@ namespace NetGen.Emitted
         {
             for (nuint i = 0; i < 8; i++)
             {
-                Unsafe.Add(ref transposed, i) = Unsafe.Add(ref weight, i * 8);
+                Unsafe.Add(ref transposed, i) = Unsafe.Add(ref weight, i * 4);
             }
         }
 
@@ -1035,18 +1056,18 @@ namespace NetGen.Emitted
             // 8 rows at a time.
             for (; row + 8 <= rowCount; row += 8)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
                 Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 32)) * w0At0;
-                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 40)) * w0At0;
-                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 48)) * w0At0;
-                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 56)) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
+                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
+                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
+                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 20)) * w0At0;
+                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
+                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 28)) * w0At0;
                 Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
                 sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
                 sum0.StoreUnsafe(ref inputDeltaRow);
@@ -1076,12 +1097,12 @@ namespace NetGen.Emitted
             // 2 rows at a time.
             for (; row + 2 <= rowCount; row += 2)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
                 Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
+                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
                 Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
                 sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
                 sum0.StoreUnsafe(ref inputDeltaRow);
@@ -1093,7 +1114,7 @@ namespace NetGen.Emitted
             // What is left, row by row.
             for (; row < rowCount; row++)
             {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
+                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
                 ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
                 ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
                 Vector256<float> sum = Vector256.Create(deltaRow) * Vector256.LoadUnsafe(ref transposed);
@@ -1117,18 +1138,20 @@ namespace NetGen.Emitted
             nuint k = 0;
             for (; k + 2 <= rowCount; k += 2)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
                 sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 3)), w0a, sum0a);
                 sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 1)), w0a, sum1a);
                 sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 2)), w0a, sum2a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
+                Vector256<float> w0b = Vector256.LoadUnsafe(ref deltaTurn, 8);
                 sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 3)), w0b, sum0b);
                 sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 4)), w0b, sum1b);
                 sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 5)), w0b, sum2b);
             }
             for (; k < rowCount; k++)
             {
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
                 sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, k * 3)), w0a, sum0a);
                 sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 1)), w0a, sum1a);
                 sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, (k * 3) + 2)), w0a, sum2a);
@@ -1158,18 +1181,20 @@ namespace NetGen.Emitted
             nuint k = 0;
             for (; k + 8 <= rowCount; k += 8)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
-                sumb += Vector256.LoadUnsafe(ref delta, (k * 8) + 8);
-                sumc += Vector256.LoadUnsafe(ref delta, (k * 8) + 16);
-                sumd += Vector256.LoadUnsafe(ref delta, (k * 8) + 24);
-                sume += Vector256.LoadUnsafe(ref delta, (k * 8) + 32);
-                sumf += Vector256.LoadUnsafe(ref delta, (k * 8) + 40);
-                sumg += Vector256.LoadUnsafe(ref delta, (k * 8) + 48);
-                sumh += Vector256.LoadUnsafe(ref delta, (k * 8) + 56);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
+                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
+                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
+                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
+                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
+                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
+                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
+                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
             }
             for (; k < rowCount; k++)
             {
-                suma += Vector256.LoadUnsafe(ref delta, k * 8);
+                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
+                suma += Vector256.LoadUnsafe(ref deltaTurn);
             }
 
             suma += sumb;
@@ -1188,16 +1213,15 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row);
-                Vector256<float> y = PartialVector.Load256(ref resultRow, 1);
-                Vector256<float> t = PartialVector.Load256(ref targetsRow, 1);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
+                Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
+                Vector128<float> t = PartialVector.Load128(ref targetsRow, 1);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1209,15 +1233,14 @@ namespace NetGen.Emitted
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
-            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
             for (nuint row = 0; row < rowCount; row++)
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
-                Vector256<float> t = Vector256.Create((float)Unsafe.Add(ref labels, row));
-                Vector256<float> y = PartialVector.Load256(ref resultRow, 1);
-                Vector256<float> lossFolded = Vector256.ConditionalSelect(lastLanes, (y - t) * (y - t), Vector256<float>.Zero);
-                float loss = Horizontal.Sum(lossFolded);
-                totalLoss += loss;
+                Vector128<float> t = Vector128.Create((float)Unsafe.Add(ref labels, row));
+                Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
+                Vector128<float> lossFolded = (y - t) * (y - t);
+                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
+                totalLoss += (lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -1229,7 +1252,7 @@ namespace NetGen.Emitted
         {
             Vector256<float> stepLanes = Vector256.Create(step);
             Vector256<float> correctionLanes = Vector256.Create(correction);
-            for (nuint lane = 0; lane < 128; lane += 8)
+            for (nuint lane = 0; lane < 96; lane += 8)
             {
                 Vector256<float> parameter = Vector256.LoadUnsafe(ref parameters, lane);
                 Vector256<float> gradient = Vector256.LoadUnsafe(ref gradients, lane);
@@ -1265,10 +1288,10 @@ namespace NetGen.Emitted
 
             for (nuint i = 0; i < 8; i++)
             {
-                Unsafe.Add(ref arena, (i * 8) + 48) = Unsafe.Add(ref canonical, i + 32);
+                Unsafe.Add(ref arena, (i * 4) + 48) = Unsafe.Add(ref canonical, i + 32);
             }
 
-            Unsafe.Add(ref arena, 112) = Unsafe.Add(ref canonical, 40);
+            Unsafe.Add(ref arena, 80) = Unsafe.Add(ref canonical, 40);
         }
 
         /// <summary>Gathers an arena's panels into canonical order.</summary>
@@ -1290,10 +1313,10 @@ namespace NetGen.Emitted
 
             for (nuint i = 0; i < 8; i++)
             {
-                Unsafe.Add(ref canonical, i + 32) = Unsafe.Add(ref arena, (i * 8) + 48);
+                Unsafe.Add(ref canonical, i + 32) = Unsafe.Add(ref arena, (i * 4) + 48);
             }
 
-            Unsafe.Add(ref canonical, 40) = Unsafe.Add(ref arena, 112);
+            Unsafe.Add(ref canonical, 40) = Unsafe.Add(ref arena, 80);
         }
 
         /// <summary>A block of samples through all layers.</summary>
@@ -1301,7 +1324,7 @@ namespace NetGen.Emitted
         public static void PredictRows(ref float samples, ref float parameters, ref float scratch, ref float predictions, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
         }
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
@@ -1309,14 +1332,14 @@ namespace NetGen.Emitted
         public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float targetOrigin, ref float gradients, ref float workspace, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref activations, rows * 8), rows);
-            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 16), 1f / rows, rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 112), rows);
+            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, rows * 8), rows);
+            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
+            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
+            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
             Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 16), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 12), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 16), rows);
+            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
+            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
             return total;
         }
 
@@ -1325,14 +1348,14 @@ namespace NetGen.Emitted
         public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref int labelOrigin, ref float gradients, ref float workspace, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref activations, rows * 8), rows);
-            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 16), 1f / rows, rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 112), rows);
+            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, rows * 8), rows);
+            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
+            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
+            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
             Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 16), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 12), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 16), rows);
+            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
+            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
             return total;
         }
 
@@ -1341,7 +1364,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLoss(ref predictions, ref targetOrigin, rows);
         }
 
@@ -1350,7 +1373,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
-            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref predictions, rows);
+            Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLossOfLabels(ref predictions, ref labelOrigin, rows);
         }
 
@@ -1361,7 +1384,7 @@ namespace NetGen.Emitted
             int first = Parts.Start(rows, 8, part, parts);
             int count = Parts.Start(rows, 8, part + 1, parts) - first;
             Dense0Forward(ref Unsafe.Add(ref samples, first * 3), ref parameters, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref activations, first * 8), count);
-            Dense1Forward(ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
+            Dense1Forward(ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, (rows * 8) + (first * 4)), count);
         }
 
         /// <summary>A part of a phase: the loss against target rows, and what is computed from parameters alone.</summary>
@@ -1370,7 +1393,7 @@ namespace NetGen.Emitted
         {
             if (part == 0)
             {
-                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 16), 1f / rows, rows);
+                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
             }
 
             if (part == 1 % parts)
@@ -1385,7 +1408,7 @@ namespace NetGen.Emitted
         {
             if (part == 0)
             {
-                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 16), 1f / rows, rows);
+                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
             }
 
             if (part == 1 % parts)
@@ -1403,15 +1426,15 @@ namespace NetGen.Emitted
 
             if (part == 0)
             {
-                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 48), rows);
+                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
             }
 
             if (part == 1 % parts)
             {
-                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 112), rows);
+                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
             }
 
-            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), ref workspace, ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
+            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 12) + (first * 4)), ref workspace, ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), count);
         }
 
         /// <summary>A part of a phase: layer hidden, Dense 3 → 8, backward.</summary>
@@ -1420,12 +1443,12 @@ namespace NetGen.Emitted
         {
             if (part == 0)
             {
-                Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
+                Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
             }
 
             if (part == 1 % parts)
             {
-                Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+                Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
             }
         }
     }

@@ -16,6 +16,7 @@ namespace NetGen.Tests.Numerics;
 /// <param name="Lowest">No result is below.</param>
 /// <param name="Highest">No result is above.</param>
 /// <param name="FlushedBelow">Results below this may be 0.</param>
+/// <param name="DenormalBound">The largest error of a denormal result, in units of the smallest.</param>
 public sealed record ElementaryFunction(
     string Name,
     Func<double, double> Reference,
@@ -27,11 +28,22 @@ public sealed record ElementaryFunction(
     double UnfusedBound,
     float Lowest = float.NegativeInfinity,
     float Highest = float.PositiveInfinity,
-    double FlushedBelow = 0)
+    double FlushedBelow = 0,
+    double DenormalBound = 1)
 {
     public static ElementaryFunction Exp { get; } = new(
         "Exp", Math.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp,
         FusedBound: 1.55, UnfusedBound: 2, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
+
+    /// <summary>At the negated magnitude, so that every float is an argument.</summary>
+    public static ElementaryFunction ExpNonPositive { get; } = new(
+        "ExpNonPositive",
+        x => Math.Exp(-Math.Abs(x)),
+        x => VectorMath.ExpNonPositive(-Math.Abs(x)),
+        x => VectorMath.ExpNonPositive(-System.Runtime.Intrinsics.Vector128.Abs(x)),
+        x => VectorMath.ExpNonPositive(-System.Runtime.Intrinsics.Vector256.Abs(x)),
+        x => VectorMath.ExpNonPositive(-System.Runtime.Intrinsics.Vector512.Abs(x)),
+        FusedBound: 4.6, UnfusedBound: 64, Lowest: 0, Highest: 1, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6), DenormalBound: 3);
 
     public static ElementaryFunction Log { get; } = new(
         "Log", Math.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log,
@@ -62,6 +74,7 @@ public sealed record ElementaryFunction(
     public static ElementaryFunction Named(string name) => name switch
     {
         "Exp" => Exp,
+        "ExpNonPositive" => ExpNonPositive,
         "Log" => Log,
         "Tanh" => Tanh,
         "Sigmoid" => Sigmoid,

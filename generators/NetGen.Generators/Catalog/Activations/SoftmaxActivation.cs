@@ -18,13 +18,17 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
         Operand exponential = new("exponential");
         Operand total = new("total");
         Operand scale = new("scale");
-        return ImmutableArray.Create<RowStep>(
+
+        // Dividing a few vectors takes less time than a division and a multiplication after it.
+        bool divides = Reduce.Unrolls(lanes);
+        ImmutableArray<RowStep> steps = ImmutableArray.Create<RowStep>(
             RowSteps.Fold(new Fold(largest.Name, FoldOperator.Max, z)),
             RowSteps.Pass(
-                new LaneValue(exponential.Name, Expression.Exp(z - largest), RowSteps.Kept(lanes, target)),
-                new Fold(total.Name, FoldOperator.Sum, exponential)),
-            new RowScalar(scale.Name, 1.0 / total),
-            RowSteps.Pass(new LaneValue("probability", exponential * scale, target)));
+                new LaneValue(exponential.Name, Expression.ExpNonPositive(z - largest), RowSteps.Kept(lanes, target)),
+                new Fold(total.Name, FoldOperator.Sum, exponential)));
+        return divides
+            ? steps.Add(RowSteps.Pass(new LaneValue("probability", exponential / total, target)))
+            : steps.Add(new RowScalar(scale.Name, 1.0 / total)).Add(RowSteps.Pass(new LaneValue("probability", exponential * scale, target)));
     }
 
     /// <summary>The product with the Jacobian: <c>δᵢ = yᵢ·(gᵢ − Σⱼ gⱼ·yⱼ)</c>.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
@@ -81,7 +82,7 @@ internal sealed class DenseLayer : LayerDescriptor
                 context.Parameter(Bias) is { } bias ? LaneMap.Vector(bias, outputs) : null,
                 epilogue,
                 default,
-                TileChooser.Choose(context.Rows, outputs, sum)));
+                TileChooser.Choose(context.Rows, outputs, sum, epilogue)));
     }
 
     public override void LowerBackward(BackwardContext context)
@@ -101,7 +102,7 @@ internal sealed class DenseLayer : LayerDescriptor
             Initial: null,
             Contraction.Sum,
             default,
-            TileChooser.Choose(inputs, outputs, Extent.Rows)));
+            TileChooser.Choose(inputs, outputs, Extent.Rows, Contraction.Sum)));
 
         if (context.Gradient(Bias) is { } biasGradient)
         {
@@ -116,7 +117,7 @@ internal sealed class DenseLayer : LayerDescriptor
                 Initial: null,
                 Contraction.Sum,
                 default,
-                TileChooser.Choose(Extent.Of(1), outputs, Extent.Rows)));
+                TileChooser.Choose(Extent.Of(1), outputs, Extent.Rows, Contraction.Sum)));
         }
 
         if (context.InputGradient(0) is { } inputGradient)
@@ -142,6 +143,7 @@ internal sealed class DenseLayer : LayerDescriptor
             layout.Transposed(inputs).ToEquatableArray()));
 
         Extent sum = Extent.Of(delta.Lanes.Length);
+        Expression epilogue = target.Epilogue(Contraction.Sum);
         context.Emit("InputGradient", new Contraction(
             $"{context.Words}: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.",
             Extent.Rows,
@@ -151,8 +153,8 @@ internal sealed class DenseLayer : LayerDescriptor
             LaneMap.Panels(transposed, inputs, sum.Constant),
             target.Delta.Vectors,
             Initial: null,
-            target.Epilogue(Contraction.Sum),
+            epilogue,
             target.Reads,
-            TileChooser.Choose(Extent.Rows, inputs, sum)));
+            TileChooser.Choose(Extent.Rows, inputs, sum, epilogue)));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class CategoricalCrossEntropyLoss : LossDescriptor
         new LanePass(
             Infrastructure.EquatableArray.Of(
                 new LaneValue(Shifted.Name, Logits - Largest, null),
-                new LaneValue(Exponential.Name, Expression.Exp(Shifted), kept)),
+                new LaneValue(Exponential.Name, Expression.ExpNonPositive(Shifted), kept)),
             Infrastructure.EquatableArray.Of(
                 new Fold(Total.Name, FoldOperator.Sum, Exponential),
                 new Fold(TargetTotal.Name, FoldOperator.Sum, Target),

@@ -63,21 +63,21 @@ public static class NetworkFile
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TNetwork Load<TNetwork>(string path)
-        where TNetwork : INetwork<TNetwork> => Create<TNetwork>(Read<TNetwork>(path));
+        where TNetwork : INetwork<TNetwork> => TNetwork.Create(Read<TNetwork>(path));
 
     /// <summary>Creates a network with the parameters of a file.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="stream">The file, read from the stream's position to its end; it need not be seekable, and stays open.</param>
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static TNetwork Load<TNetwork>(Stream stream)
-        where TNetwork : INetwork<TNetwork> => Create<TNetwork>(Read<TNetwork>(stream));
+        where TNetwork : INetwork<TNetwork> => TNetwork.Create(Read<TNetwork>(stream));
 
     /// <summary>Creates a network with the parameters of a file.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="file">The bytes of the file.</param>
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static TNetwork Load<TNetwork>(ReadOnlySpan<byte> file)
-        where TNetwork : INetwork<TNetwork> => Create<TNetwork>(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
+        where TNetwork : INetwork<TNetwork> => TNetwork.Create(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
 
     /// <summary>Gives a network the parameters of a file: all of them or, if the file is not as it should be, none.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -114,14 +114,6 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(network);
         network.SetParameters(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
-    }
-
-    private static TNetwork Create<TNetwork>(float[] parameters)
-        where TNetwork : INetwork<TNetwork>
-    {
-        TNetwork network = TNetwork.Create(seed: 0);
-        network.SetParameters(parameters);
-        return network;
     }
 
     private static float[] Read<TNetwork>(string path)

@@ -85,6 +85,7 @@ public class PrintedTreesTests
             public static class VectorMath
             {
                 public static double Exp(double x) => System.Math.Exp(x);
+                public static double ExpNonPositive(double x) => System.Math.Exp(x);
                 public static double Log(double x) => System.Math.Log(x);
                 public static double Tanh(double x) => System.Math.Tanh(x);
                 public static double Sigmoid(double x) => 1 / (1 + System.Math.Exp(-x));

@@ -51,6 +51,9 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
         {
             case UnaryOperator.Negate:
                 return -value;
+            case UnaryOperator.ExpNonPositive:
+                Require(value <= 0);
+                return Math.Exp(value);
             case UnaryOperator.Exp:
                 return Math.Exp(value);
             case UnaryOperator.Log:

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Plan;
@@ -17,7 +18,7 @@ public class TileChooserTests
     {
         for (int rows = 2; rows <= 100; rows++)
         {
-            Tiling tiling = TileChooser.Choose(Extent.Of(rows), new LaneAxis(24, 8), Extent.Rows);
+            Tiling tiling = TileChooser.Choose(Extent.Of(rows), new LaneAxis(24, 8), Extent.Rows, Contraction.Sum);
             AssertCovers(rows, tiling.Panel);
             AssertCovers(rows, tiling.HalfPanel);
         }
@@ -26,7 +27,7 @@ public class TileChooserTests
     [Fact]
     public void TilesCoverAnyNumberOfRows()
     {
-        Tiling tiling = TileChooser.Choose(Extent.Rows, new LaneAxis(24, 8), Extent.Of(100));
+        Tiling tiling = TileChooser.Choose(Extent.Rows, new LaneAxis(24, 8), Extent.Of(100), Contraction.Sum);
         for (int rows = 1; rows <= 100; rows++)
         {
             AssertCovers(rows, tiling.Panel);
@@ -42,17 +43,59 @@ public class TileChooserTests
     });
 
     [Fact]
-    public void OneRowOfALongSumHasEightChains()
+    public void TheLastRowOfALongSumHasEightChains()
     {
         foreach (Extent sum in new[] { Extent.Rows, Extent.Of(16), Extent.Of(1000) })
         {
-            foreach (Extent rows in new[] { Extent.Of(1), Extent.Rows })
+            Tiling tiling = TileChooser.Choose(Extent.Rows, new LaneAxis(24, 8), sum, Contraction.Sum);
+            Assert.Equal(new RowTile(1, 4), tiling.Panel.Last());
+            Assert.Equal(new RowTile(1, 8), tiling.HalfPanel.Last());
+        }
+    }
+
+    [Fact]
+    public void GroupsCoverARowExactlyAndStartPanels()
+    {
+        for (int vectors = 1; vectors <= 100; vectors++)
+        {
+            Tiling tiling = TileChooser.Choose(Extent.Of(1), new LaneAxis(vectors * 8, 8), Extent.Of(100), Contraction.Sum);
+            int next = 0;
+            foreach (VectorGroup group in tiling.Groups)
             {
-                Tiling tiling = TileChooser.Choose(rows, new LaneAxis(24, 8), sum);
-                Assert.Equal(new RowTile(1, 4), tiling.Panel.Last());
-                Assert.Equal(new RowTile(1, 8), tiling.HalfPanel.Last());
+                Assert.Equal(next, group.First);
+                Assert.True(group.First % LaneAxis.PanelVectors == 0);
+                Assert.True(group.Count == 1 || (group.First == 0 && group.Vectors % LaneAxis.PanelVectors == 0));
+                next = group.End;
+            }
+
+            Assert.Equal(vectors, next);
+        }
+    }
+
+    [Fact]
+    public void OneRowHasChainsEnoughAndFitsTheRegisters()
+    {
+        for (int vectors = 1; vectors <= 100; vectors++)
+        {
+            foreach (Extent sum in new[] { Extent.Rows, Extent.Of(16), Extent.Of(1000) })
+            {
+                Tiling tiling = TileChooser.Choose(Extent.Of(1), new LaneAxis(vectors * 8, 8), sum, Contraction.Sum);
+
+                // Two loads a cycle, one of them the element's: seven vectors take as long as a multiply-add.
+                Assert.All(tiling.Groups, group => Assert.InRange(group.Vectors * group.SumSplit, Math.Min(6, 2 * group.Vectors), VectorRegisters - 2));
+                Assert.All(tiling.Groups, group => Assert.True(group.Vectors >= 7 || group.SumSplit >= 2));
             }
         }
+    }
+
+    [Fact]
+    public void OnlyAFormulaWithAFunctionRunsOverStoredSums()
+    {
+        LaneAxis lanes = new(24, 8);
+        Assert.True(TileChooser.Choose(Extent.Rows, lanes, Extent.Of(9), Expression.Tanh(Contraction.Sum)).StoresSums);
+        Assert.True(TileChooser.Choose(Extent.Of(1), lanes, Extent.Of(9), Expression.Tanh(Contraction.Sum)).StoresSums);
+        Assert.False(TileChooser.Choose(Extent.Of(1), new LaneAxis(16, 8), Extent.Of(9), Expression.Tanh(Contraction.Sum)).StoresSums);
+        Assert.False(TileChooser.Choose(Extent.Rows, lanes, Extent.Of(9), Expression.Max(0, Contraction.Sum)).StoresSums);
     }
 
     [Fact]
@@ -60,16 +103,12 @@ public class TileChooserTests
     {
         if (!sum.IsRows)
         {
-            Assert.All(tiling.Panel.Concat(tiling.HalfPanel), tile => Assert.InRange(tile.SumSplit, 1, sum.Constant));
+            Assert.All(tiling.Panel.Concat(tiling.HalfPanel).Concat(tiling.Groups.Select(group => group.Tile)), tile => Assert.InRange(tile.SumSplit, 1, sum.Constant));
         }
     });
 
     [Fact]
-    public void OnlyWhatIsKnownIsSpelledOut() => ForAll((tiling, rows, _, sum) =>
-    {
-        Assert.False(tiling.UnrollSum && sum.IsRows);
-        Assert.False(tiling.UnrollPanels && rows.IsRows);
-    });
+    public void OnlyWhatIsKnownIsSpelledOut() => ForAll((tiling, _, _, sum) => Assert.False(tiling.UnrollSum && sum.IsRows));
 
     [Fact]
     public void NothingSpelledOutExceedsTheBudget() => ForAll((tiling, rows, lanes, sum) =>
@@ -84,11 +123,12 @@ public class TileChooserTests
     public void ASmallProductOfOneSampleIsSpelledOutAndALargeOneIsLooped()
     {
         Assert.True(Choose(16, 16).UnrollSum);
-        Assert.True(Choose(16, 128).UnrollPanels);
-        Assert.False(Choose(16, 129).UnrollSum);
-        Assert.False(Choose(128, 128).UnrollPanels);
+        Assert.True(Choose(16, 32).UnrollSum);
+        Assert.False(Choose(16, 33).UnrollSum);
+        Assert.False(Choose(128, 128).UnrollSum);
 
-        static Tiling Choose(int outputs, int inputs) => TileChooser.Choose(Extent.Of(1), new LaneAxis(outputs, 8), Extent.Of(inputs));
+        static Tiling Choose(int outputs, int inputs) =>
+            TileChooser.Choose(Extent.Of(1), new LaneAxis(outputs, 8), Extent.Of(inputs), Contraction.Sum);
     }
 
     // As the printer runs them: each tile as often as it fits into the rows left.
@@ -115,7 +155,7 @@ public class TileChooserTests
                 {
                     foreach (Extent sum in sizes.Select(Extent.Of).Append(Extent.Rows))
                     {
-                        check(TileChooser.Choose(rows, lanes, sum), rows, lanes, sum);
+                        check(TileChooser.Choose(rows, lanes, sum, Contraction.Sum), rows, lanes, sum);
                     }
                 }
             }
