@@ -6,9 +6,9 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
 using NetGen.Benchmarks.Threads;
 
-if (args is ["compare", .. string[] ids])
+if (args is ["compare", .. string[] arguments])
 {
-    return CompareCommand.Run(ids);
+    return CompareCommand.Run(arguments);
 }
 
 if (args is ["threads", .. string[] threadedIds])

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using NetGen.Benchmarks.Machine;
+using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
@@ -23,14 +24,20 @@ internal static class Comparison
     private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MachineSlot = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan TimeLimitWithPeers = TimeSpan.FromSeconds(100);
 
     /// <summary>Compares.</summary>
-    /// <exception cref="UnequalResultsException">Generated network and engine do not compute the same.</exception>
-    public static ComparisonResult Run(ImmutableArray<Workload> workloads)
+    /// <param name="workloads">What is timed.</param>
+    /// <param name="withPeers">Whether other programs are, too.</param>
+    /// <exception cref="UnequalResultsException">Two sides do not compute the same.</exception>
+    /// <exception cref="PeerException">A peer cannot do what it is asked for.</exception>
+    public static ComparisonResult Run(ImmutableArray<Workload> workloads, bool withPeers)
     {
         long begin = Stopwatch.GetTimestamp();
         int? core = PinnedCore.TryPin();
-        ImmutableArray<Entry> entries = [.. workloads.Select(workload => new Entry(workload, workload.Prepare()))];
+        using PeerSet peers = withPeers ? PeerSet.Start() : PeerSet.None;
+        ImmutableArray<Entry> entries =
+            [.. workloads.Select(workload => new Entry(workload, workload.Prepare(), peers.Prepare(workload)))];
         Probe peak = new(FmaPeak.Run);
         ImmutableArray<ReadBandwidth> levels = [.. CacheLevel.All.Select(level => new ReadBandwidth(level.Bytes))];
         Calibrate(entries, peak, levels);
@@ -38,8 +45,9 @@ internal static class Comparison
             [.. entries.Select(entry => new WorkloadAllocation(entry.Generated.MeasureAllocation(), entry.Engine.MeasureAllocation()))];
 
         Probe[] round = [peak, .. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.Probes)];
+        TimeSpan limit = withPeers ? TimeLimitWithPeers : TimeLimit;
         int rounds = 0;
-        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < TimeLimit))
+        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < limit))
         {
             foreach (Probe probe in round)
             {
@@ -53,6 +61,7 @@ internal static class Comparison
         {
             Core = core,
             Rounds = rounds,
+            Peers = peers.Status,
             PeakMedian = FmaPeak.FlopPerPass / peak.Median,
             PeakBest = FmaPeak.FlopPerPass / peak.Best,
             Levels = [.. CacheLevel.All.Zip(levels, (level, read) => (level.Name, level.Bytes, read.Median))],

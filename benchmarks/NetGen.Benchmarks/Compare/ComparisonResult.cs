@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Benchmarks.Peers;
 
 namespace NetGen.Benchmarks.Compare;
 
@@ -9,6 +10,9 @@ internal sealed class ComparisonResult
     public required int? Core { get; init; }
 
     public required int Rounds { get; init; }
+
+    /// <summary>The other programs that were asked for, present or absent.</summary>
+    public required ImmutableArray<PeerStatus> Peers { get; init; }
 
     /// <summary>The multiply-add peak in the median round, in GFLOP/s.</summary>
     public required double PeakMedian { get; init; }

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Text.Json;
+using NetGen.Benchmarks.Peers;
 
 namespace NetGen.Benchmarks.Compare;
 
@@ -11,6 +12,7 @@ internal static class JsonReport
         using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         WriteMachine(result, json);
+        WritePeers(result, json);
         json.WriteStartArray("workloads");
         foreach (WorkloadResult workload in result.Workloads)
         {
@@ -42,6 +44,33 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
+    private static void WritePeers(ComparisonResult result, Utf8JsonWriter json)
+    {
+        if (result.Peers.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("peers");
+        foreach (PeerStatus peer in result.Peers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", peer.Name);
+            if (peer.Description is { } description)
+            {
+                json.WriteString("description", description);
+            }
+            else
+            {
+                json.WriteString("absent", PeerFolder.InstallCommand);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteWorkload(WorkloadResult workload, Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -58,6 +87,14 @@ internal static class JsonReport
         json.WriteNumber("engine_allocated", workload.Allocated.Engine);
         WriteOptional(json, "dependent", workload.Dependent);
         WriteOptional(json, "read_fraction", workload.ReadFraction);
+        foreach (PeerResult peer in workload.Peers)
+        {
+            json.WriteNumber(peer.Name, peer.Median);
+            json.WriteNumber($"{peer.Name}_ratio", peer.Ratio);
+            json.WriteNumber($"{peer.Name}_best", peer.Best);
+            json.WriteString($"{peer.Name}_form", peer.Form);
+        }
+
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using NetGen.Benchmarks.Peers;
 
 namespace NetGen.Benchmarks.Compare;
 
@@ -19,6 +20,11 @@ internal static class TextReport
         }
 
         writer.WriteLine();
+        foreach (PeerStatus peer in result.Peers)
+        {
+            writer.WriteLine($"peer {peer.Name}: {peer.Description ?? $"absent; {PeerFolder.InstallCommand} installs it"}");
+        }
+
         foreach (WorkloadResult workload in result.Workloads)
         {
             writer.WriteLine(Line(workload));
@@ -42,6 +48,16 @@ internal static class TextReport
         if (workload.ReadFraction is { } fraction)
         {
             line.Append(CultureInfo.InvariantCulture, $" read_fraction={fraction:F3}");
+        }
+
+        foreach (PeerResult peer in workload.Peers)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" {peer.Name}={Number(peer.Median)}");
+        }
+
+        foreach (PeerResult peer in workload.Peers)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" {peer.Name}_ratio={peer.Ratio:F2}");
         }
 
         return line.Append(CultureInfo.InvariantCulture, $" unit={workload.Unit}").ToString();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Compare;
@@ -46,6 +48,9 @@ internal sealed class WorkloadResult
     /// </summary>
     public required double? ReadFraction { get; init; }
 
+    /// <summary>Other programs that do the same.</summary>
+    public required ImmutableArray<PeerResult> Peers { get; init; }
+
     public static WorkloadResult Of(Entry entry, WorkloadAllocation allocated, double peak)
     {
         Workload workload = entry.Workload;
@@ -64,6 +69,8 @@ internal sealed class WorkloadResult
             EngineBest = Figure(entry.Engine.Best),
             Dependent = entry.Dependent?.Median,
             ReadFraction = workload.ParameterBytes / entry.WeightRead?.Median / entry.Generated.Median,
+            Peers = [.. entry.Peers.Select(peer => new PeerResult(
+                peer.Name, peer.Form, Figure(peer.Probe.Median), Figure(peer.Probe.Best), peer.Probe.Median / entry.Generated.Median))],
         };
 
         double Figure(double nanoseconds) =>

@@ -5,10 +5,10 @@ using static System.FormattableString;
 
 namespace NetGen.Benchmarks.Workloads;
 
-/// <summary>Thrown where generated network and engine do not compute the same: their times would mean nothing.</summary>
+/// <summary>Thrown where two sides do not compute the same: their times would mean nothing.</summary>
 internal sealed class UnequalResultsException(string message) : Exception(message);
 
-/// <summary>Demands that both sides compute the same numbers.</summary>
+/// <summary>Demands that the generated network and another side compute the same numbers.</summary>
 internal static class Agreement
 {
     /// <summary>The allowed difference of two elements, as a part of the largest.</summary>
@@ -17,21 +17,25 @@ internal static class Agreement
     /// <summary>The allowed length of the difference of two vectors of changes, as a part of their length.</summary>
     public const float ChangeTolerance = 1e-3f;
 
+    private const string Engine = "engine";
+
     /// <summary>Demands that no element differs by more than <see cref="ElementTolerance"/> of the largest.</summary>
     /// <param name="what">What is compared, for the message.</param>
     /// <param name="generated">What the generated network computed.</param>
-    /// <param name="engine">What the engine computed.</param>
-    public static void RequireElements(string what, ReadOnlySpan<float> generated, ReadOnlySpan<float> engine)
+    /// <param name="other">What the other side computed.</param>
+    /// <param name="otherName">Who the other side is.</param>
+    public static void RequireElements(
+        string what, ReadOnlySpan<float> generated, ReadOnlySpan<float> other, string otherName = Engine)
     {
-        float scale = TensorPrimitives.MaxMagnitude(engine);
+        float scale = TensorPrimitives.MaxMagnitude(other);
         float largest = 0;
-        for (int index = 0; index < engine.Length; index++)
+        for (int index = 0; index < other.Length; index++)
         {
             // Max lets NaN through, and the comparison below refuses it.
-            largest = MathF.Max(largest, MathF.Abs(generated[index] - engine[index]));
+            largest = MathF.Max(largest, MathF.Abs(generated[index] - other[index]));
         }
 
-        Require(what, "the largest difference", largest, ElementTolerance * MathF.Abs(scale));
+        Require(what, otherName, "the largest difference", largest, ElementTolerance * MathF.Abs(scale));
     }
 
     /// <summary>
@@ -39,14 +43,14 @@ internal static class Agreement
     /// that a rounding error in one that is almost zero may become a full step of that one parameter.
     /// </summary>
     public static void RequireChanges(
-        string what, ReadOnlySpan<float> before, ReadOnlySpan<float> generated, ReadOnlySpan<float> engine)
+        string what, ReadOnlySpan<float> before, ReadOnlySpan<float> generated, ReadOnlySpan<float> other, string otherName = Engine)
     {
         double change = 0;
         double difference = 0;
         for (int index = 0; index < before.Length; index++)
         {
-            change += Math.Pow(engine[index] - before[index], 2);
-            difference += Math.Pow(generated[index] - engine[index], 2);
+            change += Math.Pow(other[index] - before[index], 2);
+            difference += Math.Pow(generated[index] - other[index], 2);
         }
 
         if (change == 0)
@@ -54,7 +58,7 @@ internal static class Agreement
             throw new UnequalResultsException($"{what}: nothing changed.");
         }
 
-        Require(what, "the length of the difference", Math.Sqrt(difference), ChangeTolerance * Math.Sqrt(change));
+        Require(what, otherName, "the length of the difference", Math.Sqrt(difference), ChangeTolerance * Math.Sqrt(change));
     }
 
     /// <summary>Demands the same bits.</summary>
@@ -66,13 +70,13 @@ internal static class Agreement
         }
     }
 
-    private static void Require(string what, string measure, double found, double allowed)
+    private static void Require(string what, string otherName, string measure, double found, double allowed)
     {
         // Written so that NaN is refused too.
         if (!(found <= allowed))
         {
             throw new UnequalResultsException(
-                Invariant($"{what}: generated network and engine differ; {measure} is {found:G3}, allowed are {allowed:G3}."));
+                Invariant($"{what}: generated network and {otherName} differ; {measure} is {found:G3}, allowed are {allowed:G3}."));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
 
@@ -59,6 +60,9 @@ internal sealed class PredictBatchWorkload<TNetwork>(string id, long flopPerSamp
             }
         }
     }
+
+    public override PeerTask DescribeTask() => PredictTask.Of(
+        Id, TNetwork.Create(seed: 1), SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize), SamplesPerCall);
 
     private void RequireEqualOutputs(TNetwork network, RuntimeNetwork<float> engine, ReadOnlySpan<float> inputs)
     {

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
 
@@ -29,6 +30,9 @@ internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, long flop
             calls => PredictLoops.Independent(reference, ring.Span, output.Span, calls),
             calls => PredictLoops.Dependent(generated, ring.Span, input.Span, output.Span, calls));
     }
+
+    public override PeerTask DescribeTask() => PredictTask.Of(
+        Id, TNetwork.Create(seed: 1), SampleData.Inputs(PredictLoops.RingSize, TNetwork.InputSize), SamplesPerCall);
 
     private void RequireEqualOutputs(TPredictor generated, EnginePredictor reference, ReadOnlySpan<float> ring)
     {

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
 
@@ -85,6 +86,15 @@ internal sealed class TrainWorkload<TNetwork>(string id, long flopPerSample, int
             return started;
         }
     }
+
+    public override PeerTask DescribeTask() => TrainTask.Of(
+        Id,
+        TNetwork.Create(seed: 1),
+        SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize),
+        SampleData.Labels(BatchCount * SamplesPerCall, TNetwork.OutputSize),
+        SamplesPerCall,
+        ComparedSteps,
+        TimingLearningRate);
 
     private void RequireEqualSteps(TNetwork network, RuntimeNetwork<float> engine, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
     {

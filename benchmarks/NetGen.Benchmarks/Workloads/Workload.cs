@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 
 namespace NetGen.Benchmarks.Workloads;
@@ -34,6 +35,9 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
     /// <param name="threads">How many threads it may use.</param>
     /// <exception cref="UnequalResultsException">It does not compute the same bits as on one thread.</exception>
     public virtual Action<int>? PrepareOnThreads(int threads) => null;
+
+    /// <summary>What other programs are to do to be compared with it.</summary>
+    public abstract PeerTask DescribeTask();
 
     /// <summary>An engine for a network, with the network's parameters.</summary>
     protected static RuntimeNetwork<float> EngineOf<TNetwork>(TNetwork network)
