@@ -12,7 +12,7 @@
 /// </list>
 /// Trained by SGD on CategoricalCrossEntropy, learning rate 0.01.
 /// </remarks>
-partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
+partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>, global::NetGen.Runtime.IPartedTraining
 {
     /// <summary>The number of floats in one sample.</summary>
     public const int InputSize = 4;
@@ -28,6 +28,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(80);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
+    private int _maxDegreeOfParallelism = 1;
+    private int _gradientThreads = 1;
     private float _learningRate = 0.01f;
 
     /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -82,6 +84,17 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        int threads = global::NetGen.Runtime.Parallelism.Threads(maxDegreeOfParallelism, (long)count * 120);
+        global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 8, threads);
+    }
+
+    /// <inheritdoc/>
     public void GetParameters(global::System.Span<float> destination)
     {
         global::NetGen.Runtime.Guard.Length(destination.Length, ParameterCount, nameof(destination));
@@ -104,6 +117,13 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     {
         get => _learningRate;
         set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+    }
+
+    /// <inheritdoc/>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
     }
 
     /// <inheritdoc/>
@@ -136,13 +156,23 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 32));
         }
 
-        ref float parameters = ref _parameters.Origin;
-        ref float gradients = ref _gradients.Origin;
-        ref float activations = ref _activations.Origin;
-        ref float workspace = ref _workspace.Origin;
-        ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-        ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+        double total;
+        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 320);
+        if (_gradientThreads > 1)
+        {
+            total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, targets, rows, _gradientThreads);
+        }
+        else
+        {
+            ref float parameters = ref _parameters.Origin;
+            ref float gradients = ref _gradients.Origin;
+            ref float activations = ref _activations.Origin;
+            ref float workspace = ref _workspace.Origin;
+            ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
+            total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+        }
+
         float mean = (float)(total / rows);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
@@ -159,13 +189,23 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 32));
         }
 
-        ref float parameters = ref _parameters.Origin;
-        ref float gradients = ref _gradients.Origin;
-        ref float activations = ref _activations.Origin;
-        ref float workspace = ref _workspace.Origin;
-        ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-        ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+        double total;
+        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 320);
+        if (_gradientThreads > 1)
+        {
+            total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, labels, rows, _gradientThreads);
+        }
+        else
+        {
+            ref float parameters = ref _parameters.Origin;
+            ref float gradients = ref _gradients.Origin;
+            ref float activations = ref _activations.Origin;
+            ref float workspace = ref _workspace.Origin;
+            ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
+            total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+        }
+
         float mean = (float)(total / rows);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
@@ -174,16 +214,14 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     /// <inheritdoc/>
     public void ApplyGradients()
     {
-        LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.FiniteCheck.All(_gradients.Span);
+        int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 3840);
+        LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.ParallelTraining.GradientsAreFinite(this, threads);
         if (!LatestStepWasApplied)
         {
             return;
         }
 
-        float step = (float)(-(double)_learningRate);
-        ref float parameters = ref _parameters.Origin;
-        ref float gradients = ref _gradients.Origin;
-        global::NetGen.Emitted.Kernels.Update(ref parameters, ref gradients, step);
+        global::NetGen.Runtime.ParallelTraining.Update(this, threads);
     }
 
     /// <inheritdoc/>
@@ -256,6 +294,59 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
 
     /// <inheritdoc/>
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);
+
+    // What several threads run of a step. One thread runs the members above; of these only the update, as its one part.
+    long global::NetGen.Runtime.IPartedTraining.FlopPerPrediction => 120;
+
+    int global::NetGen.Runtime.IPartedTraining.GradientPhases => 5;
+
+    global::System.ReadOnlySpan<float> global::NetGen.Runtime.IPartedTraining.GradientArena => _gradients.Span;
+
+    /// <summary>A part of a phase of <c>ComputeGradients</c>: forward; the loss; backward, layer by layer from the last.</summary>
+    void global::NetGen.Runtime.IPartedTraining.RunGradientPart(int phase, in global::NetGen.Runtime.PartedBatch batch, int part, int parts, ref double totalLoss)
+    {
+        int rows = batch.Rows;
+        ref float parameters = ref _parameters.Origin;
+        ref float gradients = ref _gradients.Origin;
+        ref float activations = ref _activations.Origin;
+        ref float workspace = ref _workspace.Origin;
+        ref float samples = ref batch.Inputs;
+        switch (phase)
+        {
+            case 0:
+                global::NetGen.Emitted.Kernels.ForwardPart(ref samples, ref parameters, ref activations, rows, part, parts);
+                break;
+            case 1 when batch.HasLabels:
+                ref int labelOrigin = ref batch.Labels;
+                global::NetGen.Emitted.Kernels.LossOfLabelsPart(ref activations, ref labelOrigin, ref parameters, ref workspace, rows, part, parts, ref totalLoss);
+                break;
+            case 1:
+                ref float targetOrigin = ref batch.Targets;
+                global::NetGen.Emitted.Kernels.LossPart(ref activations, ref targetOrigin, ref parameters, ref workspace, rows, part, parts, ref totalLoss);
+                break;
+            case 2:
+                global::NetGen.Emitted.Kernels.Dense2BackwardPart(ref activations, ref gradients, ref workspace, rows, part, parts);
+                break;
+            case 3:
+                global::NetGen.Emitted.Kernels.Dense1BackwardPart(ref activations, ref gradients, ref workspace, rows, part, parts);
+                break;
+            case 4:
+                global::NetGen.Emitted.Kernels.Dense0BackwardPart(ref samples, ref activations, ref gradients, rows, part, parts);
+                break;
+        }
+    }
+
+    /// <summary>A part of <c>ApplyGradients</c>: some of the parameters.</summary>
+    void global::NetGen.Runtime.IPartedTraining.RunUpdatePart(int part, int parts)
+    {
+        if (part == 0)
+        {
+            float step = (float)(-(double)_learningRate);
+            ref float parameters = ref _parameters.Origin;
+            ref float gradients = ref _gradients.Origin;
+            global::NetGen.Emitted.Kernels.Update(ref parameters, ref gradients, step);
+        }
+    }
 
     /// <summary>Saves the parameters as a safetensors file, named and laid out as in PyTorch.</summary>
     public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(this, path);
@@ -1843,6 +1934,112 @@ namespace NetGen.Emitted
             Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
             return MeasureLossOfLabels(ref scratch, ref labelOrigin, rows);
+        }
+
+        /// <summary>A part of a phase: samples through all layers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardPart(ref float samples, ref float parameters, ref float activations, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 8, part, parts);
+            int count = Parts.Start(rows, 8, part + 1, parts) - first;
+            Dense0Forward(ref Unsafe.Add(ref samples, first * 4), ref parameters, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref activations, first * 8), count);
+            Dense1Forward(ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
+            Dense2Forward(ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, (rows * 16) + (first * 4)), count);
+        }
+
+        /// <summary>A part of a phase: the loss against target rows, and what is computed from parameters alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LossPart(ref float activations, ref float targetOrigin, ref float parameters, ref float workspace, int rows, int part, int parts, ref double totalLoss)
+        {
+            if (part == 0)
+            {
+                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
+            }
+
+            if (part == 2 % parts)
+            {
+                Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
+            }
+        }
+
+        /// <summary>A part of a phase: the loss against class indices, and what is computed from parameters alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LossOfLabelsPart(ref float activations, ref int labelOrigin, ref float parameters, ref float workspace, int rows, int part, int parts, ref double totalLoss)
+        {
+            if (part == 0)
+            {
+                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
+            }
+
+            if (part == 2 % parts)
+            {
+                Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
+            }
+        }
+
+        /// <summary>A part of a phase: layer 2, Dense 5 → 3, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense2BackwardPart(ref float activations, ref float gradients, ref float workspace, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 8, part, parts);
+            int count = Parts.Start(rows, 8, part + 1, parts) - first;
+
+            if (part == 0)
+            {
+                Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
+            }
+
+            Dense2InputGradient(ref Unsafe.Add(ref activations, (rows * 20) + (first * 4)), ref workspace, ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), ref Unsafe.Add(ref activations, (rows * 24) + (first * 8)), count);
+        }
+
+        /// <summary>A part of a phase: layer 1, Dense 5 → 5, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1BackwardPart(ref float activations, ref float gradients, ref float workspace, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 8, part, parts);
+            int count = Parts.Start(rows, 8, part + 1, parts) - first;
+
+            if (part == 0)
+            {
+                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
+            }
+
+            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 24) + (first * 8)), ref Unsafe.Add(ref workspace, 32), ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 8) + (first * 8)), count);
+        }
+
+        /// <summary>A part of a phase: layer 0, Dense 4 → 5, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense0BackwardPart(ref float samples, ref float activations, ref float gradients, int rows, int part, int parts)
+        {
+            if (part == 0)
+            {
+                Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+            }
         }
     }
 }

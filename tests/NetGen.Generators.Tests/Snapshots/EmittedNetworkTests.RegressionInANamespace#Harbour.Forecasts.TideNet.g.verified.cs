@@ -13,7 +13,7 @@ namespace Harbour.Forecasts
     /// </list>
     /// Trained by Adam on MeanSquaredError, learning rate 0.005.
     /// </remarks>
-    partial class TideNet : global::NetGen.ITrainableNetwork<TideNet>
+    partial class TideNet : global::NetGen.ITrainableNetwork<TideNet>, global::NetGen.Runtime.IPartedTraining
     {
         /// <summary>The number of floats in one sample.</summary>
         public const int InputSize = 3;
@@ -33,6 +33,8 @@ namespace Harbour.Forecasts
         private double _beta1Power = 1d;
         private double _beta2Power = 1d;
         private bool _latestLossIsFinite = true;
+        private int _maxDegreeOfParallelism = 1;
+        private int _gradientThreads = 1;
         private float _learningRate = 0.005f;
 
         /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -87,6 +89,17 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int maxDegreeOfParallelism)
+        {
+            global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+            int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            int threads = global::NetGen.Runtime.Parallelism.Threads(maxDegreeOfParallelism, (long)count * 64);
+            global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 8, threads);
+        }
+
+        /// <inheritdoc/>
         public void GetParameters(global::System.Span<float> destination)
         {
             global::NetGen.Runtime.Guard.Length(destination.Length, ParameterCount, nameof(destination));
@@ -109,6 +122,13 @@ namespace Harbour.Forecasts
         {
             get => _learningRate;
             set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+        }
+
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set => _maxDegreeOfParallelism = global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
         }
 
         /// <inheritdoc/>
@@ -141,13 +161,23 @@ namespace Harbour.Forecasts
                 _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 24));
             }
 
-            ref float parameters = ref _parameters.Origin;
-            ref float gradients = ref _gradients.Origin;
-            ref float activations = ref _activations.Origin;
-            ref float workspace = ref _workspace.Origin;
-            ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-            ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+            double total;
+            _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 144);
+            if (_gradientThreads > 1)
+            {
+                total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, targets, rows, _gradientThreads);
+            }
+            else
+            {
+                ref float parameters = ref _parameters.Origin;
+                ref float gradients = ref _gradients.Origin;
+                ref float activations = ref _activations.Origin;
+                ref float workspace = ref _workspace.Origin;
+                ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+                ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
+                total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+            }
+
             float mean = (float)(total / rows);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
@@ -164,13 +194,23 @@ namespace Harbour.Forecasts
                 _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 24));
             }
 
-            ref float parameters = ref _parameters.Origin;
-            ref float gradients = ref _gradients.Origin;
-            ref float activations = ref _activations.Origin;
-            ref float workspace = ref _workspace.Origin;
-            ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-            ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+            double total;
+            _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 144);
+            if (_gradientThreads > 1)
+            {
+                total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, labels, rows, _gradientThreads);
+            }
+            else
+            {
+                ref float parameters = ref _parameters.Origin;
+                ref float gradients = ref _gradients.Origin;
+                ref float activations = ref _activations.Origin;
+                ref float workspace = ref _workspace.Origin;
+                ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+                ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
+                total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+            }
+
             float mean = (float)(total / rows);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
@@ -179,7 +219,8 @@ namespace Harbour.Forecasts
         /// <inheritdoc/>
         public void ApplyGradients()
         {
-            LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.FiniteCheck.All(_gradients.Span);
+            int threads = global::NetGen.Runtime.Parallelism.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, 5376);
+            LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.ParallelTraining.GradientsAreFinite(this, threads);
             if (!LatestStepWasApplied)
             {
                 return;
@@ -187,13 +228,7 @@ namespace Harbour.Forecasts
 
             _beta1Power *= 0.9d;
             _beta2Power *= 0.99d;
-            float step = (float)((-(double)_learningRate) / (1d - _beta1Power));
-            float correction = (float)(1d / double.Sqrt(1d - _beta2Power));
-            ref float parameters = ref _parameters.Origin;
-            ref float gradients = ref _gradients.Origin;
-            ref float firstMoments = ref _firstMoments.Origin;
-            ref float secondMoments = ref _secondMoments.Origin;
-            global::NetGen.Emitted.Kernels.Update(ref parameters, ref gradients, ref firstMoments, ref secondMoments, step, correction);
+            global::NetGen.Runtime.ParallelTraining.Update(this, threads);
         }
 
         /// <inheritdoc/>
@@ -266,6 +301,59 @@ namespace Harbour.Forecasts
 
         /// <inheritdoc/>
         public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Runtime.Trainer.Evaluate(this, data);
+
+        // What several threads run of a step. One thread runs the members above; of these only the update, as its one part.
+        long global::NetGen.Runtime.IPartedTraining.FlopPerPrediction => 64;
+
+        int global::NetGen.Runtime.IPartedTraining.GradientPhases => 4;
+
+        global::System.ReadOnlySpan<float> global::NetGen.Runtime.IPartedTraining.GradientArena => _gradients.Span;
+
+        /// <summary>A part of a phase of <c>ComputeGradients</c>: forward; the loss; backward, layer by layer from the last.</summary>
+        void global::NetGen.Runtime.IPartedTraining.RunGradientPart(int phase, in global::NetGen.Runtime.PartedBatch batch, int part, int parts, ref double totalLoss)
+        {
+            int rows = batch.Rows;
+            ref float parameters = ref _parameters.Origin;
+            ref float gradients = ref _gradients.Origin;
+            ref float activations = ref _activations.Origin;
+            ref float workspace = ref _workspace.Origin;
+            ref float samples = ref batch.Inputs;
+            switch (phase)
+            {
+                case 0:
+                    global::NetGen.Emitted.Kernels.ForwardPart(ref samples, ref parameters, ref activations, rows, part, parts);
+                    break;
+                case 1 when batch.HasLabels:
+                    ref int labelOrigin = ref batch.Labels;
+                    global::NetGen.Emitted.Kernels.LossOfLabelsPart(ref activations, ref labelOrigin, ref parameters, ref workspace, rows, part, parts, ref totalLoss);
+                    break;
+                case 1:
+                    ref float targetOrigin = ref batch.Targets;
+                    global::NetGen.Emitted.Kernels.LossPart(ref activations, ref targetOrigin, ref parameters, ref workspace, rows, part, parts, ref totalLoss);
+                    break;
+                case 2:
+                    global::NetGen.Emitted.Kernels.Dense1BackwardPart(ref activations, ref gradients, ref workspace, rows, part, parts);
+                    break;
+                case 3:
+                    global::NetGen.Emitted.Kernels.Dense0BackwardPart(ref samples, ref activations, ref gradients, rows, part, parts);
+                    break;
+            }
+        }
+
+        /// <summary>A part of <c>ApplyGradients</c>: some of the parameters.</summary>
+        void global::NetGen.Runtime.IPartedTraining.RunUpdatePart(int part, int parts)
+        {
+            if (part == 0)
+            {
+                float step = (float)((-(double)_learningRate) / (1d - _beta1Power));
+                float correction = (float)(1d / double.Sqrt(1d - _beta2Power));
+                ref float parameters = ref _parameters.Origin;
+                ref float gradients = ref _gradients.Origin;
+                ref float firstMoments = ref _firstMoments.Origin;
+                ref float secondMoments = ref _secondMoments.Origin;
+                global::NetGen.Emitted.Kernels.Update(ref parameters, ref gradients, ref firstMoments, ref secondMoments, step, correction);
+            }
+        }
 
         /// <summary>Saves the parameters as a safetensors file, named and laid out as in PyTorch.</summary>
         public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(this, path);
@@ -1353,6 +1441,81 @@ namespace NetGen.Emitted
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLossOfLabels(ref predictions, ref labelOrigin, rows);
+        }
+
+        /// <summary>A part of a phase: samples through all layers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardPart(ref float samples, ref float parameters, ref float activations, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 8, part, parts);
+            int count = Parts.Start(rows, 8, part + 1, parts) - first;
+            Dense0Forward(ref Unsafe.Add(ref samples, first * 3), ref parameters, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref activations, first * 8), count);
+            Dense1Forward(ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, (rows * 8) + (first * 4)), count);
+        }
+
+        /// <summary>A part of a phase: the loss against target rows, and what is computed from parameters alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LossPart(ref float activations, ref float targetOrigin, ref float parameters, ref float workspace, int rows, int part, int parts, ref double totalLoss)
+        {
+            if (part == 0)
+            {
+                totalLoss = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
+            }
+        }
+
+        /// <summary>A part of a phase: the loss against class indices, and what is computed from parameters alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void LossOfLabelsPart(ref float activations, ref int labelOrigin, ref float parameters, ref float workspace, int rows, int part, int parts, ref double totalLoss)
+        {
+            if (part == 0)
+            {
+                totalLoss = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
+            }
+        }
+
+        /// <summary>A part of a phase: layer level, Dense 8 → 1, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1BackwardPart(ref float activations, ref float gradients, ref float workspace, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 8, part, parts);
+            int count = Parts.Start(rows, 8, part + 1, parts) - first;
+
+            if (part == 0)
+            {
+                Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
+            }
+
+            Dense1InputGradient(ref Unsafe.Add(ref activations, (rows * 12) + (first * 4)), ref workspace, ref Unsafe.Add(ref activations, first * 8), ref Unsafe.Add(ref activations, (rows * 16) + (first * 8)), count);
+        }
+
+        /// <summary>A part of a phase: layer hidden, Dense 3 → 8, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense0BackwardPart(ref float samples, ref float activations, ref float gradients, int rows, int part, int parts)
+        {
+            if (part == 0)
+            {
+                Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
+            }
+
+            if (part == 1 % parts)
+            {
+                Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
+            }
         }
     }
 }

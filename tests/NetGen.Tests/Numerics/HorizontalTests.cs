@@ -12,7 +12,7 @@ public sealed class HorizontalTests
     [Fact]
     public void Sums_are_in_the_promised_order()
     {
-        Random random = new(4);
+        System.Random random = new(4);
         for (int round = 0; round < 200; round++)
         {
             float[][] lanes = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f).ToArray())];
