@@ -6,6 +6,7 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Jit;
+using NetGen.Benchmarks.Threads;
 
 if (args is ["compare", .. string[] arguments])
 {
@@ -25,6 +26,11 @@ if (args is ["jit", .. string[] jitIds])
 if (args is ["generator"])
 {
     return GeneratorCommand.Run();
+}
+
+if (args is ["threads", .. string[] threadedIds])
+{
+    return ThreadsCommand.Run(threadedIds);
 }
 
 // BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.

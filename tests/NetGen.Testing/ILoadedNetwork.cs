@@ -21,6 +21,8 @@ public interface ILoadedNetwork
 
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism);
+
     void GetParameters(Span<float> destination);
 
     void SetParameters(ReadOnlySpan<float> source);

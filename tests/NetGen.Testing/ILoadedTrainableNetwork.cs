@@ -8,6 +8,8 @@ public interface ILoadedTrainableNetwork : ILoadedNetwork
 {
     float LearningRate { get; set; }
 
+    int MaxDegreeOfParallelism { get; set; }
+
     bool LatestStepWasApplied { get; }
 
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);

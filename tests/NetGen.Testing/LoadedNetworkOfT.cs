@@ -42,6 +42,9 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
 
     public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.PredictBatch(inputs, outputs);
 
+    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
+        network.PredictBatch(inputs, outputs, maxDegreeOfParallelism);
+
     public void GetParameters(Span<float> destination) => network.GetParameters(destination);
 
     public void SetParameters(ReadOnlySpan<float> source) => network.SetParameters(source);

@@ -13,6 +13,12 @@ internal sealed class LoadedTrainableNetwork<TNetwork>(TNetwork network) : Loade
         set => Network.LearningRate = value;
     }
 
+    public int MaxDegreeOfParallelism
+    {
+        get => Network.MaxDegreeOfParallelism;
+        set => Network.MaxDegreeOfParallelism = value;
+    }
+
     public bool LatestStepWasApplied => Network.LatestStepWasApplied;
 
     public static new ILoadedNetwork Seeded(ulong seed) => new LoadedTrainableNetwork<TNetwork>(TNetwork.Create(seed));

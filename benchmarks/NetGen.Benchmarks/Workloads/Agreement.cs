@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace NetGen.Benchmarks.Workloads;
@@ -58,6 +59,15 @@ internal static class Agreement
         }
 
         Require(what, otherName, "the length of the difference", Math.Sqrt(difference), ChangeTolerance * Math.Sqrt(change));
+    }
+
+    /// <summary>Demands the same bits.</summary>
+    public static void RequireBits(string what, ReadOnlySpan<float> oneThread, ReadOnlySpan<float> threads)
+    {
+        if (!MemoryMarshal.AsBytes(oneThread).SequenceEqual(MemoryMarshal.AsBytes(threads)))
+        {
+            throw new UnequalResultsException($"{what}: one thread and several differ.");
+        }
     }
 
     private static void Require(string what, string otherName, string measure, double found, double allowed)

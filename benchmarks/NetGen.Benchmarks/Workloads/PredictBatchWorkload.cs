@@ -40,6 +40,27 @@ internal sealed class PredictBatchWorkload<TNetwork>(string id, long flopPerSamp
         }
     }
 
+    public override Action<int> PrepareOnThreads(int threads)
+    {
+        TNetwork network = TNetwork.Create(seed: 1);
+        int batchLength = SamplesPerCall * TNetwork.InputSize;
+        AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
+        AlignedArena outputs = new(SamplesPerCall * TNetwork.OutputSize);
+        float[] expected = new float[outputs.Length];
+        network.PredictBatch(inputs.Span[..batchLength], expected);
+        network.PredictBatch(inputs.Span[..batchLength], outputs.Span, threads);
+        Agreement.RequireBits($"{Id}, outputs", expected, outputs.Span);
+        return Run;
+
+        void Run(int calls)
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                network.PredictBatch(inputs.Span.Slice(call % BatchCount * batchLength, batchLength), outputs.Span, threads);
+            }
+        }
+    }
+
     public override PeerTask DescribeTask() => PredictTask.Of(
         Id, TNetwork.Create(seed: 1), SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize), SamplesPerCall);
 

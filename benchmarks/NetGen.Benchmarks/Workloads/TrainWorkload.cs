@@ -58,6 +58,42 @@ internal sealed class TrainWorkload<TNetwork>(string id, long flopPerSample, int
         }
     }
 
+    public override Action<int> PrepareOnThreads(int threads)
+    {
+        int batchLength = SamplesPerCall * TNetwork.InputSize;
+        AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
+        int[] labels = SampleData.Labels(BatchCount * SamplesPerCall, TNetwork.OutputSize);
+        float[] expected = new float[TNetwork.ParameterCount];
+        float[] actual = new float[TNetwork.ParameterCount];
+        TakeSteps(maxDegreeOfParallelism: 1).GetParameters(expected);
+        TNetwork network = TakeSteps(threads);
+        network.GetParameters(actual);
+        Agreement.RequireBits($"{Id}, parameters after {ComparedSteps} steps", expected, actual);
+        network.LearningRate = TimingLearningRate;
+        return Run;
+
+        void Run(int calls)
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                int batch = call % BatchCount;
+                network.TrainStep(inputs.Span.Slice(batch * batchLength, batchLength), labels.AsSpan(batch * SamplesPerCall, SamplesPerCall));
+            }
+        }
+
+        TNetwork TakeSteps(int maxDegreeOfParallelism)
+        {
+            TNetwork started = TNetwork.Create(seed: 1);
+            started.MaxDegreeOfParallelism = maxDegreeOfParallelism;
+            for (int step = 0; step < ComparedSteps; step++)
+            {
+                started.TrainStep(inputs.Span[..batchLength], labels.AsSpan(0, SamplesPerCall));
+            }
+
+            return started;
+        }
+    }
+
     public override PeerTask DescribeTask() => TrainTask.Of(
         Id,
         TNetwork.Create(seed: 1),

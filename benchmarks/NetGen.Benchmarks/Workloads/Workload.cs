@@ -1,3 +1,4 @@
+using System;
 using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 
@@ -34,6 +35,11 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
     /// <summary>Builds both sides and compares what they compute.</summary>
     /// <exception cref="UnequalResultsException">They do not compute the same.</exception>
     public abstract Contest Prepare();
+
+    /// <summary>The generated network alone, on up to a number of threads; <see langword="null"/> if it takes one sample at a time.</summary>
+    /// <param name="threads">How many threads it may use.</param>
+    /// <exception cref="UnequalResultsException">It does not compute the same bits as on one thread.</exception>
+    public virtual Action<int>? PrepareOnThreads(int threads) => null;
 
     /// <summary>What other programs are to do to be compared with it.</summary>
     public abstract PeerTask DescribeTask();

@@ -24,16 +24,24 @@ internal static class WorkloadList
         new TrainWorkload<T4>("T4", 3_209_216, batchSize: 128),
     ];
 
+    /// <summary>Those that several threads can share, and some that are too small for more than one.</summary>
+    public static ImmutableArray<Workload> OnThreads { get; } =
+        [new PredictBatchWorkload<I1>("I1/32", 120, batchSize: 32), .. All.Where(workload => workload.SamplesPerCall > 1)];
+
     /// <summary>The workloads of some ids, untuned ones too, in the order of the lists; all of <see cref="All"/> if none is given.</summary>
     /// <exception cref="ArgumentException">An id is not known; the message lists those that are.</exception>
-    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids)
+    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids) =>
+        ids.Count == 0 ? All : Select(ids, [.. All, .. UntunedList.All]);
+
+    /// <summary>The workloads of some ids in a list, in its order; all of it if none is given.</summary>
+    /// <exception cref="ArgumentException">An id is not in the list; the message says those that are.</exception>
+    public static ImmutableArray<Workload> Select(IReadOnlyCollection<string> ids, ImmutableArray<Workload> list)
     {
-        ImmutableArray<Workload> known = [.. All, .. UntunedList.All];
-        string[] unknown = [.. ids.Where(id => known.All(workload => !Is(workload, id)))];
+        string[] unknown = [.. ids.Where(id => list.All(workload => !Is(workload, id)))];
         return unknown.Length > 0
             ? throw new ArgumentException(
-                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", known.Select(workload => workload.Id))}.")
-            : ids.Count == 0 ? All : [.. known.Where(workload => ids.Any(id => Is(workload, id)))];
+                $"Unknown: {string.Join(", ", unknown)}. The workloads are {string.Join(", ", list.Select(workload => workload.Id))}.")
+            : ids.Count == 0 ? list : [.. list.Where(workload => ids.Any(id => Is(workload, id)))];
     }
 
     private static bool Is(Workload workload, string id) => string.Equals(workload.Id, id, StringComparison.OrdinalIgnoreCase);

@@ -44,6 +44,7 @@ internal static class EmittedMembers
         Method("get_Definition"),
         Method("Predict", Input, Output),
         Method("PredictBatch", Input, Output),
+        Method("PredictBatch", Input, Output, "int"),
         Method("GetParameters", Output),
         Method("SetParameters", Input),
         Method("Save", Text),
@@ -58,6 +59,9 @@ internal static class EmittedMembers
         Training(Value("LearningRate")),
         Training(Method("get_LearningRate")),
         Training(Method("set_LearningRate", "float")),
+        Training(Value("MaxDegreeOfParallelism")),
+        Training(Method("get_MaxDegreeOfParallelism")),
+        Training(Method("set_MaxDegreeOfParallelism", "int")),
         Training(Value("LatestStepWasApplied")),
         Training(Method("get_LatestStepWasApplied")),
         Training(Method("set_LatestStepWasApplied", "bool")),
@@ -84,6 +88,8 @@ internal static class EmittedMembers
         Training(Value("_workspace")),
         Training(Value("_activations")),
         Training(Value("_latestLossIsFinite")),
+        Training(Value("_maxDegreeOfParallelism")),
+        Training(Value("_gradientThreads")),
         Training(Value("_learningRate")));
 
     /// <summary>All of them.</summary>

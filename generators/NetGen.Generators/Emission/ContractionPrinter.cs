@@ -13,6 +13,8 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 {
     private const string PanelVariable = "panel";
     private const string RowVariable = "row";
+    private const string FirstRow = "firstRow";
+    private const string EndRow = "endRow";
     private const string BlockVariable = "block";
     private const string BlockEnd = "blockEnd";
 
@@ -21,6 +23,11 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 
     public void Print()
     {
+        if (plan.IsCut)
+        {
+            PartSyntax.Declare(code, FirstRow, EndRow, plan.M.Constant, plan.RowMultiple);
+        }
+
         if (plan.Tiling.Groups.Count > 0)
         {
             foreach (VectorGroup group in plan.Tiling.Groups)
@@ -38,16 +45,27 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
         }
 
         string rows = Literal.Integer(height);
-        string end = plan.M.IsRows ? MethodPrinter.RowCount : Literal.Integer(plan.M.Constant);
+        string all = Literal.Integer(plan.M.IsRows ? 0 : plan.M.Constant);
+        string end = plan.M.IsRows ? MethodPrinter.RowCount : plan.IsCut ? EndRow : all;
         code.Gap().Line($"// {rows} rows through all panels, then the next: what the panels read stays in the cache.");
-        code.Open($"for (nuint {BlockVariable} = 0; {BlockVariable} < {end}; {BlockVariable} += {rows})");
+        code.Open($"for (nuint {BlockVariable} = {(plan.IsCut ? FirstRow : "0")}; {BlockVariable} < {end}; {BlockVariable} += {rows})");
         code.Line($"nuint {BlockEnd} = global::System.Math.Min({BlockVariable} + {rows}, {end});");
         PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
         code.Close();
-        if (!plan.M.IsRows)
+        if (!plan.M.IsRows && (plan.Tiling.Panel.Count > 1 || plan.Tiling.HalfPanel.Count > 1))
         {
             _isRest = true;
+            code.Gap();
+            if (plan.IsCut)
+            {
+                code.Line("// The part that has the last row computes what the blocks leave.").Open($"if ({EndRow} == {all})");
+            }
+
             PrintPanels(plan.Tiling.Panel, plan.Tiling.HalfPanel);
+            if (plan.IsCut)
+            {
+                code.Close();
+            }
         }
     }
 
@@ -162,6 +180,12 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
             return;
         }
 
+        if (plan.IsCut && plan.Tiling.RowBlock is null)
+        {
+            PrintRowsOfPart(printer, cursors, vectors, tiles);
+            return;
+        }
+
         int row = 0;
         foreach (RowTile tile in tiles)
         {
@@ -201,6 +225,23 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
             }
 
             row += times * tile.Height;
+        }
+    }
+
+    /// <summary>The part that has the last row computes the rows that the tallest tile leaves.</summary>
+    private void PrintRowsOfPart(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)
+    {
+        string height = Literal.Integer(tiles[0].Height);
+        code.Line($"nuint {RowVariable} = {FirstRow};");
+        code.Open($"for (; {RowVariable} + {height} <= {EndRow}; {RowVariable} += {height})");
+        printer.Print(tiles[0], Follow(cursors, vectors));
+        code.Close();
+        if (tiles.Count > 1)
+        {
+            int row = plan.M.Constant - tiles[1].Height;
+            code.Gap().Line($"// {Range("Row", row, plan.M.Constant - 1)}.").Open($"if ({RowVariable} < {EndRow})");
+            printer.Print(tiles[1], AtRow(cursors, vectors, row));
+            code.Close();
         }
     }
 

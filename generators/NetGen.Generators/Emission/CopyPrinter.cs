@@ -20,7 +20,9 @@ internal static class CopyPrinter
             for (int depth = 0; depth < loops.Count; depth++)
             {
                 string variable = Variables[depth];
-                code.Open($"for (nuint {variable} = 0; {variable} < {Literal.Integer(loops[depth].Count)}; {variable}++)");
+                code.Open(copy.IsCut && depth == 0
+                    ? $"for (nuint {variable} = {PartSyntax.Start(loops[0].Count, 1)}, end = {PartSyntax.End(loops[0].Count, 1)}; {variable} < end; {variable}++)"
+                    : $"for (nuint {variable} = 0; {variable} < {Literal.Integer(loops[depth].Count)}; {variable}++)");
             }
 
             string source = new Cursor(copy.Source.Role, 0).Element(Index.Of(

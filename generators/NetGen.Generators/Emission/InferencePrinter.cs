@@ -33,6 +33,7 @@ internal static class InferencePrinter
         PrintStatics(name, code);
         PrintPredict(plan, code);
         PrintPredictBatch(plan, code);
+        PrintParallelPredictBatch(plan, code);
         PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
         PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
     }
@@ -99,6 +100,19 @@ internal static class InferencePrinter
         code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
         code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
         PrintBlocks(plan, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(plan.Inference).Call()};"));
+        code.Close();
+    }
+
+    private static void PrintParallelPredictBatch(NetworkPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.FloatSpan} outputs, int maxDegreeOfParallelism)");
+        code.Line($"{Names.Guard}.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));");
+        code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
+        code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
+        code.Line($"int threads = {Names.Parallelism}.Threads(maxDegreeOfParallelism, (long)count * {Literal.Integer(plan.Inference.FlopPerSample)});");
+        code.Line($"global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, {Literal.Integer(plan.Inference.RowMultiple)}, threads);");
         code.Close();
     }
 

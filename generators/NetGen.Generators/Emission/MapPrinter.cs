@@ -10,6 +10,8 @@ namespace NetGen.Generators.Emission;
 internal static class MapPrinter
 {
     private const string LaneVariable = "lane";
+    private const string FirstLane = "firstLane";
+    private const string EndLane = "endLane";
 
     public static void Print(Map map, CodeWriter code, VectorSyntax vector)
     {
@@ -18,7 +20,14 @@ internal static class MapPrinter
             code.Line($"{vector.Type} {scalar}Lanes = {vector.Broadcast(scalar)};");
         }
 
-        code.Open($"for (nuint {LaneVariable} = 0; {LaneVariable} < {Literal.Integer(map.Length)}; {LaneVariable} += {Literal.Integer(vector.Lanes)})");
+        if (map.IsCut)
+        {
+            PartSyntax.Declare(code, FirstLane, EndLane, map.Length, Map.PartMultiple);
+        }
+
+        string first = map.IsCut ? FirstLane : "0";
+        string end = map.IsCut ? EndLane : Literal.Integer(map.Length);
+        code.Open($"for (nuint {LaneVariable} = {first}; {LaneVariable} < {end}; {LaneVariable} += {Literal.Integer(vector.Lanes)})");
         HashSet<string> declared = [];
         foreach (NamedPlace read in map.Reads)
         {

@@ -60,6 +60,7 @@ internal static class MethodPrinter
         ParameterKind.Floats => "ref float " + parameter.Name,
         ParameterKind.Labels => "ref int " + parameter.Name,
         ParameterKind.Rows => "int rows",
+        ParameterKind.Part or ParameterKind.PartCount => "int " + parameter.Name,
         _ => "float " + parameter.Name,
     };
 

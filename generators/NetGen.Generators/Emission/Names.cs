@@ -5,6 +5,9 @@ internal static class Names
 {
     public const string Kernels = "global::NetGen.Emitted.Kernels";
     public const string Arena = "global::NetGen.Runtime.AlignedArena";
+    public const string Parallelism = "global::NetGen.Runtime.Parallelism";
+    public const string ParallelTraining = "global::NetGen.Runtime.ParallelTraining";
+    public const string PartedTraining = "global::NetGen.Runtime.IPartedTraining";
     public const string Guard = "global::NetGen.Runtime.Guard";
     public const string FloatSpan = "global::System.Span<float>";
     public const string ReadOnlyFloatSpan = "global::System.ReadOnlySpan<float>";

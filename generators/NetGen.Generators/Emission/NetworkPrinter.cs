@@ -41,11 +41,15 @@ internal static class NetworkPrinter
         string name = Identifiers.Escape(plan.Type.Name);
         string role = plan.Training is null ? "INetwork" : "ITrainableNetwork";
         PrintRemarks(plan, code);
-        code.Open($"partial class {name} : global::NetGen.{role}<{name}>");
+        code.Open($"partial class {name} : global::NetGen.{role}<{name}>{(plan.Training?.Phases is null ? "" : ", " + Names.PartedTraining)}");
         InferencePrinter.Print(plan, name, code);
         if (plan.Training is { } training)
         {
             TrainingPrinter.Print(plan, training, code);
+            if (training.Phases is { } phases)
+            {
+                PartsPrinter.Print(plan, training, phases, code);
+            }
         }
 
         FilePrinter.Print(name, code);
@@ -100,6 +104,11 @@ internal static class NetworkPrinter
         foreach (ProcedurePrinter procedure in Procedures.Of(plan))
         {
             procedure.Print(code);
+        }
+
+        foreach (PhasePlan phase in plan.Training?.Phases is { } all ? Procedures.Phases(all) : [])
+        {
+            new PhasePrinter(phase).Print(code);
         }
 
         code.Close();

@@ -43,25 +43,41 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
     /// <summary>A call of a method.</summary>
     /// <param name="call">The call.</param>
     /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
-    public static string Direct(CallPlan call, params string[] scalars)
+    public static string Direct(CallPlan call, params string[] scalars) => Call(call, "rows", _ => ("rows", 0), "0", "1", scalars);
+
+    /// <summary>A call of a method for some of the samples, or for a part of its elements.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="skipped">What is to be skipped of a tensor with floats of its own for each sample: a variable and what it is multiplied by.</param>
+    /// <param name="part">The index of the part.</param>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
+    public static string Call(
+        CallPlan call, string rows, System.Func<int, (string Variable, long Stride)> skipped, string part, string parts, params string[] scalars)
     {
         int place = 0;
         int scalar = 0;
         return call.Method.Name + "(" + string.Join(", ", call.Method.Parameters.Select(parameter => parameter.Kind switch
         {
-            ParameterKind.Rows => "rows",
-            ParameterKind.Scalar => scalars[scalar++],
-            _ => "ref " + Argument(call.Places[place++]),
+            ParameterKind.Rows => rows,
+            ParameterKind.Part => part,
+            ParameterKind.PartCount => parts,
+            ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : InverseRows,
+            _ => "ref " + Argument(call.Places[place++], skipped(call.Method.SampleStride(parameter.Name))),
         })) + ")";
     }
 
     public static string Type(ParameterKind kind) => kind == ParameterKind.Labels ? "int" : "float";
 
-    private static string Argument(Place place) => new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset)));
-
-    private IEnumerable<(string Base, ParameterKind Kind)> Bases() => calls
+    /// <summary>What calls start from: the parameters of a method that makes them.</summary>
+    public static IEnumerable<(string Base, ParameterKind Kind)> Bases(IEnumerable<CallPlan> calls) => calls
         .SelectMany(call => call.Places.Zip(
             call.Method.Parameters.Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels),
             (place, parameter) => (place.Base, parameter.Kind)))
         .Distinct();
+
+    private static string Argument(Place place, (string Variable, long Stride) skipped) =>
+        new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset), skipped));
+
+    private IEnumerable<(string Base, ParameterKind Kind)> Bases() => Bases(calls);
 }

@@ -34,6 +34,12 @@ internal static class TrainingPrinter
         }
 
         code.Line("private bool _latestLossIsFinite = true;");
+        code.Line("private int _maxDegreeOfParallelism = 1;");
+        if (training.Phases is not null)
+        {
+            code.Line("private int _gradientThreads = 1;");
+        }
+
         code.Line($"private float _learningRate = {Literal.Single(plan.Definition.Training!.LearningRate)};");
     }
 
@@ -62,6 +68,11 @@ internal static class TrainingPrinter
         code.Open("public float LearningRate");
         code.Line("get => _learningRate;");
         code.Line($"set => _learningRate = {Names.Guard}.LearningRate(value);");
+        code.Close();
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Open("public int MaxDegreeOfParallelism");
+        code.Line("get => _maxDegreeOfParallelism;");
+        code.Line($"set => _maxDegreeOfParallelism = {Names.Guard}.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));");
         code.Close();
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public bool LatestStepWasApplied { get; private set; } = true;");
@@ -101,6 +112,47 @@ internal static class TrainingPrinter
         code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
         code.Close();
         code.Gap();
+        if (training.Phases is null)
+        {
+            PrintOnOneThread("double ");
+        }
+        else
+        {
+            PrintOnThreads();
+        }
+
+        code.Gap();
+        code.Line("float mean = (float)(total / rows);");
+        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        code.Line("return mean;");
+        code.Close();
+
+        void PrintOnThreads()
+        {
+            code.Line("double total;");
+            code.Line($"_gradientThreads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
+            code.Open("if (_gradientThreads > 1)");
+            code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {SecondArgument(isLabels)}, rows, _gradientThreads);");
+            code.Close();
+            code.Open("else");
+            PrintOnOneThread("");
+            code.Close();
+        }
+
+        void PrintOnOneThread(string declaration)
+        {
+            PrintArenas(training, code);
+            code.Line($"ref float samples = {Names.Reference}(inputs);");
+            code.Line(isLabels
+                ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
+                : $"ref float targetOrigin = {Names.Reference}(targets);");
+            code.Line($"{declaration}total = {Names.Kernels}.{procedure.Call()};");
+        }
+    }
+
+    /// <summary>Prints the variables that the kernels of a step start from, those in the caller's memory aside.</summary>
+    public static void PrintArenas(TrainingPlan training, CodeWriter code)
+    {
         code.Line("ref float parameters = ref _parameters.Origin;");
         code.Line("ref float gradients = ref _gradients.Origin;");
         code.Line("ref float activations = ref _activations.Origin;");
@@ -108,16 +160,6 @@ internal static class TrainingPrinter
         {
             code.Line("ref float workspace = ref _workspace.Origin;");
         }
-
-        code.Line($"ref float samples = {Names.Reference}(inputs);");
-        code.Line(isLabels
-            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
-            : $"ref float targetOrigin = {Names.Reference}(targets);");
-        code.Line($"double total = {Names.Kernels}.{procedure.Call()};");
-        code.Line("float mean = (float)(total / rows);");
-        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
-        code.Line("return mean;");
-        code.Close();
     }
 
     private static void PrintApply(TrainingPlan training, CodeWriter code)
@@ -125,7 +167,13 @@ internal static class TrainingPrinter
         UpdatePlan update = training.Update;
         code.Gap().Line("/// <inheritdoc/>");
         code.Open("public void ApplyGradients()");
-        code.Line("LatestStepWasApplied = _latestLossIsFinite && global::NetGen.Runtime.FiniteCheck.All(_gradients.Span);");
+        bool isOnThreads = training.Phases is not null;
+        if (isOnThreads)
+        {
+            code.Line($"int threads = {Names.Parallelism}.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
+        }
+
+        code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")};");
         code.Open("if (!LatestStepWasApplied)");
         code.Line("return;");
         code.Close();
@@ -135,6 +183,21 @@ internal static class TrainingPrinter
             code.Line($"_{power.Name} *= {Literal.Double(power.Value)};");
         }
 
+        if (isOnThreads)
+        {
+            code.Line($"{Names.ParallelTraining}.Update(this, threads);");
+        }
+        else
+        {
+            PrintUpdate(update, code);
+        }
+
+        code.Close();
+    }
+
+    /// <summary>Prints the update of a part of the parameters, after what is done once a step.</summary>
+    public static void PrintUpdate(UpdatePlan update, CodeWriter code)
+    {
         ExpressionPrinter printer = new(
             ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)_learningRate");
         foreach (StepScalar scalar in update.Scalars)
@@ -147,8 +210,8 @@ internal static class TrainingPrinter
             code.Line($"ref float {place.Base} = ref _{place.Base}.Origin;");
         }
 
-        code.Line($"{Names.Kernels}.{ProcedurePrinter.Direct(update.Method, update.Scalars.Select(scalar => scalar.Name).ToArray())};");
-        code.Close();
+        string[] scalars = update.Scalars.Select(scalar => scalar.Name).ToArray();
+        code.Line($"{Names.Kernels}.{ProcedurePrinter.Call(update.Method, "rows", _ => ("rows", 0), "part", "parts", scalars)};");
     }
 
     private static void PrintSetGradients(NetworkPlan plan, CodeWriter code)

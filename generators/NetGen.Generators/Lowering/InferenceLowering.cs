@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -47,6 +48,8 @@ internal static class InferenceLowering
             predictScratch,
             calls.ToEquatableArray(),
             rowsScratch,
-            Math.Min(MostBlockRows, Math.Max(RowMultiple, blockRows)));
+            Math.Min(MostBlockRows, Math.Max(RowMultiple, blockRows)),
+            PhaseLowering.RowMultiple(calls),
+            calls.Sum(call => call.Method.FlopPerSample));
     }
 }

@@ -71,6 +71,9 @@ internal sealed class MethodRegistry
                 .Select(scalar => new MethodParameter(scalar, ParameterKind.Scalar)))
             .Concat(kernels.Any(kernel => kernel.UsesRows)
                 ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]
+                : Enumerable.Empty<MethodParameter>())
+            .Concat(kernels.Any(kernel => kernel.IsCut)
+                ? [new MethodParameter(PlaceNames.Part, ParameterKind.Part), new MethodParameter(PlaceNames.PartCount, ParameterKind.PartCount)]
                 : Enumerable.Empty<MethodParameter>());
         MethodPlan method = new(name, summary, parameters.ToEquatableArray(), kernels.ToEquatableArray(), isInlined);
         MethodPlan? same = _methods.FirstOrDefault(known => known.Parameters == method.Parameters && known.Kernels == method.Kernels);

@@ -41,4 +41,10 @@ internal static class PlaceNames
 
     /// <summary>The number of samples.</summary>
     public const string Rows = "rows";
+
+    /// <summary>The index of the part to be computed.</summary>
+    public const string Part = "part";
+
+    /// <summary>The number of parts.</summary>
+    public const string PartCount = "parts";
 }

@@ -46,23 +46,50 @@ internal sealed class TrainingLowering
         TrainingLowering lowering = new(stages, loss, registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
+        List<LayerKernels> layers = lowering.Backward();
         StepKernels step = new(
             lowering.Forward(),
             lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output)),
             lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output)),
-            lowering.Backward());
-        SampleStepPlan? samples = SampleLowering.Lower(step, lanes, registry);
+            layers.SelectMany(layer => layer.Kernels).ToList());
+        CallPlan measure = lowering.Measure("MeasureLoss", TargetRows(lowering.Last.Output), blockResult);
+        CallPlan measureLabels = lowering.Measure("MeasureLossOfLabels", ClassIndices(lowering.Last.Output), blockResult);
+        UpdatePlan Update() => UpdateLowering.Lower(training, arenaLength, registry);
+
+        if (SampleLowering.Lower(step, lanes, registry) is { } samples)
+        {
+            return new TrainingPlan(
+                samples.Forward,
+                samples.LossOfTargets,
+                samples.LossOfLabels,
+                measure,
+                measureLabels,
+                samples.Backward,
+                Phases: null,
+                FlopPerSample: 0,
+                samples.Features,
+                samples.Spare,
+                Update(),
+                SpareRows: lanes - 1);
+        }
+
+        EquatableArray<CallPlan> forward = lowering.Calls(step.Forward);
+        CallPlan ofTargets = lowering.Call(step.LossOfTargets);
+        CallPlan ofLabels = lowering.Call(step.LossOfLabels);
+        List<LayerCalls> backward = layers.ConvertAll(layer => new LayerCalls(layer.Name, layer.Words, [.. lowering.Calls(layer.Kernels)]));
+        EquatableArray<CallPlan> backwardCalls = backward.SelectMany(layer => layer.Calls).ToEquatableArray();
         return new TrainingPlan(
-            samples?.Forward ?? lowering.Calls(step.Forward),
-            samples?.LossOfTargets ?? lowering.Call(step.LossOfTargets),
-            samples?.LossOfLabels ?? lowering.Call(step.LossOfLabels),
-            lowering.Measure("MeasureLoss", TargetRows(lowering.Last.Output), blockResult),
-            lowering.Measure("MeasureLossOfLabels", ClassIndices(lowering.Last.Output), blockResult),
-            samples?.Backward ?? lowering.Calls(step.Backward),
-            samples?.Features ?? lowering._planner.Length,
-            samples?.Spare ?? lowering._workspace,
-            UpdateLowering.Lower(training, arenaLength, registry),
-            SpareRows: samples is null ? 0 : lanes - 1);
+            forward,
+            ofTargets,
+            ofLabels,
+            measure,
+            measureLabels,
+            backwardCalls,
+            PhaseLowering.Lower(forward, ofTargets, ofLabels, backward),
+            forward.Concat(backwardCalls).Sum(call => call.Method.FlopPerSample),
+            lowering._planner.Length,
+            lowering._workspace,
+            Update());
     }
 
     private static LanesInput TargetRows(LaneAxis outputs) =>
@@ -121,7 +148,7 @@ internal sealed class TrainingLowering
 
     private bool SkipsActivation(Stage stage) => stage == Last && _loss.ReadsLogits;
 
-    private CallPlan Call(NamedKernel kernel) => _registry.Call(kernel.Name, kernel.Kernel.Comment, kernel.Kernel);
+    private CallPlan Call(NamedKernel kernel) => _registry.Call(kernel.Name, kernel.Kernel.Comment, kernel.Kernel.Cut());
 
     private EquatableArray<CallPlan> Calls(IEnumerable<NamedKernel> kernels) => kernels.Select(Call).ToEquatableArray();
 
@@ -136,15 +163,17 @@ internal sealed class TrainingLowering
         return kernels;
     }
 
-    private List<NamedKernel> Backward()
+    private List<LayerKernels> Backward()
     {
-        List<NamedKernel> kernels = [];
+        List<LayerKernels> layers = [];
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
-            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(kernels, stage)));
+            LayerKernels layer = new(stage.MethodPrefix, stage.Words, []);
+            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(layer.Kernels, stage)));
+            layers.Add(layer);
         }
 
-        return kernels;
+        return layers;
     }
 
     private static Action<string, Kernel> Into(List<NamedKernel> kernels, Stage stage) =>
@@ -183,3 +212,9 @@ internal sealed class TrainingLowering
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }
+
+/// <summary>The kernels of a layer's backward pass.</summary>
+/// <param name="Name">What the layer's methods are named after.</param>
+/// <param name="Words">The layer in words, with shapes.</param>
+/// <param name="Kernels">The kernels, in order.</param>
+internal sealed record LayerKernels(string Name, string Words, List<NamedKernel> Kernels);

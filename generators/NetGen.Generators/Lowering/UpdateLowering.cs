@@ -32,9 +32,10 @@ internal static class UpdateLowering
                 .Select(value => new Assignment(value.Name, Simplifier.Simplify(value.Value), Target(value.Name)))
                 .ToEquatableArray());
         return new UpdatePlan(
-            registry.Call("Update", kernel.Comment, kernel),
+            registry.Call("Update", kernel.Comment, kernel.Cut()),
             rule.Moments.Select(moment => moment + "s").ToEquatableArray(),
             rule.Powers,
-            rule.Scalars);
+            rule.Scalars,
+            kernel.Work);
     }
 }

@@ -87,6 +87,38 @@ internal sealed record Contraction(
 
     public override bool UsesRows => M.IsRows || K.IsRows;
 
+    public override bool IsSampleWise => M.IsRows;
+
+    public override int SampleMultiple => M.IsRows ? RowMultiple : 1;
+
+    public override long FlopPerSample => UsesRows && A is not null ? 2L * N.Length * (M.IsRows ? K : M).Constant : 0;
+
+    /// <summary>A multiple of the heights of the tallest tiles, with which the rows begin in every panel.</summary>
+    public int RowMultiple
+    {
+        get
+        {
+            int full = N.FullPanels > 0 ? Tiling.Panel[0].Height : 1;
+            int half = N.HasHalfPanel ? Tiling.HalfPanel[0].Height : 1;
+            return full * half / GreatestCommonDivisor(full, half);
+        }
+    }
+
+    protected override bool CanBeCut =>
+        !M.IsRows && M.Constant > 1 && M.Constant > RowMultiple && (long)M.Constant * N.Length >= FewestSharedElements;
+
+    public override int SampleStride(string role)
+    {
+        if (!M.IsRows)
+        {
+            return 0;
+        }
+
+        return A?.Place.Role == role ? A.RowStride
+            : C.Place.Role == role ? C.RowStride
+            : EpilogueReads.FirstOrDefault(read => read.Lanes.Place.Role == role)?.Lanes.RowStride ?? 0;
+    }
+
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {
         A = A is null ? null : A with { Place = map(A.Place) },
@@ -95,6 +127,8 @@ internal sealed record Contraction(
         EpilogueReads = EpilogueReads.Select(read => read with { Lanes = read.Lanes with { Place = map(read.Lanes.Place) } }).ToEquatableArray(),
         C = C with { Place = map(C.Place) },
     };
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     /// <summary>Products that a tile spells out for each vector: all, or those of one turn of the loop and what it leaves.</summary>
     private int Products(RowTile tile)

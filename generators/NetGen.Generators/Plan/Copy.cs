@@ -21,6 +21,10 @@ internal sealed record Copy(string Comment, Place Source, Place Target, Equatabl
 
     public override bool UsesRows => false;
 
+    /// <summary>Cut along the outermost loop of each block.</summary>
+    protected override bool CanBeCut =>
+        Regions.Sum(region => region.Loops.Aggregate(1L, (elements, loop) => elements * loop.Count)) >= FewestSharedElements;
+
     public override Kernel MapPlaces(Func<Place, Place> map) => this with { Source = map(Source), Target = map(Target) };
 }
 

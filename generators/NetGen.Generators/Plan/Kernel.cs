@@ -7,6 +7,15 @@ namespace NetGen.Generators.Plan;
 /// <param name="Comment">What it computes, with shapes, for the reader of the emitted code.</param>
 internal abstract record Kernel(string Comment)
 {
+    /// <summary>Elements written from which on it can pay to share a kernel out among threads.</summary>
+    protected const int FewestSharedElements = 4096;
+
+    /// <summary>
+    /// Whether it computes a part of its elements, of which the emitted method gets the index and the number of all. A part starts at a
+    /// multiple of what is computed together, so that the number of parts changes no rounding.
+    /// </summary>
+    public bool IsCut { get; init; }
+
     /// <summary>How many vector operations the emitted text spells out: what the code budget counts.</summary>
     public abstract int UnrolledOperations { get; }
 
@@ -27,6 +36,24 @@ internal abstract record Kernel(string Comment)
 
     /// <summary>Whether it adds to the sum over all samples that its method returns.</summary>
     public virtual bool AddsToTotal => false;
+
+    /// <summary>Whether it computes each sample from that sample alone, so that it can be called for some of them.</summary>
+    public virtual bool IsSampleWise => false;
+
+    /// <summary>What numbers of samples to start at if each is to fall into the same register tile as when all are computed at once.</summary>
+    public virtual int SampleMultiple => 1;
+
+    /// <summary>The floating-point operations of its products for each sample, two for a multiply-add.</summary>
+    public virtual long FlopPerSample => 0;
+
+    /// <summary>Whether it has elements enough that can be computed apart.</summary>
+    protected virtual bool CanBeCut => false;
+
+    /// <summary>The same kernel in parts, if it can be cut.</summary>
+    public Kernel Cut() => CanBeCut ? this with { IsCut = true } : this;
+
+    /// <summary>Floats from a sample to the next in the tensor of a role; 0 if it has nothing of its own for each sample.</summary>
+    public virtual int SampleStride(string role) => 0;
 
     /// <summary>Whether a tensor of this base is read or written.</summary>
     public bool Touches(string variable)

@@ -19,7 +19,18 @@ internal sealed record Map(
     EquatableArray<Assignment> Assignments)
     : Kernel(Comment)
 {
+    /// <summary>64 bytes of floats: parts start on cache lines.</summary>
+    public const int PartMultiple = 16;
+
+    /// <summary>Moving a float to or from a buffer takes about as long as these floating-point operations.</summary>
+    private const int OperationsPerFloat = 8;
+
     public override int UnrolledOperations => Assignments.Count;
+
+    /// <summary>The floating-point operations that take as long as it does.</summary>
+    public long Work => (long)Length * OperationsPerFloat * (Reads.Count + Assignments.Count(assignment => assignment.Target is not null));
+
+    protected override bool CanBeCut => Length >= FewestSharedElements;
 
     public override EquatableArray<string> ScalarOperands => Scalars;
 

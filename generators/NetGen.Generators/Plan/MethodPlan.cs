@@ -14,6 +14,21 @@ internal sealed record MethodPlan(
 {
     /// <summary>Whether it returns the sum over all samples of what its kernels add to the total.</summary>
     public bool ReturnsTotal => Kernels.Any(kernel => kernel.AddsToTotal);
+
+    /// <summary>Whether it is given a part and computes that alone.</summary>
+    public bool IsCut => Kernels.Any(kernel => kernel.IsCut);
+
+    /// <summary>Whether it can be called for some of the samples.</summary>
+    public bool IsSampleWise => Kernels.All(kernel => kernel.IsSampleWise);
+
+    /// <summary>What numbers of samples such calls start at.</summary>
+    public int SampleMultiple => Kernels.Max(kernel => kernel.SampleMultiple);
+
+    /// <summary>The floating-point operations of its products for each sample.</summary>
+    public long FlopPerSample => Kernels.Sum(kernel => kernel.FlopPerSample);
+
+    /// <summary>Floats from a sample to the next in the tensor of a role.</summary>
+    public int SampleStride(string role) => Kernels.Max(kernel => kernel.SampleStride(role));
 }
 
 /// <summary>A parameter of an emitted method.</summary>
@@ -32,6 +47,12 @@ internal enum ParameterKind
 
     /// <summary><c>float</c>.</summary>
     Scalar,
+
+    /// <summary><c>int</c>: the index of the part to be computed.</summary>
+    Part,
+
+    /// <summary><c>int</c>: the number of parts.</summary>
+    PartCount,
 }
 
 /// <summary>A call of an emitted method.</summary>

@@ -31,12 +31,16 @@ internal sealed record NetworkPlan(
 /// <param name="PredictRows">The calls for a block of samples.</param>
 /// <param name="RowsScratch">Floats of scratch they need for each sample.</param>
 /// <param name="BlockRows">How many samples a block has at the most.</param>
+/// <param name="RowMultiple">What numbers of samples threads start at, so that no rounding depends on their number.</param>
+/// <param name="FlopPerSample">The floating-point operations of its products: what says how many threads a batch is worth.</param>
 internal sealed record InferencePlan(
     EquatableArray<CallPlan> Predict,
     int PredictScratch,
     EquatableArray<CallPlan> PredictRows,
     int RowsScratch,
-    int BlockRows);
+    int BlockRows,
+    int RowMultiple,
+    long FlopPerSample);
 
 /// <summary>How a network learns.</summary>
 /// <param name="Forward">The calls of the forward pass over a batch, all activations kept.</param>
@@ -45,6 +49,8 @@ internal sealed record InferencePlan(
 /// <param name="MeasureTargets">The loss alone after prediction, given target rows.</param>
 /// <param name="MeasureLabels">The same, given class indices.</param>
 /// <param name="Backward">The calls of the backward pass.</param>
+/// <param name="Phases">The same step for several threads; <see langword="null"/> if it is too small for more than one.</param>
+/// <param name="FlopPerSample">The floating-point operations of the products of a step: what says how many threads it is worth.</param>
 /// <param name="ActivationsPerRow">Floats of activations and their gradients for each sample.</param>
 /// <param name="Workspace">Floats the backward pass needs whatever the batch.</param>
 /// <param name="Update">The optimizer's step.</param>
@@ -56,21 +62,42 @@ internal sealed record TrainingPlan(
     CallPlan MeasureTargets,
     CallPlan MeasureLabels,
     EquatableArray<CallPlan> Backward,
+    PhasesPlan? Phases,
+    long FlopPerSample,
     int ActivationsPerRow,
     int Workspace,
     UpdatePlan Update,
     int SpareRows = 0);
+
+/// <summary>
+/// The gradients of a batch in phases, each of which threads share out among themselves: of what works sample by sample each takes some of the
+/// samples, of what can be cut a part, and of the rest a call. A phase begins when the one before is done.
+/// </summary>
+/// <param name="Forward">All layers.</param>
+/// <param name="Loss">The loss, in the order of the samples, beside what the backward pass computes from parameters alone.</param>
+/// <param name="LossOfLabels">The same, given class indices.</param>
+/// <param name="Backward">A phase for each layer.</param>
+internal sealed record PhasesPlan(PhasePlan Forward, PhasePlan Loss, PhasePlan LossOfLabels, EquatableArray<PhasePlan> Backward);
+
+/// <summary>Calls whose parts may run at once.</summary>
+/// <param name="Name">The name of the emitted method that runs a part of it.</param>
+/// <param name="Summary">What it does, for its doc comment.</param>
+/// <param name="RowMultiple">What numbers of samples parts start at.</param>
+/// <param name="Calls">The calls, in order.</param>
+internal sealed record PhasePlan(string Name, string Summary, int RowMultiple, EquatableArray<CallPlan> Calls);
 
 /// <summary>The optimizer's step.</summary>
 /// <param name="Method">Updates parameters and moments from gradients.</param>
 /// <param name="Moments">The arenas it keeps between steps.</param>
 /// <param name="Powers">Numbers that are multiplied by their factor before each step, starting at one.</param>
 /// <param name="Scalars">The method's scalar arguments, computed in double from the learning rate and the powers.</param>
+/// <param name="Work">The floating-point operations that take as long as it does: what says how many threads it is worth.</param>
 internal sealed record UpdatePlan(
     CallPlan Method,
     EquatableArray<string> Moments,
     EquatableArray<OptionModel> Powers,
-    EquatableArray<StepScalar> Scalars);
+    EquatableArray<StepScalar> Scalars,
+    long Work);
 
 /// <summary>A number computed once a step.</summary>
 internal sealed record StepScalar(string Name, Expression Value);

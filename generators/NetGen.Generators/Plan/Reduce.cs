@@ -53,6 +53,16 @@ internal sealed record Reduce(
 
     public override bool AddsToTotal => Steps.OfType<AddToTotal>().Any();
 
+    /// <summary>A total is not: its rounding depends on the order of the samples.</summary>
+    public override bool IsSampleWise => Rows.IsRows && !AddsToTotal;
+
+    public override int SampleStride(string role) =>
+        Inputs.OfType<LabelInput>().Any(label => label.Labels.Role == role)
+            ? 1
+            : Inputs.OfType<LanesInput>().Select(input => input.Lanes)
+                .Concat(Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Select(value => value.Target).OfType<LaneMap>())
+                .FirstOrDefault(lanes => lanes.Place.Role == role)?.RowStride ?? 0;
+
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {
         Inputs = Inputs.Select(input => input.MapPlaces(map)).ToEquatableArray(),

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -46,6 +47,24 @@ public interface INetwork<TSelf>
     /// <param name="outputs">Receives as many rows. Must not overlap the inputs.</param>
     /// <exception cref="ArgumentException">A length is no multiple of a row's, or the numbers of rows differ.</exception>
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>
+    /// Predicts for any number of samples on several threads, the calling one among them. Gives the same bits whatever the number of threads.
+    /// </summary>
+    /// <param name="inputs">The samples, row after row.</param>
+    /// <param name="outputs">Receives as many rows. Must not overlap the inputs.</param>
+    /// <param name="maxDegreeOfParallelism">
+    /// How many threads may be used, at least 1; −1 for as many as there are processors, which is also the limit. Fewer are used where there is
+    /// too little work for so many, and only the calling one while another call has the threads.
+    /// </param>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDegreeOfParallelism"/> is 0 or below −1.</exception>
+    /// <remarks>A network written by hand that does not say otherwise uses the calling thread alone.</remarks>
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        PredictBatch(inputs, outputs);
+    }
 
     /// <summary>Copies all parameters out, in canonical order.</summary>
     /// <param name="destination"><see cref="ParameterCount"/> floats.</param>

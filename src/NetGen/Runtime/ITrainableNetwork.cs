@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -15,6 +16,19 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     /// <summary>The step size of the next update, finite and at least 0. Starts at the declaration's; schedules set it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value set is negative, infinite or NaN.</exception>
     float LearningRate { get; set; }
+
+    /// <summary>
+    /// How many threads a step and <see cref="Evaluate"/> may use, the calling one among them: at least 1, or −1 for as many as there are processors, which is also
+    /// the limit. Fewer are used where there is too little work for so many. The bits of all results are the same whatever the number. Starts at 1;
+    /// <see cref="Fit"/> sets it to that of its options and back again.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number set is 0 or below −1.</exception>
+    /// <remarks>A network written by hand that does not say otherwise uses the calling thread alone, whatever is set.</remarks>
+    int MaxDegreeOfParallelism
+    {
+        get => 1;
+        set => Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
+    }
 
     /// <summary>
     /// <see langword="false"/> if the latest step or update was not applied because its loss or a gradient was not finite;

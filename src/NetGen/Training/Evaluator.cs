@@ -6,9 +6,6 @@ namespace NetGen.Runtime;
 /// <summary>Measures a network on a data set, chunk by chunk.</summary>
 internal static class Evaluator
 {
-    // Fixed, so that rounding does not depend on anything else: the same network and data give the same bits.
-    private const int ChunkRows = 256;
-
     public static Evaluation Evaluate<TNetwork>(TNetwork network, Dataset data)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
@@ -23,19 +20,18 @@ internal static class Evaluator
         RegressionCounter? regression = comparesNumbers ? new RegressionCounter(data, outputSize) : null;
         ClassificationCounter? classification = !comparesNumbers || data.HasLabels ? new ClassificationCounter(data, outputSize) : null;
 
-        float[] buffer = new float[checked(Math.Min(ChunkRows, data.Count) * outputSize)];
+        EvaluationChunks<TNetwork> chunks = new(network, data);
         double lossSum = 0;
-        for (int first = 0; first < data.Count; first += ChunkRows)
+        for (int first = 0; first < chunks.Count; first += chunks.Together)
         {
-            int rows = Math.Min(ChunkRows, data.Count - first);
-            Span<float> outputs = buffer.AsSpan(0, rows * outputSize);
-            ReadOnlySpan<float> inputs = data.Inputs.Slice(first * data.InputSize, rows * data.InputSize);
-            float loss = data.HasLabels
-                ? network.ComputeLoss(inputs, data.Labels.Slice(first, rows), outputs)
-                : network.ComputeLoss(inputs, data.Targets.Slice(first * data.TargetSize, rows * data.TargetSize), outputs);
-            lossSum += (double)loss * rows;
-            regression?.Add(first, outputs);
-            classification?.Add(first, outputs);
+            chunks.Measure(first);
+            for (int chunk = first; chunk < Math.Min(first + chunks.Together, chunks.Count); chunk++)
+            {
+                lossSum += (double)chunks.Loss(chunk) * chunks.RowCount(chunk);
+                int row = EvaluationChunks<TNetwork>.FirstRow(chunk);
+                regression?.Add(row, chunks.Outputs(chunk));
+                classification?.Add(row, chunks.Outputs(chunk));
+            }
         }
 
         return new Evaluation(lossSum / data.Count, data.Count, classification?.Result(), regression?.Result());

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Runtime;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -59,6 +60,18 @@ public sealed class FitOptions
     /// <see langword="false"/>: the training loss is then what the steps themselves returned.
     /// </summary>
     public bool EvaluateTraining { get; init; }
+
+    /// <summary>
+    /// How many threads steps and measurements may use, the calling one among them: at least 1, or −1 for as many as there are processors, which is also
+    /// the limit. Default: 1, so that nothing runs behind the back of a program that did not ask for it. The weights that come out are the
+    /// same, bit for bit, whatever the number. It is the network's <c>MaxDegreeOfParallelism</c> for as long as <c>Fit</c> runs.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is 0 or below −1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        init => field = Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
+    } = 1;
 
     /// <summary>
     /// Told after every step and, with validation samples, again when they were measured at the end of an epoch; on the training

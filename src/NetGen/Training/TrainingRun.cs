@@ -31,6 +31,20 @@ internal sealed class TrainingRun<TNetwork>
 
     public History Run()
     {
+        int before = _network.MaxDegreeOfParallelism;
+        _network.MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism;
+        try
+        {
+            return RunEpochs();
+        }
+        finally
+        {
+            _network.MaxDegreeOfParallelism = before;
+        }
+    }
+
+    private History RunEpochs()
+    {
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             if (_token.IsCancellationRequested || !RunEpoch(epoch))

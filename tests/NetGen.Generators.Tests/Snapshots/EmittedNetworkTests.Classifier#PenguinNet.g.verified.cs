@@ -25,9 +25,10 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
 
     private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(160);
     private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(160, stream: 1);
-    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(80);
+    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(56);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
+    private int _maxDegreeOfParallelism = 1;
     private float _learningRate = 0.01f;
 
     /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -82,6 +83,17 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        int threads = global::NetGen.Runtime.Parallelism.Threads(maxDegreeOfParallelism, (long)count * 120);
+        global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 8, threads);
+    }
+
+    /// <inheritdoc/>
     public void GetParameters(global::System.Span<float> destination)
     {
         global::NetGen.Runtime.Guard.Length(destination.Length, ParameterCount, nameof(destination));
@@ -104,6 +116,13 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     {
         get => _learningRate;
         set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+    }
+
+    /// <inheritdoc/>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
     }
 
     /// <inheritdoc/>
@@ -131,9 +150,9 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
-        if (_activations.Length < (long)rows * 32)
+        if (_activations.Length < (long)(rows + 7) * 30)
         {
-            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 32));
+            _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 30));
         }
 
         ref float parameters = ref _parameters.Origin;
@@ -142,7 +161,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         ref float workspace = ref _workspace.Origin;
         ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+        double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref gradients, rows);
+
         float mean = (float)(total / rows);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
@@ -154,9 +174,9 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
-        if (_activations.Length < (long)rows * 32)
+        if (_activations.Length < (long)(rows + 7) * 30)
         {
-            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 32));
+            _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 30));
         }
 
         ref float parameters = ref _parameters.Origin;
@@ -165,7 +185,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         ref float workspace = ref _workspace.Origin;
         ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+        double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref gradients, rows);
+
         float mean = (float)(total / rows);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
@@ -928,691 +949,6 @@ namespace NetGen.Emitted
             }
         }
 
-        /// <summary>CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double LossGradient(ref float result, ref float targets, ref float delta, float inverseRows, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            double totalLoss = 0;
-            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
-            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(3)).AsSingle();
-            for (nuint row = 0; row < rowCount; row++)
-            {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
-                ref float targetsRow = ref Unsafe.Add(ref targets, row * 3);
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
-                Vector128<float> largestFolded = z;
-                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
-                Vector128<float> t = PartialVector.Load128(ref targetsRow, 3);
-                Vector128<float> shifted = z - largestLanes;
-                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
-                Vector128<float> totalFolded = exponential;
-                Vector128<float> targetTotalFolded = t;
-                Vector128<float> agreementFolded = t * shifted;
-                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
-                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
-                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
-                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
-                Vector128<float> shareLanes = targetTotalLanes / totalLanes;
-                Vector128<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
-                (error & lastLanes).StoreUnsafe(ref deltaRow);
-            }
-
-            return totalLoss;
-        }
-
-        /// <summary>CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double LossGradientOfLabels(ref float result, ref int labels, ref float delta, float inverseRows, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            double totalLoss = 0;
-            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
-            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(3)).AsSingle();
-            for (nuint row = 0; row < rowCount; row++)
-            {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
-                Vector128<int> label = Vector128.Create(Unsafe.Add(ref labels, row));
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
-                Vector128<float> largestFolded = z;
-                Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
-                Vector128<float> t = Vector128.Equals(Vector128<int>.Indices, label).AsSingle() & Vector128.Create(1f);
-                Vector128<float> shifted = z - largestLanes;
-                Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
-                Vector128<float> totalFolded = exponential;
-                Vector128<float> targetTotalFolded = t;
-                Vector128<float> agreementFolded = t * shifted;
-                Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
-                Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
-                Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
-                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
-                Vector128<float> shareLanes = targetTotalLanes / totalLanes;
-                Vector128<float> error = ((exponential * shareLanes) - t) * inverseRowsLanes;
-                (error & lastLanes).StoreUnsafe(ref deltaRow);
-            }
-
-            return totalLoss;
-        }
-
-        /// <summary>Layer 2, Dense 5 → 3: weight gradient = Σ over samples of input · delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector128<float> sum0 = Vector128<float>.Zero;
-            Vector128<float> sum1 = Vector128<float>.Zero;
-            Vector128<float> sum2 = Vector128<float>.Zero;
-            Vector128<float> sum3 = Vector128<float>.Zero;
-            Vector128<float> sum4 = Vector128<float>.Zero;
-            nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector128<float> w0a = Vector128.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputTurn), w0a, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-                Vector128<float> w0b = Vector128.LoadUnsafe(ref deltaTurn, 4);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 8)), w0b, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 9)), w0b, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 10)), w0b, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 11)), w0b, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 12)), w0b, sum4);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector128<float> w0a = Vector128.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputTurn), w0a, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-            }
-
-            sum0.StoreUnsafe(ref weightGradient);
-            sum1.StoreUnsafe(ref weightGradient, 4);
-            sum2.StoreUnsafe(ref weightGradient, 8);
-            sum3.StoreUnsafe(ref weightGradient, 12);
-            sum4.StoreUnsafe(ref weightGradient, 16);
-        }
-
-        /// <summary>Layer 2, Dense 5 → 3: bias gradient = Σ over samples of delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2BiasGradient(ref float delta, ref float biasGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector128<float> suma = Vector128<float>.Zero;
-            Vector128<float> sumb = Vector128<float>.Zero;
-            Vector128<float> sumc = Vector128<float>.Zero;
-            Vector128<float> sumd = Vector128<float>.Zero;
-            Vector128<float> sume = Vector128<float>.Zero;
-            Vector128<float> sumf = Vector128<float>.Zero;
-            Vector128<float> sumg = Vector128<float>.Zero;
-            Vector128<float> sumh = Vector128<float>.Zero;
-            nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                suma += Vector128.LoadUnsafe(ref deltaTurn);
-                sumb += Vector128.LoadUnsafe(ref deltaTurn, 4);
-                sumc += Vector128.LoadUnsafe(ref deltaTurn, 8);
-                sumd += Vector128.LoadUnsafe(ref deltaTurn, 12);
-                sume += Vector128.LoadUnsafe(ref deltaTurn, 16);
-                sumf += Vector128.LoadUnsafe(ref deltaTurn, 20);
-                sumg += Vector128.LoadUnsafe(ref deltaTurn, 24);
-                sumh += Vector128.LoadUnsafe(ref deltaTurn, 28);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                suma += Vector128.LoadUnsafe(ref deltaTurn);
-            }
-
-            suma += sumb;
-            sumc += sumd;
-            sume += sumf;
-            sumg += sumh;
-            suma += sumc;
-            sume += sumg;
-            suma += sume;
-            suma.StoreUnsafe(ref biasGradient);
-        }
-
-        /// <summary>Layer 2, Dense 5 → 3: the weights as panels of the transposed matrix.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2Transpose(ref float weight, ref float transposed)
-        {
-            for (nuint i = 0; i < 3; i++)
-            {
-                for (nuint j = 0; j < 5; j++)
-                {
-                    Unsafe.Add(ref transposed, (i * 8) + j) = Unsafe.Add(ref weight, i + (j * 4));
-                }
-            }
-        }
-
-        /// <summary>Layer 2, Dense 5 → 3: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense2InputGradient(ref float delta, ref float transposed, ref float activation, ref float inputDelta, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            nuint row = 0;
-
-            // 8 rows at a time.
-            for (; row + 8 <= rowCount; row += 8)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
-                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 20)) * w0At0;
-                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 28)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 5)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 13)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 21)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 29)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 6)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 14)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 22)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 30)), w0At2, sum7);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-                Vector256<float> output4 = Vector256.LoadUnsafe(ref activationRow, 32);
-                sum4 = Vector256.ConditionalSelect(Vector256.GreaterThan(output4, Vector256<float>.Zero), sum4, Vector256<float>.Zero);
-                sum4.StoreUnsafe(ref inputDeltaRow, 32);
-                Vector256<float> output5 = Vector256.LoadUnsafe(ref activationRow, 40);
-                sum5 = Vector256.ConditionalSelect(Vector256.GreaterThan(output5, Vector256<float>.Zero), sum5, Vector256<float>.Zero);
-                sum5.StoreUnsafe(ref inputDeltaRow, 40);
-                Vector256<float> output6 = Vector256.LoadUnsafe(ref activationRow, 48);
-                sum6 = Vector256.ConditionalSelect(Vector256.GreaterThan(output6, Vector256<float>.Zero), sum6, Vector256<float>.Zero);
-                sum6.StoreUnsafe(ref inputDeltaRow, 48);
-                Vector256<float> output7 = Vector256.LoadUnsafe(ref activationRow, 56);
-                sum7 = Vector256.ConditionalSelect(Vector256.GreaterThan(output7, Vector256<float>.Zero), sum7, Vector256<float>.Zero);
-                sum7.StoreUnsafe(ref inputDeltaRow, 56);
-            }
-
-            // 4 rows at a time.
-            for (; row + 4 <= rowCount; row += 4)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 5)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 13)), w0At1, sum3);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 6)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 14)), w0At2, sum3);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-            }
-
-            // 2 rows at a time.
-            for (; row + 2 <= rowCount; row += 2)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 5)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 6)), w0At2, sum1);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-            }
-
-            // What is left, row by row.
-            for (; row < rowCount; row++)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> sum = Vector256.Create(deltaRow) * Vector256.LoadUnsafe(ref transposed);
-                sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), Vector256.LoadUnsafe(ref transposed, 8), sum);
-                sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), Vector256.LoadUnsafe(ref transposed, 16), sum);
-                Vector256<float> output = Vector256.LoadUnsafe(ref activationRow);
-                sum = Vector256.ConditionalSelect(Vector256.GreaterThan(output, Vector256<float>.Zero), sum, Vector256<float>.Zero);
-                sum.StoreUnsafe(ref inputDeltaRow);
-            }
-        }
-
-        /// <summary>Layer 1, Dense 5 → 5: weight gradient = Σ over samples of input · delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> sum0 = Vector256<float>.Zero;
-            Vector256<float> sum1 = Vector256<float>.Zero;
-            Vector256<float> sum2 = Vector256<float>.Zero;
-            Vector256<float> sum3 = Vector256<float>.Zero;
-            Vector256<float> sum4 = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 8)), w0b, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 9)), w0b, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 10)), w0b, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 11)), w0b, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 12)), w0b, sum4);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-            }
-
-            sum0.StoreUnsafe(ref weightGradient);
-            sum1.StoreUnsafe(ref weightGradient, 8);
-            sum2.StoreUnsafe(ref weightGradient, 16);
-            sum3.StoreUnsafe(ref weightGradient, 24);
-            sum4.StoreUnsafe(ref weightGradient, 32);
-        }
-
-        /// <summary>Layer 1, Dense 5 → 5: bias gradient = Σ over samples of delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BiasGradient(ref float delta, ref float biasGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> suma = Vector256<float>.Zero;
-            Vector256<float> sumb = Vector256<float>.Zero;
-            Vector256<float> sumc = Vector256<float>.Zero;
-            Vector256<float> sumd = Vector256<float>.Zero;
-            Vector256<float> sume = Vector256<float>.Zero;
-            Vector256<float> sumf = Vector256<float>.Zero;
-            Vector256<float> sumg = Vector256<float>.Zero;
-            Vector256<float> sumh = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
-                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
-                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
-                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
-                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
-                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-            }
-
-            suma += sumb;
-            sumc += sumd;
-            sume += sumf;
-            sumg += sumh;
-            suma += sumc;
-            sume += sumg;
-            suma += sume;
-            suma.StoreUnsafe(ref biasGradient);
-        }
-
-        /// <summary>Layer 1, Dense 5 → 5: the weights as panels of the transposed matrix.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1Transpose(ref float weight, ref float transposed)
-        {
-            for (nuint i = 0; i < 5; i++)
-            {
-                for (nuint j = 0; j < 5; j++)
-                {
-                    Unsafe.Add(ref transposed, (i * 8) + j) = Unsafe.Add(ref weight, i + (j * 8));
-                }
-            }
-        }
-
-        /// <summary>Layer 1, Dense 5 → 5: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1InputGradient(ref float delta, ref float transposed, ref float activation, ref float inputDelta, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            nuint row = 0;
-
-            // 8 rows at a time.
-            for (; row + 8 <= rowCount; row += 8)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 32)) * w0At0;
-                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 40)) * w0At0;
-                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 48)) * w0At0;
-                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 56)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 33)), w0At1, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 41)), w0At1, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 49)), w0At1, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 57)), w0At1, sum7);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 34)), w0At2, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 42)), w0At2, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 50)), w0At2, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 58)), w0At2, sum7);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref transposed, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 27)), w0At3, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 35)), w0At3, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 43)), w0At3, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 51)), w0At3, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 59)), w0At3, sum7);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref transposed, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 28)), w0At4, sum3);
-                sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 36)), w0At4, sum4);
-                sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 44)), w0At4, sum5);
-                sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 52)), w0At4, sum6);
-                sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 60)), w0At4, sum7);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-                Vector256<float> output4 = Vector256.LoadUnsafe(ref activationRow, 32);
-                sum4 = Vector256.ConditionalSelect(Vector256.GreaterThan(output4, Vector256<float>.Zero), sum4, Vector256<float>.Zero);
-                sum4.StoreUnsafe(ref inputDeltaRow, 32);
-                Vector256<float> output5 = Vector256.LoadUnsafe(ref activationRow, 40);
-                sum5 = Vector256.ConditionalSelect(Vector256.GreaterThan(output5, Vector256<float>.Zero), sum5, Vector256<float>.Zero);
-                sum5.StoreUnsafe(ref inputDeltaRow, 40);
-                Vector256<float> output6 = Vector256.LoadUnsafe(ref activationRow, 48);
-                sum6 = Vector256.ConditionalSelect(Vector256.GreaterThan(output6, Vector256<float>.Zero), sum6, Vector256<float>.Zero);
-                sum6.StoreUnsafe(ref inputDeltaRow, 48);
-                Vector256<float> output7 = Vector256.LoadUnsafe(ref activationRow, 56);
-                sum7 = Vector256.ConditionalSelect(Vector256.GreaterThan(output7, Vector256<float>.Zero), sum7, Vector256<float>.Zero);
-                sum7.StoreUnsafe(ref inputDeltaRow, 56);
-            }
-
-            // 4 rows at a time.
-            for (; row + 4 <= rowCount; row += 4)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 17)), w0At1, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 25)), w0At1, sum3);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 18)), w0At2, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 26)), w0At2, sum3);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref transposed, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 11)), w0At3, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 19)), w0At3, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 27)), w0At3, sum3);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref transposed, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 12)), w0At4, sum1);
-                sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 20)), w0At4, sum2);
-                sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 28)), w0At4, sum3);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = Vector256.ConditionalSelect(Vector256.GreaterThan(output2, Vector256<float>.Zero), sum2, Vector256<float>.Zero);
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = Vector256.ConditionalSelect(Vector256.GreaterThan(output3, Vector256<float>.Zero), sum3, Vector256<float>.Zero);
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-            }
-
-            // 2 rows at a time.
-            for (; row + 2 <= rowCount; row += 2)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposed, 8);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 1)), w0At1, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 9)), w0At1, sum1);
-                Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposed, 16);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), w0At2, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 10)), w0At2, sum1);
-                Vector256<float> w0At3 = Vector256.LoadUnsafe(ref transposed, 24);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 3)), w0At3, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 11)), w0At3, sum1);
-                Vector256<float> w0At4 = Vector256.LoadUnsafe(ref transposed, 32);
-                sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 4)), w0At4, sum0);
-                sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 12)), w0At4, sum1);
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = Vector256.ConditionalSelect(Vector256.GreaterThan(output0, Vector256<float>.Zero), sum0, Vector256<float>.Zero);
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = Vector256.ConditionalSelect(Vector256.GreaterThan(output1, Vector256<float>.Zero), sum1, Vector256<float>.Zero);
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-            }
-
-            // What is left, row by row.
-            for (; row < rowCount; row++)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 8);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> suma = Vector256.Create(deltaRow) * Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sumb = Vector256.Create(Unsafe.Add(ref deltaRow, 1)) * Vector256.LoadUnsafe(ref transposed, 8);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 2)), Vector256.LoadUnsafe(ref transposed, 16), suma);
-                sumb = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 3)), Vector256.LoadUnsafe(ref transposed, 24), sumb);
-                suma = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref deltaRow, 4)), Vector256.LoadUnsafe(ref transposed, 32), suma);
-                suma += sumb;
-                Vector256<float> outputa = Vector256.LoadUnsafe(ref activationRow);
-                suma = Vector256.ConditionalSelect(Vector256.GreaterThan(outputa, Vector256<float>.Zero), suma, Vector256<float>.Zero);
-                suma.StoreUnsafe(ref inputDeltaRow);
-            }
-        }
-
-        /// <summary>Layer 0, Dense 4 → 5: weight gradient = Σ over samples of input · delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> sum0a = Vector256<float>.Zero;
-            Vector256<float> sum0b = Vector256<float>.Zero;
-            Vector256<float> sum1a = Vector256<float>.Zero;
-            Vector256<float> sum1b = Vector256<float>.Zero;
-            Vector256<float> sum2a = Vector256<float>.Zero;
-            Vector256<float> sum2b = Vector256<float>.Zero;
-            Vector256<float> sum3a = Vector256<float>.Zero;
-            Vector256<float> sum3b = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 4);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2a);
-                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 4)), w0b, sum0b);
-                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 5)), w0b, sum1b);
-                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 6)), w0b, sum2b);
-                sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 7)), w0b, sum3b);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 4);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2a);
-                sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3a);
-            }
-
-            sum0a += sum0b;
-            sum1a += sum1b;
-            sum2a += sum2b;
-            sum3a += sum3b;
-            sum0a.StoreUnsafe(ref weightGradient);
-            sum1a.StoreUnsafe(ref weightGradient, 8);
-            sum2a.StoreUnsafe(ref weightGradient, 16);
-            sum3a.StoreUnsafe(ref weightGradient, 24);
-        }
-
-        /// <summary>Layer 0, Dense 4 → 5: bias gradient = Σ over samples of delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient(ref float delta, ref float biasGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> suma = Vector256<float>.Zero;
-            Vector256<float> sumb = Vector256<float>.Zero;
-            Vector256<float> sumc = Vector256<float>.Zero;
-            Vector256<float> sumd = Vector256<float>.Zero;
-            Vector256<float> sume = Vector256<float>.Zero;
-            Vector256<float> sumf = Vector256<float>.Zero;
-            Vector256<float> sumg = Vector256<float>.Zero;
-            Vector256<float> sumh = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
-                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
-                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
-                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
-                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
-                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-            }
-
-            suma += sumb;
-            sumc += sumd;
-            sume += sumf;
-            sumg += sumh;
-            suma += sumc;
-            sume += sumg;
-            suma += sume;
-            suma.StoreUnsafe(ref biasGradient);
-        }
-
         /// <summary>CategoricalCrossEntropy: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double MeasureLoss(ref float result, ref float targets, int rows)
@@ -1664,6 +1000,809 @@ namespace NetGen.Emitted
                 Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
                 Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
                 totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
+            }
+
+            return totalLoss;
+        }
+
+        /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, float inverseRows, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            double totalLoss = 0;
+
+            // Layer 0, Dense 4 → 5: output = ReLU(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float sampleRow = ref Unsafe.Add(ref samples, sample * 4);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        sampleRow = ref SampleRows.Repeat(ref sampleRow, 4, left, 8, ref workspace);
+                    }
+
+                    SampleRows.Columns(ref sampleRow, 4, out Vector256<float> sample_0, out Vector256<float> sample_1, out Vector256<float> sample_2, out Vector256<float> sample_3);
+                    sample_0.StoreUnsafe(ref features, 144);
+                    sample_1.StoreUnsafe(ref features, 152);
+                    sample_2.StoreUnsafe(ref features, 160);
+                    sample_3.StoreUnsafe(ref features, 168);
+                    Vector256<float> dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(parameters), Vector256.Create(Unsafe.Add(ref parameters, 32)));
+                    Vector256<float> dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 1)), Vector256.Create(Unsafe.Add(ref parameters, 33)));
+                    Vector256<float> dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 2)), Vector256.Create(Unsafe.Add(ref parameters, 34)));
+                    Vector256<float> dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 3)), Vector256.Create(Unsafe.Add(ref parameters, 35)));
+                    Vector256<float> dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 4)), Vector256.Create(Unsafe.Add(ref parameters, 36)));
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 8)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 9)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 10)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 11)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 12)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 16)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 17)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 18)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 19)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 20)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 24)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 25)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 26)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 27)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 28)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_0);
+                    dense0Forward_1 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_1);
+                    dense0Forward_2 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_2);
+                    dense0Forward_3 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_3);
+                    dense0Forward_4 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_4);
+                    dense0Forward_0.StoreUnsafe(ref features, 64);
+                    dense0Forward_1.StoreUnsafe(ref features, 72);
+                    dense0Forward_2.StoreUnsafe(ref features, 80);
+                    dense0Forward_3.StoreUnsafe(ref features, 88);
+                    dense0Forward_4.StoreUnsafe(ref features, 96);
+                }
+            }
+
+            // Layer 1, Dense 5 → 5: output = ReLU(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 64);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 96)));
+                    Vector256<float> dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 49)), Vector256.Create(Unsafe.Add(ref parameters, 97)));
+                    Vector256<float> dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 50)), Vector256.Create(Unsafe.Add(ref parameters, 98)));
+                    Vector256<float> dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 51)), Vector256.Create(Unsafe.Add(ref parameters, 99)));
+                    Vector256<float> dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 52)), Vector256.Create(Unsafe.Add(ref parameters, 100)));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 72);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 57)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 58)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 59)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_4);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 80);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 65)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 66)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 67)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_4);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 88);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 73)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 74)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 75)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_4);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 96);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 80)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 81)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 82)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 83)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 84)), dense1Forward_4);
+                    dense1Forward_0 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_0);
+                    dense1Forward_1 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_1);
+                    dense1Forward_2 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_2);
+                    dense1Forward_3 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_3);
+                    dense1Forward_4 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_4);
+                    dense1Forward_0.StoreUnsafe(ref features);
+                    dense1Forward_1.StoreUnsafe(ref features, 8);
+                    dense1Forward_2.StoreUnsafe(ref features, 16);
+                    dense1Forward_3.StoreUnsafe(ref features, 24);
+                    dense1Forward_4.StoreUnsafe(ref features, 32);
+                }
+            }
+
+            // Layer 2, Dense 5 → 3: output = weights · input + bias.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 144)));
+                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 145)));
+                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 146)));
+                    Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 116)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2Forward_2);
+                    Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
+                    Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 124)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2Forward_2);
+                    Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
+                    dense2Forward_0.StoreUnsafe(ref features, 216);
+                    dense2Forward_1.StoreUnsafe(ref features, 232);
+                    dense2Forward_2.StoreUnsafe(ref features, 224);
+                }
+            }
+
+            // CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.
+            {
+                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> present = Vector256<float>.AllBitsSet;
+                Vector256<double> totals = Vector256<double>.Zero;
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float targetRow = ref Unsafe.Add(ref targetOrigin, sample * 3);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        targetRow = ref SampleRows.Repeat(ref targetRow, 3, left, 8, ref workspace);
+                        present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+                        inverseRowsLanes &= present;
+                    }
+
+                    Vector256<float> target_0 = SampleRows.Column256(ref targetRow, 3);
+                    Vector256<float> target_1 = SampleRows.Column256(ref Unsafe.Add(ref targetRow, 1), 3);
+                    Vector256<float> target_2 = SampleRows.Column256(ref Unsafe.Add(ref targetRow, 2), 3);
+                    Vector256<float> dense2Forward_0 = Vector256.LoadUnsafe(ref features, 216);
+                    Vector256<float> dense2Forward_2 = Vector256.LoadUnsafe(ref features, 224);
+                    Vector256<float> dense2Forward_1 = Vector256.LoadUnsafe(ref features, 232);
+                    Vector256<float> lossLargest = Vector256.MaxNative(Vector256.MaxNative(dense2Forward_0, dense2Forward_2), dense2Forward_1);
+                    Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
+                    Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
+                    Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
+                    Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
+                    Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
+                    Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
+                    Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
+                    Vector256<float> lossTargetTotal = (target_0 + target_2) + target_1;
+                    Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(target_1, lossShifted_1, Vector256.MultiplyAddEstimate(target_0, lossShifted_0, target_2 * lossShifted_2));
+                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    loss &= present;
+                    totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
+                    Vector256<float> lossShare = lossTargetTotal / lossTotal;
+                    Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - target_0) * inverseRowsLanes;
+                    lossError_0.StoreUnsafe(ref features, 40);
+                    Vector256<float> lossError_1 = ((lossExponential_1 * lossShare) - target_1) * inverseRowsLanes;
+                    lossError_1.StoreUnsafe(ref features, 48);
+                    Vector256<float> lossError_2 = ((lossExponential_2 * lossShare) - target_2) * inverseRowsLanes;
+                    lossError_2.StoreUnsafe(ref features, 56);
+                }
+
+                totalLoss += Vector256.Sum(totals);
+            }
+
+            // Layer 2, Dense 5 → 3: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 40);
+                    Vector256<float> dense2InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 112));
+                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 116));
+                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
+                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 124));
+                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
+                    Vector256<float> lossError_1 = Vector256.LoadUnsafe(ref features, 48);
+                    dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 113)), dense2InputGradient_0);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_4);
+                    Vector256<float> lossError_2 = Vector256.LoadUnsafe(ref features, 56);
+                    dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 114)), dense2InputGradient_0);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_4);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
+                    dense2InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_0, Vector256<float>.Zero), dense2InputGradient_0, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense2InputGradient_1 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_1, Vector256<float>.Zero), dense2InputGradient_1, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense2InputGradient_2 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_2, Vector256<float>.Zero), dense2InputGradient_2, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense2InputGradient_3 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_3, Vector256<float>.Zero), dense2InputGradient_3, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense2InputGradient_4 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_4, Vector256<float>.Zero), dense2InputGradient_4, Vector256<float>.Zero);
+                    dense2InputGradient_0.StoreUnsafe(ref features, 104);
+                    dense2InputGradient_1.StoreUnsafe(ref features, 112);
+                    dense2InputGradient_2.StoreUnsafe(ref features, 120);
+                    dense2InputGradient_3.StoreUnsafe(ref features, 128);
+                    dense2InputGradient_4.StoreUnsafe(ref features, 136);
+                }
+            }
+
+            // Layer 1, Dense 5 → 5: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense2InputGradient_0 = Vector256.LoadUnsafe(ref features, 104);
+                    Vector256<float> dense1InputGradient_0 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
+                    Vector256<float> dense1InputGradient_1 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_2 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_3 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_4 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 80));
+                    Vector256<float> dense2InputGradient_1 = Vector256.LoadUnsafe(ref features, 112);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 49)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 57)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 65)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 73)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 81)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_2 = Vector256.LoadUnsafe(ref features, 120);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 50)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 58)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 66)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 74)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 82)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_3 = Vector256.LoadUnsafe(ref features, 128);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 51)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 59)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 67)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 75)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 83)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_4 = Vector256.LoadUnsafe(ref features, 136);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 52)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 84)), dense1InputGradient_4);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 64);
+                    dense1InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_0, Vector256<float>.Zero), dense1InputGradient_0, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 72);
+                    dense1InputGradient_1 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_1, Vector256<float>.Zero), dense1InputGradient_1, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 80);
+                    dense1InputGradient_2 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_2, Vector256<float>.Zero), dense1InputGradient_2, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 88);
+                    dense1InputGradient_3 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_3, Vector256<float>.Zero), dense1InputGradient_3, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 96);
+                    dense1InputGradient_4 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_4, Vector256<float>.Zero), dense1InputGradient_4, Vector256<float>.Zero);
+                    dense1InputGradient_0.StoreUnsafe(ref features, 176);
+                    dense1InputGradient_1.StoreUnsafe(ref features, 184);
+                    dense1InputGradient_2.StoreUnsafe(ref features, 192);
+                    dense1InputGradient_3.StoreUnsafe(ref features, 200);
+                    dense1InputGradient_4.StoreUnsafe(ref features, 208);
+                }
+            }
+
+            return totalLoss;
+        }
+
+        /// <summary>Gradients of parameters, summed over samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SampleGradients(ref float activations, ref float gradients, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+
+            // Layer 2, Dense 5 → 3: weight gradient = Σ over samples of input · delta. As a last row: layer 2, Dense 5 → 3: bias gradient = Σ over samples of delta.
+            {
+                ref float weightGradient = ref Unsafe.Add(ref gradients, 112);
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 144);
+
+                // Rows 0 to 3, columns 0 to 2.
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sum1_0 = Vector256<float>.Zero;
+                    Vector256<float> sum1_1 = Vector256<float>.Zero;
+                    Vector256<float> sum1_2 = Vector256<float>.Zero;
+                    Vector256<float> sum2_0 = Vector256<float>.Zero;
+                    Vector256<float> sum2_1 = Vector256<float>.Zero;
+                    Vector256<float> sum2_2 = Vector256<float>.Zero;
+                    Vector256<float> sum3_0 = Vector256<float>.Zero;
+                    Vector256<float> sum3_1 = Vector256<float>.Zero;
+                    Vector256<float> sum3_2 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref group, 8);
+                        Vector256<float> x2 = Vector256.LoadUnsafe(ref group, 16);
+                        Vector256<float> x3 = Vector256.LoadUnsafe(ref group, 24);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 40);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, delta0, sum1_0);
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2, delta0, sum2_0);
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3, delta0, sum3_0);
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 48);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1, delta1, sum1_1);
+                        sum2_1 = Vector256.MultiplyAddEstimate(x2, delta1, sum2_1);
+                        sum3_1 = Vector256.MultiplyAddEstimate(x3, delta1, sum3_1);
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 56);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        sum1_2 = Vector256.MultiplyAddEstimate(x1, delta2, sum1_2);
+                        sum2_2 = Vector256.MultiplyAddEstimate(x2, delta2, sum2_2);
+                        sum3_2 = Vector256.MultiplyAddEstimate(x3, delta2, sum3_2);
+                    }
+
+                    Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient);
+                    Horizontal.Sums(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 4);
+                    Horizontal.Sums(sum2_0, sum2_1, sum2_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 8);
+                    Horizontal.Sums(sum3_0, sum3_1, sum3_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 12);
+                }
+
+                // Row 4 and ones, columns 0 to 2.
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_0 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_1 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_2 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group, 32);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 40);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sumOnes_0 += delta0;
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 48);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        sumOnes_1 += delta1;
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 56);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        sumOnes_2 += delta2;
+                    }
+
+                    Horizontal.Sums(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 16);
+                    Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, Vector256<float>.Zero).StoreUnsafe(ref biasGradient);
+                }
+            }
+
+            // Layer 1, Dense 5 → 5: weight gradient = Σ over samples of input · delta. As a last row: layer 1, Dense 5 → 5: bias gradient = Σ over samples of delta.
+            {
+                ref float weightGradient = ref Unsafe.Add(ref gradients, 48);
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 96);
+
+                // Rows 0 to 3, columns 0 to 4.
+                for (nuint row = 0; row < 4; row += 2)
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sum0_3 = Vector256<float>.Zero;
+                    Vector256<float> sum0_4 = Vector256<float>.Zero;
+                    Vector256<float> sum1_0 = Vector256<float>.Zero;
+                    Vector256<float> sum1_1 = Vector256<float>.Zero;
+                    Vector256<float> sum1_2 = Vector256<float>.Zero;
+                    Vector256<float> sum1_3 = Vector256<float>.Zero;
+                    Vector256<float> sum1_4 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group, (row * 8) + 64);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref group, (row * 8) + 72);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 104);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, delta0, sum1_0);
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 112);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1, delta1, sum1_1);
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 120);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        sum1_2 = Vector256.MultiplyAddEstimate(x1, delta2, sum1_2);
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 128);
+                        sum0_3 = Vector256.MultiplyAddEstimate(x0, delta3, sum0_3);
+                        sum1_3 = Vector256.MultiplyAddEstimate(x1, delta3, sum1_3);
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 136);
+                        sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
+                        sum1_4 = Vector256.MultiplyAddEstimate(x1, delta4, sum1_4);
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, row * 8);
+                    Vector256.Create(Horizontal.Sums(sum1_0, sum1_1, sum1_2, sum1_3), Horizontal.Sums(sum1_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, (row * 8) + 8);
+                }
+
+                // Row 4 and ones, columns 0 to 4.
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sum0_3 = Vector256<float>.Zero;
+                    Vector256<float> sum0_4 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_0 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_1 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_2 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_3 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_4 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group, 96);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 104);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sumOnes_0 += delta0;
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 112);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        sumOnes_1 += delta1;
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 120);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        sumOnes_2 += delta2;
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 128);
+                        sum0_3 = Vector256.MultiplyAddEstimate(x0, delta3, sum0_3);
+                        sumOnes_3 += delta3;
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 136);
+                        sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
+                        sumOnes_4 += delta4;
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, 32);
+                    Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref biasGradient);
+                }
+            }
+
+            // Layer 0, Dense 4 → 5: weight gradient = Σ over samples of input · delta. As a last row: layer 0, Dense 4 → 5: bias gradient = Σ over samples of delta.
+            {
+                ref float weightGradient = ref gradients;
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 32);
+
+                // Rows 0 to 3, columns 0 to 4.
+                for (nuint row = 0; row < 4; row += 2)
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sum0_3 = Vector256<float>.Zero;
+                    Vector256<float> sum0_4 = Vector256<float>.Zero;
+                    Vector256<float> sum1_0 = Vector256<float>.Zero;
+                    Vector256<float> sum1_1 = Vector256<float>.Zero;
+                    Vector256<float> sum1_2 = Vector256<float>.Zero;
+                    Vector256<float> sum1_3 = Vector256<float>.Zero;
+                    Vector256<float> sum1_4 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group, (row * 8) + 144);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref group, (row * 8) + 152);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 176);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, delta0, sum1_0);
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 184);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1, delta1, sum1_1);
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 192);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        sum1_2 = Vector256.MultiplyAddEstimate(x1, delta2, sum1_2);
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 200);
+                        sum0_3 = Vector256.MultiplyAddEstimate(x0, delta3, sum0_3);
+                        sum1_3 = Vector256.MultiplyAddEstimate(x1, delta3, sum1_3);
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 208);
+                        sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
+                        sum1_4 = Vector256.MultiplyAddEstimate(x1, delta4, sum1_4);
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, row * 8);
+                    Vector256.Create(Horizontal.Sums(sum1_0, sum1_1, sum1_2, sum1_3), Horizontal.Sums(sum1_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref weightGradient, (row * 8) + 8);
+                }
+
+                // Ones, columns 0 to 4.
+                {
+                    Vector256<float> sumOnes_0 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_1 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_2 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_3 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_4 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 30);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 176);
+                        sumOnes_0 += delta0;
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 184);
+                        sumOnes_1 += delta1;
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 192);
+                        sumOnes_2 += delta2;
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 200);
+                        sumOnes_3 += delta3;
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 208);
+                        sumOnes_4 += delta4;
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero)).StoreUnsafe(ref biasGradient);
+                }
+            }
+        }
+
+        /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, float inverseRows, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            double totalLoss = 0;
+
+            // Layer 0, Dense 4 → 5: output = ReLU(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float sampleRow = ref Unsafe.Add(ref samples, sample * 4);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        sampleRow = ref SampleRows.Repeat(ref sampleRow, 4, left, 8, ref workspace);
+                    }
+
+                    SampleRows.Columns(ref sampleRow, 4, out Vector256<float> sample_0, out Vector256<float> sample_1, out Vector256<float> sample_2, out Vector256<float> sample_3);
+                    sample_0.StoreUnsafe(ref features, 144);
+                    sample_1.StoreUnsafe(ref features, 152);
+                    sample_2.StoreUnsafe(ref features, 160);
+                    sample_3.StoreUnsafe(ref features, 168);
+                    Vector256<float> dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(parameters), Vector256.Create(Unsafe.Add(ref parameters, 32)));
+                    Vector256<float> dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 1)), Vector256.Create(Unsafe.Add(ref parameters, 33)));
+                    Vector256<float> dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 2)), Vector256.Create(Unsafe.Add(ref parameters, 34)));
+                    Vector256<float> dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 3)), Vector256.Create(Unsafe.Add(ref parameters, 35)));
+                    Vector256<float> dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 4)), Vector256.Create(Unsafe.Add(ref parameters, 36)));
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 8)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 9)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 10)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 11)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 12)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 16)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 17)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 18)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 19)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 20)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 24)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 25)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 26)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 27)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_3, Vector256.Create(Unsafe.Add(ref parameters, 28)), dense0Forward_4);
+                    dense0Forward_0 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_0);
+                    dense0Forward_1 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_1);
+                    dense0Forward_2 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_2);
+                    dense0Forward_3 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_3);
+                    dense0Forward_4 = Vector256.MaxNative(Vector256<float>.Zero, dense0Forward_4);
+                    dense0Forward_0.StoreUnsafe(ref features, 64);
+                    dense0Forward_1.StoreUnsafe(ref features, 72);
+                    dense0Forward_2.StoreUnsafe(ref features, 80);
+                    dense0Forward_3.StoreUnsafe(ref features, 88);
+                    dense0Forward_4.StoreUnsafe(ref features, 96);
+                }
+            }
+
+            // Layer 1, Dense 5 → 5: output = ReLU(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 64);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 96)));
+                    Vector256<float> dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 49)), Vector256.Create(Unsafe.Add(ref parameters, 97)));
+                    Vector256<float> dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 50)), Vector256.Create(Unsafe.Add(ref parameters, 98)));
+                    Vector256<float> dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 51)), Vector256.Create(Unsafe.Add(ref parameters, 99)));
+                    Vector256<float> dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 52)), Vector256.Create(Unsafe.Add(ref parameters, 100)));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 72);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 57)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 58)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 59)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_4);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 80);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 65)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 66)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 67)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_4);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 88);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 73)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 74)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 75)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_4);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 96);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 80)), dense1Forward_0);
+                    dense1Forward_1 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 81)), dense1Forward_1);
+                    dense1Forward_2 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 82)), dense1Forward_2);
+                    dense1Forward_3 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 83)), dense1Forward_3);
+                    dense1Forward_4 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 84)), dense1Forward_4);
+                    dense1Forward_0 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_0);
+                    dense1Forward_1 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_1);
+                    dense1Forward_2 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_2);
+                    dense1Forward_3 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_3);
+                    dense1Forward_4 = Vector256.MaxNative(Vector256<float>.Zero, dense1Forward_4);
+                    dense1Forward_0.StoreUnsafe(ref features);
+                    dense1Forward_1.StoreUnsafe(ref features, 8);
+                    dense1Forward_2.StoreUnsafe(ref features, 16);
+                    dense1Forward_3.StoreUnsafe(ref features, 24);
+                    dense1Forward_4.StoreUnsafe(ref features, 32);
+                }
+            }
+
+            // Layer 2, Dense 5 → 3: output = weights · input + bias.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 112)), Vector256.Create(Unsafe.Add(ref parameters, 144)));
+                    Vector256<float> dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 113)), Vector256.Create(Unsafe.Add(ref parameters, 145)));
+                    Vector256<float> dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 114)), Vector256.Create(Unsafe.Add(ref parameters, 146)));
+                    Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 116)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_1, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2Forward_2);
+                    Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 120)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2Forward_2);
+                    Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 124)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2Forward_2);
+                    Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense2Forward_0 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 128)), dense2Forward_0);
+                    dense2Forward_1 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2Forward_1);
+                    dense2Forward_2 = Vector256.MultiplyAddEstimate(dense1Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2Forward_2);
+                    dense2Forward_0.StoreUnsafe(ref features, 216);
+                    dense2Forward_1.StoreUnsafe(ref features, 232);
+                    dense2Forward_2.StoreUnsafe(ref features, 224);
+                }
+            }
+
+            // CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.
+            {
+                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> present = Vector256<float>.AllBitsSet;
+                Vector256<double> totals = Vector256<double>.Zero;
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref int lossTRow = ref Unsafe.Add(ref labelOrigin, sample);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        lossTRow = ref SampleRows.Repeat(ref lossTRow, 1, left, 8, ref Unsafe.As<float, int>(ref workspace));
+                        present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+                        inverseRowsLanes &= present;
+                    }
+
+                    Vector256<int> lossT = Vector256.LoadUnsafe(ref lossTRow);
+                    Vector256<float> lossT_0 = Vector256.Equals(lossT, Vector256.Create(0)).AsSingle() & Vector256.Create(1f);
+                    Vector256<float> lossT_1 = Vector256.Equals(lossT, Vector256.Create(1)).AsSingle() & Vector256.Create(1f);
+                    Vector256<float> lossT_2 = Vector256.Equals(lossT, Vector256.Create(2)).AsSingle() & Vector256.Create(1f);
+                    Vector256<float> dense2Forward_0 = Vector256.LoadUnsafe(ref features, 216);
+                    Vector256<float> dense2Forward_2 = Vector256.LoadUnsafe(ref features, 224);
+                    Vector256<float> dense2Forward_1 = Vector256.LoadUnsafe(ref features, 232);
+                    Vector256<float> lossLargest = Vector256.MaxNative(Vector256.MaxNative(dense2Forward_0, dense2Forward_2), dense2Forward_1);
+                    Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
+                    Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
+                    Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
+                    Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
+                    Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
+                    Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
+                    Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
+                    Vector256<float> lossTargetTotal = (lossT_0 + lossT_2) + lossT_1;
+                    Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(lossT_1, lossShifted_1, Vector256.MultiplyAddEstimate(lossT_0, lossShifted_0, lossT_2 * lossShifted_2));
+                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    loss &= present;
+                    totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
+                    Vector256<float> lossShare = lossTargetTotal / lossTotal;
+                    Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - lossT_0) * inverseRowsLanes;
+                    lossError_0.StoreUnsafe(ref features, 40);
+                    Vector256<float> lossError_1 = ((lossExponential_1 * lossShare) - lossT_1) * inverseRowsLanes;
+                    lossError_1.StoreUnsafe(ref features, 48);
+                    Vector256<float> lossError_2 = ((lossExponential_2 * lossShare) - lossT_2) * inverseRowsLanes;
+                    lossError_2.StoreUnsafe(ref features, 56);
+                }
+
+                totalLoss += Vector256.Sum(totals);
+            }
+
+            // Layer 2, Dense 5 → 3: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 40);
+                    Vector256<float> dense2InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 112));
+                    Vector256<float> dense2InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 116));
+                    Vector256<float> dense2InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 120));
+                    Vector256<float> dense2InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 124));
+                    Vector256<float> dense2InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 128));
+                    Vector256<float> lossError_1 = Vector256.LoadUnsafe(ref features, 48);
+                    dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 113)), dense2InputGradient_0);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 117)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 121)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 125)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_1, Vector256.Create(Unsafe.Add(ref parameters, 129)), dense2InputGradient_4);
+                    Vector256<float> lossError_2 = Vector256.LoadUnsafe(ref features, 56);
+                    dense2InputGradient_0 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 114)), dense2InputGradient_0);
+                    dense2InputGradient_1 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 118)), dense2InputGradient_1);
+                    dense2InputGradient_2 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 122)), dense2InputGradient_2);
+                    dense2InputGradient_3 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 126)), dense2InputGradient_3);
+                    dense2InputGradient_4 = Vector256.MultiplyAddEstimate(lossError_2, Vector256.Create(Unsafe.Add(ref parameters, 130)), dense2InputGradient_4);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features);
+                    dense2InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_0, Vector256<float>.Zero), dense2InputGradient_0, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense2InputGradient_1 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_1, Vector256<float>.Zero), dense2InputGradient_1, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense2InputGradient_2 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_2, Vector256<float>.Zero), dense2InputGradient_2, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense2InputGradient_3 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_3, Vector256<float>.Zero), dense2InputGradient_3, Vector256<float>.Zero);
+                    Vector256<float> dense1Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense2InputGradient_4 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense1Forward_4, Vector256<float>.Zero), dense2InputGradient_4, Vector256<float>.Zero);
+                    dense2InputGradient_0.StoreUnsafe(ref features, 104);
+                    dense2InputGradient_1.StoreUnsafe(ref features, 112);
+                    dense2InputGradient_2.StoreUnsafe(ref features, 120);
+                    dense2InputGradient_3.StoreUnsafe(ref features, 128);
+                    dense2InputGradient_4.StoreUnsafe(ref features, 136);
+                }
+            }
+
+            // Layer 1, Dense 5 → 5: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 30);
+                    Vector256<float> dense2InputGradient_0 = Vector256.LoadUnsafe(ref features, 104);
+                    Vector256<float> dense1InputGradient_0 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
+                    Vector256<float> dense1InputGradient_1 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_2 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_3 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_4 = dense2InputGradient_0 * Vector256.Create(Unsafe.Add(ref parameters, 80));
+                    Vector256<float> dense2InputGradient_1 = Vector256.LoadUnsafe(ref features, 112);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 49)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 57)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 65)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 73)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_1, Vector256.Create(Unsafe.Add(ref parameters, 81)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_2 = Vector256.LoadUnsafe(ref features, 120);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 50)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 58)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 66)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 74)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_2, Vector256.Create(Unsafe.Add(ref parameters, 82)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_3 = Vector256.LoadUnsafe(ref features, 128);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 51)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 59)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 67)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 75)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_3, Vector256.Create(Unsafe.Add(ref parameters, 83)), dense1InputGradient_4);
+                    Vector256<float> dense2InputGradient_4 = Vector256.LoadUnsafe(ref features, 136);
+                    dense1InputGradient_0 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 52)), dense1InputGradient_0);
+                    dense1InputGradient_1 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1InputGradient_1);
+                    dense1InputGradient_2 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1InputGradient_2);
+                    dense1InputGradient_3 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1InputGradient_3);
+                    dense1InputGradient_4 = Vector256.MultiplyAddEstimate(dense2InputGradient_4, Vector256.Create(Unsafe.Add(ref parameters, 84)), dense1InputGradient_4);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 64);
+                    dense1InputGradient_0 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_0, Vector256<float>.Zero), dense1InputGradient_0, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 72);
+                    dense1InputGradient_1 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_1, Vector256<float>.Zero), dense1InputGradient_1, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 80);
+                    dense1InputGradient_2 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_2, Vector256<float>.Zero), dense1InputGradient_2, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 88);
+                    dense1InputGradient_3 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_3, Vector256<float>.Zero), dense1InputGradient_3, Vector256<float>.Zero);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 96);
+                    dense1InputGradient_4 = Vector256.ConditionalSelect(Vector256.GreaterThan(dense0Forward_4, Vector256<float>.Zero), dense1InputGradient_4, Vector256<float>.Zero);
+                    dense1InputGradient_0.StoreUnsafe(ref features, 176);
+                    dense1InputGradient_1.StoreUnsafe(ref features, 184);
+                    dense1InputGradient_2.StoreUnsafe(ref features, 192);
+                    dense1InputGradient_3.StoreUnsafe(ref features, 200);
+                    dense1InputGradient_4.StoreUnsafe(ref features, 208);
+                }
             }
 
             return totalLoss;
@@ -1783,43 +1922,19 @@ namespace NetGen.Emitted
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float targetOrigin, ref float gradients, ref float workspace, int rows)
+        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float gradients, int rows)
         {
-            Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, rows * 16), rows);
-            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 16), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
-            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
-            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
-            Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
-            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 20), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
-            Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, 1f / rows, rows);
+            SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A batch forward, its loss against class indices, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref int labelOrigin, ref float gradients, ref float workspace, int rows)
+        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float gradients, int rows)
         {
-            Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense2Forward(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref activations, rows * 16), rows);
-            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 16), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 20), 1f / rows, rows);
-            Dense2WeightGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 112), rows);
-            Dense2BiasGradient(ref Unsafe.Add(ref activations, rows * 20), ref Unsafe.Add(ref gradients, 144), rows);
-            Dense2Transpose(ref Unsafe.Add(ref parameters, 112), ref workspace);
-            Dense2InputGradient(ref Unsafe.Add(ref activations, rows * 20), ref workspace, ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref activations, rows * 24), rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref gradients, 96), rows);
-            Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 32));
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 24), ref Unsafe.Add(ref workspace, 32), ref activations, ref Unsafe.Add(ref activations, rows * 8), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 8), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 8), ref Unsafe.Add(ref gradients, 32), rows);
+            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, 1f / rows, rows);
+            SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 

@@ -81,6 +81,17 @@ namespace Demo
             }
 
             /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int maxDegreeOfParallelism)
+            {
+                global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+                int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+                global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+                int threads = global::NetGen.Runtime.Parallelism.Threads(maxDegreeOfParallelism, (long)count * 1782);
+                global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 24, threads);
+            }
+
+            /// <inheritdoc/>
             public void GetParameters(global::System.Span<float> destination)
             {
                 global::NetGen.Runtime.Guard.Length(destination.Length, ParameterCount, nameof(destination));

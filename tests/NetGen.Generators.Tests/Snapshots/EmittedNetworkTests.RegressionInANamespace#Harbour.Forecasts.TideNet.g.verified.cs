@@ -28,11 +28,12 @@ namespace Harbour.Forecasts
         private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(96, stream: 1);
         private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(96, stream: 2);
         private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(96, stream: 3);
-        private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(16);
+        private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(32);
         private global::NetGen.Runtime.AlignedArena _activations;
         private double _beta1Power = 1d;
         private double _beta2Power = 1d;
         private bool _latestLossIsFinite = true;
+        private int _maxDegreeOfParallelism = 1;
         private float _learningRate = 0.005f;
 
         /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -87,6 +88,17 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int maxDegreeOfParallelism)
+        {
+            global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+            int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            int threads = global::NetGen.Runtime.Parallelism.Threads(maxDegreeOfParallelism, (long)count * 64);
+            global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 8, threads);
+        }
+
+        /// <inheritdoc/>
         public void GetParameters(global::System.Span<float> destination)
         {
             global::NetGen.Runtime.Guard.Length(destination.Length, ParameterCount, nameof(destination));
@@ -109,6 +121,13 @@ namespace Harbour.Forecasts
         {
             get => _learningRate;
             set => _learningRate = global::NetGen.Runtime.Guard.LearningRate(value);
+        }
+
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set => _maxDegreeOfParallelism = global::NetGen.Runtime.Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
         }
 
         /// <inheritdoc/>
@@ -136,9 +155,9 @@ namespace Harbour.Forecasts
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
-            if (_activations.Length < (long)rows * 24)
+            if (_activations.Length < (long)(rows + 7) * 21)
             {
-                _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 24));
+                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 21));
             }
 
             ref float parameters = ref _parameters.Origin;
@@ -147,7 +166,8 @@ namespace Harbour.Forecasts
             ref float workspace = ref _workspace.Origin;
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref targetOrigin, ref gradients, ref workspace, rows);
+            double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref gradients, rows);
+
             float mean = (float)(total / rows);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
@@ -159,9 +179,9 @@ namespace Harbour.Forecasts
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
-            if (_activations.Length < (long)rows * 24)
+            if (_activations.Length < (long)(rows + 7) * 21)
             {
-                _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 24));
+                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 21));
             }
 
             ref float parameters = ref _parameters.Origin;
@@ -170,7 +190,8 @@ namespace Harbour.Forecasts
             ref float workspace = ref _workspace.Origin;
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref labelOrigin, ref gradients, ref workspace, rows);
+            double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref gradients, rows);
+
             float mean = (float)(total / rows);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
@@ -688,503 +709,6 @@ namespace NetGen.Emitted
             }
         }
 
-        /// <summary>Layer level, Dense 8 → 1: output = weights · input + bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1Forward(ref float input, ref float weight, ref float bias, ref float output, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            nuint row = 0;
-
-            // 8 rows at a time.
-            for (; row + 8 <= rowCount; row += 8)
-            {
-                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
-                Vector128<float> sum1 = sum0;
-                Vector128<float> sum2 = sum0;
-                Vector128<float> sum3 = sum0;
-                Vector128<float> sum4 = sum0;
-                Vector128<float> sum5 = sum0;
-                Vector128<float> sum6 = sum0;
-                Vector128<float> sum7 = sum0;
-                for (nuint k = 0; k < 8; k += 4)
-                {
-                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 4);
-                    Vector128<float> w0a = Vector128.LoadUnsafe(ref weightTurn);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
-                    sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 32)), w0a, sum4);
-                    sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 40)), w0a, sum5);
-                    sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 48)), w0a, sum6);
-                    sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 56)), w0a, sum7);
-                    Vector128<float> w0b = Vector128.LoadUnsafe(ref weightTurn, 4);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
-                    sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 33)), w0b, sum4);
-                    sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 41)), w0b, sum5);
-                    sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 49)), w0b, sum6);
-                    sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 57)), w0b, sum7);
-                    Vector128<float> w0c = Vector128.LoadUnsafe(ref weightTurn, 8);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 2)), w0c, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 10)), w0c, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 18)), w0c, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 26)), w0c, sum3);
-                    sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 34)), w0c, sum4);
-                    sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 42)), w0c, sum5);
-                    sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 50)), w0c, sum6);
-                    sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 58)), w0c, sum7);
-                    Vector128<float> w0d = Vector128.LoadUnsafe(ref weightTurn, 12);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 3)), w0d, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 11)), w0d, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 19)), w0d, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 27)), w0d, sum3);
-                    sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 35)), w0d, sum4);
-                    sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 43)), w0d, sum5);
-                    sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 51)), w0d, sum6);
-                    sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 59)), w0d, sum7);
-                }
-
-                sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 4);
-                sum2.StoreUnsafe(ref outputRow, 8);
-                sum3.StoreUnsafe(ref outputRow, 12);
-                sum4.StoreUnsafe(ref outputRow, 16);
-                sum5.StoreUnsafe(ref outputRow, 20);
-                sum6.StoreUnsafe(ref outputRow, 24);
-                sum7.StoreUnsafe(ref outputRow, 28);
-            }
-
-            // 4 rows at a time.
-            for (; row + 4 <= rowCount; row += 4)
-            {
-                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
-                Vector128<float> sum1 = sum0;
-                Vector128<float> sum2 = sum0;
-                Vector128<float> sum3 = sum0;
-                for (nuint k = 0; k < 8; k += 2)
-                {
-                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 4);
-                    Vector128<float> w0a = Vector128.LoadUnsafe(ref weightTurn);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 16)), w0a, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 24)), w0a, sum3);
-                    Vector128<float> w0b = Vector128.LoadUnsafe(ref weightTurn, 4);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 17)), w0b, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 25)), w0b, sum3);
-                }
-
-                sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 4);
-                sum2.StoreUnsafe(ref outputRow, 8);
-                sum3.StoreUnsafe(ref outputRow, 12);
-            }
-
-            // 2 rows at a time.
-            for (; row + 2 <= rowCount; row += 2)
-            {
-                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref bias);
-                Vector128<float> sum1 = sum0;
-                for (nuint k = 0; k < 8; k += 2)
-                {
-                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 4);
-                    Vector128<float> w0a = Vector128.LoadUnsafe(ref weightTurn);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k)), w0a, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 8)), w0a, sum1);
-                    Vector128<float> w0b = Vector128.LoadUnsafe(ref weightTurn, 4);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 1)), w0b, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 9)), w0b, sum1);
-                }
-
-                sum0.StoreUnsafe(ref outputRow);
-                sum1.StoreUnsafe(ref outputRow, 4);
-            }
-
-            // What is left, row by row.
-            for (; row < rowCount; row++)
-            {
-                ref float inputRow = ref Unsafe.Add(ref input, row * 8);
-                ref float outputRow = ref Unsafe.Add(ref output, row * 4);
-                Vector128<float> suma = Vector128.LoadUnsafe(ref bias);
-                Vector128<float> sumb = Vector128<float>.Zero;
-                for (nuint k = 0; k < 8; k += 2)
-                {
-                    ref float weightTurn = ref Unsafe.Add(ref weight, k * 4);
-                    suma = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k)), Vector128.LoadUnsafe(ref weightTurn), suma);
-                    sumb = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputRow, k + 1)), Vector128.LoadUnsafe(ref weightTurn, 4), sumb);
-                }
-
-                suma += sumb;
-                suma.StoreUnsafe(ref outputRow);
-            }
-        }
-
-        /// <summary>MeanSquaredError: the sum over the samples, and the delta of the last layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double LossGradient(ref float result, ref float targets, ref float delta, float inverseRows, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            double totalLoss = 0;
-            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
-            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(1)).AsSingle();
-            for (nuint row = 0; row < rowCount; row++)
-            {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
-                ref float targetsRow = ref Unsafe.Add(ref targets, row);
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                Vector128<float> y = Vector128.LoadUnsafe(ref resultRow);
-                Vector128<float> t = PartialVector.Load128(ref targetsRow, 1);
-                Vector128<float> lossFolded = (y - t) * (y - t);
-                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
-                totalLoss += (lossLanes).ToScalar();
-                Vector128<float> error = Vector128.Create(2f) * ((y - t) * inverseRowsLanes);
-                (error & lastLanes).StoreUnsafe(ref deltaRow);
-            }
-
-            return totalLoss;
-        }
-
-        /// <summary>MeanSquaredError: the sum over the samples, and the delta of the last layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double LossGradientOfLabels(ref float result, ref int labels, ref float delta, float inverseRows, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            double totalLoss = 0;
-            Vector128<float> inverseRowsLanes = Vector128.Create(inverseRows);
-            Vector128<float> lastLanes = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(1)).AsSingle();
-            for (nuint row = 0; row < rowCount; row++)
-            {
-                ref float resultRow = ref Unsafe.Add(ref result, row * 4);
-                Vector128<float> t = Vector128.Create((float)Unsafe.Add(ref labels, row));
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                Vector128<float> y = Vector128.LoadUnsafe(ref resultRow);
-                Vector128<float> lossFolded = (y - t) * (y - t);
-                Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
-                totalLoss += (lossLanes).ToScalar();
-                Vector128<float> error = Vector128.Create(2f) * ((y - t) * inverseRowsLanes);
-                (error & lastLanes).StoreUnsafe(ref deltaRow);
-            }
-
-            return totalLoss;
-        }
-
-        /// <summary>Layer level, Dense 8 → 1: weight gradient = Σ over samples of input · delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector128<float> sum0 = Vector128<float>.Zero;
-            Vector128<float> sum1 = Vector128<float>.Zero;
-            Vector128<float> sum2 = Vector128<float>.Zero;
-            Vector128<float> sum3 = Vector128<float>.Zero;
-            Vector128<float> sum4 = Vector128<float>.Zero;
-            Vector128<float> sum5 = Vector128<float>.Zero;
-            Vector128<float> sum6 = Vector128<float>.Zero;
-            Vector128<float> sum7 = Vector128<float>.Zero;
-            nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector128<float> w0a = Vector128.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputTurn), w0a, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 5)), w0a, sum5);
-                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 6)), w0a, sum6);
-                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 7)), w0a, sum7);
-                Vector128<float> w0b = Vector128.LoadUnsafe(ref deltaTurn, 4);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 8)), w0b, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 9)), w0b, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 10)), w0b, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 11)), w0b, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 12)), w0b, sum4);
-                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 13)), w0b, sum5);
-                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 14)), w0b, sum6);
-                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 15)), w0b, sum7);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 8);
-                Vector128<float> w0a = Vector128.LoadUnsafe(ref deltaTurn);
-                sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(inputTurn), w0a, sum0);
-                sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1);
-                sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2);
-                sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 3)), w0a, sum3);
-                sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 4)), w0a, sum4);
-                sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 5)), w0a, sum5);
-                sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 6)), w0a, sum6);
-                sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref inputTurn, 7)), w0a, sum7);
-            }
-
-            sum0.StoreUnsafe(ref weightGradient);
-            sum1.StoreUnsafe(ref weightGradient, 4);
-            sum2.StoreUnsafe(ref weightGradient, 8);
-            sum3.StoreUnsafe(ref weightGradient, 12);
-            sum4.StoreUnsafe(ref weightGradient, 16);
-            sum5.StoreUnsafe(ref weightGradient, 20);
-            sum6.StoreUnsafe(ref weightGradient, 24);
-            sum7.StoreUnsafe(ref weightGradient, 28);
-        }
-
-        /// <summary>Layer level, Dense 8 → 1: bias gradient = Σ over samples of delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BiasGradient(ref float delta, ref float biasGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector128<float> suma = Vector128<float>.Zero;
-            Vector128<float> sumb = Vector128<float>.Zero;
-            Vector128<float> sumc = Vector128<float>.Zero;
-            Vector128<float> sumd = Vector128<float>.Zero;
-            Vector128<float> sume = Vector128<float>.Zero;
-            Vector128<float> sumf = Vector128<float>.Zero;
-            Vector128<float> sumg = Vector128<float>.Zero;
-            Vector128<float> sumh = Vector128<float>.Zero;
-            nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                suma += Vector128.LoadUnsafe(ref deltaTurn);
-                sumb += Vector128.LoadUnsafe(ref deltaTurn, 4);
-                sumc += Vector128.LoadUnsafe(ref deltaTurn, 8);
-                sumd += Vector128.LoadUnsafe(ref deltaTurn, 12);
-                sume += Vector128.LoadUnsafe(ref deltaTurn, 16);
-                sumf += Vector128.LoadUnsafe(ref deltaTurn, 20);
-                sumg += Vector128.LoadUnsafe(ref deltaTurn, 24);
-                sumh += Vector128.LoadUnsafe(ref deltaTurn, 28);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 4);
-                suma += Vector128.LoadUnsafe(ref deltaTurn);
-            }
-
-            suma += sumb;
-            sumc += sumd;
-            sume += sumf;
-            sumg += sumh;
-            suma += sumc;
-            sume += sumg;
-            suma += sume;
-            suma.StoreUnsafe(ref biasGradient);
-        }
-
-        /// <summary>Layer level, Dense 8 → 1: the weights as panels of the transposed matrix.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1Transpose(ref float weight, ref float transposed)
-        {
-            for (nuint i = 0; i < 8; i++)
-            {
-                Unsafe.Add(ref transposed, i) = Unsafe.Add(ref weight, i * 4);
-            }
-        }
-
-        /// <summary>Layer level, Dense 8 → 1: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1InputGradient(ref float delta, ref float transposed, ref float activation, ref float inputDelta, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            nuint row = 0;
-
-            // 8 rows at a time.
-            for (; row + 8 <= rowCount; row += 8)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
-                Vector256<float> sum4 = Vector256.Create(Unsafe.Add(ref deltaRow, 16)) * w0At0;
-                Vector256<float> sum5 = Vector256.Create(Unsafe.Add(ref deltaRow, 20)) * w0At0;
-                Vector256<float> sum6 = Vector256.Create(Unsafe.Add(ref deltaRow, 24)) * w0At0;
-                Vector256<float> sum7 = Vector256.Create(Unsafe.Add(ref deltaRow, 28)) * w0At0;
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = sum1 * (Vector256.Create(1f) - (output1 * output1));
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = sum2 * (Vector256.Create(1f) - (output2 * output2));
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = sum3 * (Vector256.Create(1f) - (output3 * output3));
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-                Vector256<float> output4 = Vector256.LoadUnsafe(ref activationRow, 32);
-                sum4 = sum4 * (Vector256.Create(1f) - (output4 * output4));
-                sum4.StoreUnsafe(ref inputDeltaRow, 32);
-                Vector256<float> output5 = Vector256.LoadUnsafe(ref activationRow, 40);
-                sum5 = sum5 * (Vector256.Create(1f) - (output5 * output5));
-                sum5.StoreUnsafe(ref inputDeltaRow, 40);
-                Vector256<float> output6 = Vector256.LoadUnsafe(ref activationRow, 48);
-                sum6 = sum6 * (Vector256.Create(1f) - (output6 * output6));
-                sum6.StoreUnsafe(ref inputDeltaRow, 48);
-                Vector256<float> output7 = Vector256.LoadUnsafe(ref activationRow, 56);
-                sum7 = sum7 * (Vector256.Create(1f) - (output7 * output7));
-                sum7.StoreUnsafe(ref inputDeltaRow, 56);
-            }
-
-            // 4 rows at a time.
-            for (; row + 4 <= rowCount; row += 4)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> sum2 = Vector256.Create(Unsafe.Add(ref deltaRow, 8)) * w0At0;
-                Vector256<float> sum3 = Vector256.Create(Unsafe.Add(ref deltaRow, 12)) * w0At0;
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = sum1 * (Vector256.Create(1f) - (output1 * output1));
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-                Vector256<float> output2 = Vector256.LoadUnsafe(ref activationRow, 16);
-                sum2 = sum2 * (Vector256.Create(1f) - (output2 * output2));
-                sum2.StoreUnsafe(ref inputDeltaRow, 16);
-                Vector256<float> output3 = Vector256.LoadUnsafe(ref activationRow, 24);
-                sum3 = sum3 * (Vector256.Create(1f) - (output3 * output3));
-                sum3.StoreUnsafe(ref inputDeltaRow, 24);
-            }
-
-            // 2 rows at a time.
-            for (; row + 2 <= rowCount; row += 2)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> sum0 = Vector256.Create(deltaRow) * w0At0;
-                Vector256<float> sum1 = Vector256.Create(Unsafe.Add(ref deltaRow, 4)) * w0At0;
-                Vector256<float> output0 = Vector256.LoadUnsafe(ref activationRow);
-                sum0 = sum0 * (Vector256.Create(1f) - (output0 * output0));
-                sum0.StoreUnsafe(ref inputDeltaRow);
-                Vector256<float> output1 = Vector256.LoadUnsafe(ref activationRow, 8);
-                sum1 = sum1 * (Vector256.Create(1f) - (output1 * output1));
-                sum1.StoreUnsafe(ref inputDeltaRow, 8);
-            }
-
-            // What is left, row by row.
-            for (; row < rowCount; row++)
-            {
-                ref float deltaRow = ref Unsafe.Add(ref delta, row * 4);
-                ref float inputDeltaRow = ref Unsafe.Add(ref inputDelta, row * 8);
-                ref float activationRow = ref Unsafe.Add(ref activation, row * 8);
-                Vector256<float> sum = Vector256.Create(deltaRow) * Vector256.LoadUnsafe(ref transposed);
-                Vector256<float> output = Vector256.LoadUnsafe(ref activationRow);
-                sum = sum * (Vector256.Create(1f) - (output * output));
-                sum.StoreUnsafe(ref inputDeltaRow);
-            }
-        }
-
-        /// <summary>Layer hidden, Dense 3 → 8: weight gradient = Σ over samples of input · delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient(ref float input, ref float delta, ref float weightGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> sum0a = Vector256<float>.Zero;
-            Vector256<float> sum0b = Vector256<float>.Zero;
-            Vector256<float> sum1a = Vector256<float>.Zero;
-            Vector256<float> sum1b = Vector256<float>.Zero;
-            Vector256<float> sum2a = Vector256<float>.Zero;
-            Vector256<float> sum2b = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 2 <= rowCount; k += 2)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 3);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2a);
-                Vector256<float> w0b = Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 3)), w0b, sum0b);
-                sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 4)), w0b, sum1b);
-                sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 5)), w0b, sum2b);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                ref float inputTurn = ref Unsafe.Add(ref input, k * 3);
-                Vector256<float> w0a = Vector256.LoadUnsafe(ref deltaTurn);
-                sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(inputTurn), w0a, sum0a);
-                sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 1)), w0a, sum1a);
-                sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputTurn, 2)), w0a, sum2a);
-            }
-
-            sum0a += sum0b;
-            sum1a += sum1b;
-            sum2a += sum2b;
-            sum0a.StoreUnsafe(ref weightGradient);
-            sum1a.StoreUnsafe(ref weightGradient, 8);
-            sum2a.StoreUnsafe(ref weightGradient, 16);
-        }
-
-        /// <summary>Layer hidden, Dense 3 → 8: bias gradient = Σ over samples of delta.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient(ref float delta, ref float biasGradient, int rows)
-        {
-            nuint rowCount = (nuint)rows;
-            Vector256<float> suma = Vector256<float>.Zero;
-            Vector256<float> sumb = Vector256<float>.Zero;
-            Vector256<float> sumc = Vector256<float>.Zero;
-            Vector256<float> sumd = Vector256<float>.Zero;
-            Vector256<float> sume = Vector256<float>.Zero;
-            Vector256<float> sumf = Vector256<float>.Zero;
-            Vector256<float> sumg = Vector256<float>.Zero;
-            Vector256<float> sumh = Vector256<float>.Zero;
-            nuint k = 0;
-            for (; k + 8 <= rowCount; k += 8)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-                sumb += Vector256.LoadUnsafe(ref deltaTurn, 8);
-                sumc += Vector256.LoadUnsafe(ref deltaTurn, 16);
-                sumd += Vector256.LoadUnsafe(ref deltaTurn, 24);
-                sume += Vector256.LoadUnsafe(ref deltaTurn, 32);
-                sumf += Vector256.LoadUnsafe(ref deltaTurn, 40);
-                sumg += Vector256.LoadUnsafe(ref deltaTurn, 48);
-                sumh += Vector256.LoadUnsafe(ref deltaTurn, 56);
-            }
-
-            for (; k < rowCount; k++)
-            {
-                ref float deltaTurn = ref Unsafe.Add(ref delta, k * 8);
-                suma += Vector256.LoadUnsafe(ref deltaTurn);
-            }
-
-            suma += sumb;
-            sumc += sumd;
-            sume += sumf;
-            sumg += sumh;
-            suma += sumc;
-            sume += sumg;
-            suma += sume;
-            suma.StoreUnsafe(ref biasGradient);
-        }
-
         /// <summary>MeanSquaredError: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double MeasureLoss(ref float result, ref float targets, int rows)
@@ -1219,6 +743,480 @@ namespace NetGen.Emitted
                 Vector128<float> lossFolded = (y - t) * (y - t);
                 Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
                 totalLoss += (lossLanes).ToScalar();
+            }
+
+            return totalLoss;
+        }
+
+        /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, float inverseRows, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            double totalLoss = 0;
+
+            // Layer hidden, Dense 3 → 8: output = Tanh(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float sampleRow = ref Unsafe.Add(ref samples, sample * 3);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        sampleRow = ref SampleRows.Repeat(ref sampleRow, 3, left, 8, ref workspace);
+                    }
+
+                    Vector256<float> sample_0 = SampleRows.Column256(ref sampleRow, 3);
+                    Vector256<float> sample_1 = SampleRows.Column256(ref Unsafe.Add(ref sampleRow, 1), 3);
+                    Vector256<float> sample_2 = SampleRows.Column256(ref Unsafe.Add(ref sampleRow, 2), 3);
+                    sample_0.StoreUnsafe(ref features, 72);
+                    sample_1.StoreUnsafe(ref features, 80);
+                    sample_2.StoreUnsafe(ref features, 88);
+                    Vector256<float> dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(parameters), Vector256.Create(Unsafe.Add(ref parameters, 32)));
+                    Vector256<float> dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 1)), Vector256.Create(Unsafe.Add(ref parameters, 33)));
+                    Vector256<float> dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 2)), Vector256.Create(Unsafe.Add(ref parameters, 34)));
+                    Vector256<float> dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 3)), Vector256.Create(Unsafe.Add(ref parameters, 35)));
+                    Vector256<float> dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 4)), Vector256.Create(Unsafe.Add(ref parameters, 36)));
+                    Vector256<float> dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 5)), Vector256.Create(Unsafe.Add(ref parameters, 37)));
+                    Vector256<float> dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 6)), Vector256.Create(Unsafe.Add(ref parameters, 38)));
+                    Vector256<float> dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 7)), Vector256.Create(Unsafe.Add(ref parameters, 39)));
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 8)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 9)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 10)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 11)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 12)), dense0Forward_4);
+                    dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 13)), dense0Forward_5);
+                    dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 14)), dense0Forward_6);
+                    dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 15)), dense0Forward_7);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 16)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 17)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 18)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 19)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 20)), dense0Forward_4);
+                    dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 21)), dense0Forward_5);
+                    dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 22)), dense0Forward_6);
+                    dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 23)), dense0Forward_7);
+                    dense0Forward_0 = VectorMath.Tanh(dense0Forward_0);
+                    dense0Forward_1 = VectorMath.Tanh(dense0Forward_1);
+                    dense0Forward_2 = VectorMath.Tanh(dense0Forward_2);
+                    dense0Forward_3 = VectorMath.Tanh(dense0Forward_3);
+                    dense0Forward_4 = VectorMath.Tanh(dense0Forward_4);
+                    dense0Forward_5 = VectorMath.Tanh(dense0Forward_5);
+                    dense0Forward_6 = VectorMath.Tanh(dense0Forward_6);
+                    dense0Forward_7 = VectorMath.Tanh(dense0Forward_7);
+                    dense0Forward_0.StoreUnsafe(ref features);
+                    dense0Forward_1.StoreUnsafe(ref features, 8);
+                    dense0Forward_2.StoreUnsafe(ref features, 16);
+                    dense0Forward_3.StoreUnsafe(ref features, 24);
+                    dense0Forward_4.StoreUnsafe(ref features, 32);
+                    dense0Forward_5.StoreUnsafe(ref features, 40);
+                    dense0Forward_6.StoreUnsafe(ref features, 48);
+                    dense0Forward_7.StoreUnsafe(ref features, 56);
+                }
+            }
+
+            // Layer level, Dense 8 → 1: output = weights · input + bias.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
+                    dense1Forward_0 += dense1Forward_0b;
+                    dense1Forward_0.StoreUnsafe(ref features, 160);
+                }
+            }
+
+            // MeanSquaredError: the sum over the samples, and the delta of the last layer.
+            {
+                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> present = Vector256<float>.AllBitsSet;
+                Vector256<double> totals = Vector256<double>.Zero;
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float targetRow = ref Unsafe.Add(ref targetOrigin, sample);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        targetRow = ref SampleRows.Repeat(ref targetRow, 1, left, 8, ref workspace);
+                        present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+                        inverseRowsLanes &= present;
+                    }
+
+                    Vector256<float> target_0 = Vector256.LoadUnsafe(ref targetRow);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> lossLoss = (dense1Forward_0 - target_0) * (dense1Forward_0 - target_0);
+                    Vector256<float> loss = lossLoss;
+                    loss &= present;
+                    totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
+                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - target_0) * inverseRowsLanes);
+                    lossError_0.StoreUnsafe(ref features, 64);
+                }
+
+                totalLoss += Vector256.Sum(totals);
+            }
+
+            // Layer level, Dense 8 → 1: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
+                    Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
+                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 60));
+                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
+                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
+                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0Forward_1 * dense0Forward_1));
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0Forward_2 * dense0Forward_2));
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0Forward_3 * dense0Forward_3));
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0Forward_4 * dense0Forward_4));
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0Forward_5 * dense0Forward_5));
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0Forward_6 * dense0Forward_6));
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0Forward_7 * dense0Forward_7));
+                    dense1InputGradient_0.StoreUnsafe(ref features, 96);
+                    dense1InputGradient_1.StoreUnsafe(ref features, 104);
+                    dense1InputGradient_2.StoreUnsafe(ref features, 112);
+                    dense1InputGradient_3.StoreUnsafe(ref features, 120);
+                    dense1InputGradient_4.StoreUnsafe(ref features, 128);
+                    dense1InputGradient_5.StoreUnsafe(ref features, 136);
+                    dense1InputGradient_6.StoreUnsafe(ref features, 144);
+                    dense1InputGradient_7.StoreUnsafe(ref features, 152);
+                }
+            }
+
+            return totalLoss;
+        }
+
+        /// <summary>Gradients of parameters, summed over samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SampleGradients(ref float activations, ref float gradients, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+
+            // Layer level, Dense 8 → 1: weight gradient = Σ over samples of input · delta. As a last row: layer level, Dense 8 → 1: bias gradient = Σ over samples of delta.
+            {
+                ref float weightGradient = ref Unsafe.Add(ref gradients, 48);
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 80);
+
+                // Rows 0 to 7 and ones, column 0.
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum1_0 = Vector256<float>.Zero;
+                    Vector256<float> sum2_0 = Vector256<float>.Zero;
+                    Vector256<float> sum3_0 = Vector256<float>.Zero;
+                    Vector256<float> sum4_0 = Vector256<float>.Zero;
+                    Vector256<float> sum5_0 = Vector256<float>.Zero;
+                    Vector256<float> sum6_0 = Vector256<float>.Zero;
+                    Vector256<float> sum7_0 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_0 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref group, 8);
+                        Vector256<float> x2 = Vector256.LoadUnsafe(ref group, 16);
+                        Vector256<float> x3 = Vector256.LoadUnsafe(ref group, 24);
+                        Vector256<float> x4 = Vector256.LoadUnsafe(ref group, 32);
+                        Vector256<float> x5 = Vector256.LoadUnsafe(ref group, 40);
+                        Vector256<float> x6 = Vector256.LoadUnsafe(ref group, 48);
+                        Vector256<float> x7 = Vector256.LoadUnsafe(ref group, 56);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 64);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, delta0, sum1_0);
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2, delta0, sum2_0);
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3, delta0, sum3_0);
+                        sum4_0 = Vector256.MultiplyAddEstimate(x4, delta0, sum4_0);
+                        sum5_0 = Vector256.MultiplyAddEstimate(x5, delta0, sum5_0);
+                        sum6_0 = Vector256.MultiplyAddEstimate(x6, delta0, sum6_0);
+                        sum7_0 = Vector256.MultiplyAddEstimate(x7, delta0, sum7_0);
+                        sumOnes_0 += delta0;
+                    }
+
+                    Horizontal.Sums(sum0_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient);
+                    Horizontal.Sums(sum1_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 4);
+                    Horizontal.Sums(sum2_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 8);
+                    Horizontal.Sums(sum3_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 12);
+                    Horizontal.Sums(sum4_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 16);
+                    Horizontal.Sums(sum5_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 20);
+                    Horizontal.Sums(sum6_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 24);
+                    Horizontal.Sums(sum7_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref weightGradient, 28);
+                    Horizontal.Sums(sumOnes_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero).StoreUnsafe(ref biasGradient);
+                }
+            }
+
+            // Layer hidden, Dense 3 → 8: weight gradient = Σ over samples of input · delta. As a last row: layer hidden, Dense 3 → 8: bias gradient = Σ over samples of delta.
+            {
+                ref float weightGradient = ref gradients;
+                ref float biasGradient = ref Unsafe.Add(ref gradients, 32);
+
+                // Rows 0 to 2, columns 0 to 7.
+                for (nuint row = 0; row < 3; row += 1)
+                {
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum0_1 = Vector256<float>.Zero;
+                    Vector256<float> sum0_2 = Vector256<float>.Zero;
+                    Vector256<float> sum0_3 = Vector256<float>.Zero;
+                    Vector256<float> sum0_4 = Vector256<float>.Zero;
+                    Vector256<float> sum0_5 = Vector256<float>.Zero;
+                    Vector256<float> sum0_6 = Vector256<float>.Zero;
+                    Vector256<float> sum0_7 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref group, (row * 8) + 72);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 96);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 104);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0, delta1, sum0_1);
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 112);
+                        sum0_2 = Vector256.MultiplyAddEstimate(x0, delta2, sum0_2);
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 120);
+                        sum0_3 = Vector256.MultiplyAddEstimate(x0, delta3, sum0_3);
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 128);
+                        sum0_4 = Vector256.MultiplyAddEstimate(x0, delta4, sum0_4);
+                        Vector256<float> delta5 = Vector256.LoadUnsafe(ref group, 136);
+                        sum0_5 = Vector256.MultiplyAddEstimate(x0, delta5, sum0_5);
+                        Vector256<float> delta6 = Vector256.LoadUnsafe(ref group, 144);
+                        sum0_6 = Vector256.MultiplyAddEstimate(x0, delta6, sum0_6);
+                        Vector256<float> delta7 = Vector256.LoadUnsafe(ref group, 152);
+                        sum0_7 = Vector256.MultiplyAddEstimate(x0, delta7, sum0_7);
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sum0_0, sum0_1, sum0_2, sum0_3), Horizontal.Sums(sum0_4, sum0_5, sum0_6, sum0_7)).StoreUnsafe(ref weightGradient, row * 8);
+                }
+
+                // Ones, columns 0 to 7.
+                {
+                    Vector256<float> sumOnes_0 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_1 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_2 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_3 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_4 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_5 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_6 = Vector256<float>.Zero;
+                    Vector256<float> sumOnes_7 = Vector256<float>.Zero;
+                    for (nuint sample = 0; sample < rowCount; sample += 8)
+                    {
+                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 96);
+                        sumOnes_0 += delta0;
+                        Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 104);
+                        sumOnes_1 += delta1;
+                        Vector256<float> delta2 = Vector256.LoadUnsafe(ref group, 112);
+                        sumOnes_2 += delta2;
+                        Vector256<float> delta3 = Vector256.LoadUnsafe(ref group, 120);
+                        sumOnes_3 += delta3;
+                        Vector256<float> delta4 = Vector256.LoadUnsafe(ref group, 128);
+                        sumOnes_4 += delta4;
+                        Vector256<float> delta5 = Vector256.LoadUnsafe(ref group, 136);
+                        sumOnes_5 += delta5;
+                        Vector256<float> delta6 = Vector256.LoadUnsafe(ref group, 144);
+                        sumOnes_6 += delta6;
+                        Vector256<float> delta7 = Vector256.LoadUnsafe(ref group, 152);
+                        sumOnes_7 += delta7;
+                    }
+
+                    Vector256.Create(Horizontal.Sums(sumOnes_0, sumOnes_1, sumOnes_2, sumOnes_3), Horizontal.Sums(sumOnes_4, sumOnes_5, sumOnes_6, sumOnes_7)).StoreUnsafe(ref biasGradient);
+                }
+            }
+        }
+
+        /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, float inverseRows, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            double totalLoss = 0;
+
+            // Layer hidden, Dense 3 → 8: output = Tanh(weights · input + bias).
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float sampleRow = ref Unsafe.Add(ref samples, sample * 3);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        sampleRow = ref SampleRows.Repeat(ref sampleRow, 3, left, 8, ref workspace);
+                    }
+
+                    Vector256<float> sample_0 = SampleRows.Column256(ref sampleRow, 3);
+                    Vector256<float> sample_1 = SampleRows.Column256(ref Unsafe.Add(ref sampleRow, 1), 3);
+                    Vector256<float> sample_2 = SampleRows.Column256(ref Unsafe.Add(ref sampleRow, 2), 3);
+                    sample_0.StoreUnsafe(ref features, 72);
+                    sample_1.StoreUnsafe(ref features, 80);
+                    sample_2.StoreUnsafe(ref features, 88);
+                    Vector256<float> dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(parameters), Vector256.Create(Unsafe.Add(ref parameters, 32)));
+                    Vector256<float> dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 1)), Vector256.Create(Unsafe.Add(ref parameters, 33)));
+                    Vector256<float> dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 2)), Vector256.Create(Unsafe.Add(ref parameters, 34)));
+                    Vector256<float> dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 3)), Vector256.Create(Unsafe.Add(ref parameters, 35)));
+                    Vector256<float> dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 4)), Vector256.Create(Unsafe.Add(ref parameters, 36)));
+                    Vector256<float> dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 5)), Vector256.Create(Unsafe.Add(ref parameters, 37)));
+                    Vector256<float> dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 6)), Vector256.Create(Unsafe.Add(ref parameters, 38)));
+                    Vector256<float> dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_0, Vector256.Create(Unsafe.Add(ref parameters, 7)), Vector256.Create(Unsafe.Add(ref parameters, 39)));
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 8)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 9)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 10)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 11)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 12)), dense0Forward_4);
+                    dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 13)), dense0Forward_5);
+                    dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 14)), dense0Forward_6);
+                    dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_1, Vector256.Create(Unsafe.Add(ref parameters, 15)), dense0Forward_7);
+                    dense0Forward_0 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 16)), dense0Forward_0);
+                    dense0Forward_1 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 17)), dense0Forward_1);
+                    dense0Forward_2 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 18)), dense0Forward_2);
+                    dense0Forward_3 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 19)), dense0Forward_3);
+                    dense0Forward_4 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 20)), dense0Forward_4);
+                    dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 21)), dense0Forward_5);
+                    dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 22)), dense0Forward_6);
+                    dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 23)), dense0Forward_7);
+                    dense0Forward_0 = VectorMath.Tanh(dense0Forward_0);
+                    dense0Forward_1 = VectorMath.Tanh(dense0Forward_1);
+                    dense0Forward_2 = VectorMath.Tanh(dense0Forward_2);
+                    dense0Forward_3 = VectorMath.Tanh(dense0Forward_3);
+                    dense0Forward_4 = VectorMath.Tanh(dense0Forward_4);
+                    dense0Forward_5 = VectorMath.Tanh(dense0Forward_5);
+                    dense0Forward_6 = VectorMath.Tanh(dense0Forward_6);
+                    dense0Forward_7 = VectorMath.Tanh(dense0Forward_7);
+                    dense0Forward_0.StoreUnsafe(ref features);
+                    dense0Forward_1.StoreUnsafe(ref features, 8);
+                    dense0Forward_2.StoreUnsafe(ref features, 16);
+                    dense0Forward_3.StoreUnsafe(ref features, 24);
+                    dense0Forward_4.StoreUnsafe(ref features, 32);
+                    dense0Forward_5.StoreUnsafe(ref features, 40);
+                    dense0Forward_6.StoreUnsafe(ref features, 48);
+                    dense0Forward_7.StoreUnsafe(ref features, 56);
+                }
+            }
+
+            // Layer level, Dense 8 → 1: output = weights · input + bias.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
+                    dense1Forward_0 += dense1Forward_0b;
+                    dense1Forward_0.StoreUnsafe(ref features, 160);
+                }
+            }
+
+            // MeanSquaredError: the sum over the samples, and the delta of the last layer.
+            {
+                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> present = Vector256<float>.AllBitsSet;
+                Vector256<double> totals = Vector256<double>.Zero;
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref int lossTRow = ref Unsafe.Add(ref labelOrigin, sample);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    if (rowCount - sample < 8)
+                    {
+                        // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
+                        int left = (int)(rowCount - sample);
+                        lossTRow = ref SampleRows.Repeat(ref lossTRow, 1, left, 8, ref Unsafe.As<float, int>(ref workspace));
+                        present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+                        inverseRowsLanes &= present;
+                    }
+
+                    Vector256<float> lossT_0 = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref lossTRow));
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> lossLoss = (dense1Forward_0 - lossT_0) * (dense1Forward_0 - lossT_0);
+                    Vector256<float> loss = lossLoss;
+                    loss &= present;
+                    totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
+                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - lossT_0) * inverseRowsLanes);
+                    lossError_0.StoreUnsafe(ref features, 64);
+                }
+
+                totalLoss += Vector256.Sum(totals);
+            }
+
+            // Layer level, Dense 8 → 1: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
+                    Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
+                    Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense1InputGradient_2 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 56));
+                    Vector256<float> dense1InputGradient_3 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 60));
+                    Vector256<float> dense1InputGradient_4 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 64));
+                    Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
+                    Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
+                    Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
+                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0Forward_1 * dense0Forward_1));
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0Forward_2 * dense0Forward_2));
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0Forward_3 * dense0Forward_3));
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0Forward_4 * dense0Forward_4));
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0Forward_5 * dense0Forward_5));
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0Forward_6 * dense0Forward_6));
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0Forward_7 * dense0Forward_7));
+                    dense1InputGradient_0.StoreUnsafe(ref features, 96);
+                    dense1InputGradient_1.StoreUnsafe(ref features, 104);
+                    dense1InputGradient_2.StoreUnsafe(ref features, 112);
+                    dense1InputGradient_3.StoreUnsafe(ref features, 120);
+                    dense1InputGradient_4.StoreUnsafe(ref features, 128);
+                    dense1InputGradient_5.StoreUnsafe(ref features, 136);
+                    dense1InputGradient_6.StoreUnsafe(ref features, 144);
+                    dense1InputGradient_7.StoreUnsafe(ref features, 152);
+                }
             }
 
             return totalLoss;
@@ -1307,33 +1305,19 @@ namespace NetGen.Emitted
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float targetOrigin, ref float gradients, ref float workspace, int rows)
+        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float gradients, int rows)
         {
-            Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, rows * 8), rows);
-            double total = LossGradient(ref Unsafe.Add(ref activations, rows * 8), ref targetOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
-            Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 12), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 16), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
+            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, 1f / rows, rows);
+            SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A batch forward, its loss against class indices, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref int labelOrigin, ref float gradients, ref float workspace, int rows)
+        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float gradients, int rows)
         {
-            Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref activations, rows);
-            Dense1Forward(ref activations, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref activations, rows * 8), rows);
-            double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 8), ref labelOrigin, ref Unsafe.Add(ref activations, rows * 12), 1f / rows, rows);
-            Dense1WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 48), rows);
-            Dense1BiasGradient(ref Unsafe.Add(ref activations, rows * 12), ref Unsafe.Add(ref gradients, 80), rows);
-            Dense1Transpose(ref Unsafe.Add(ref parameters, 48), ref workspace);
-            Dense1InputGradient(ref Unsafe.Add(ref activations, rows * 12), ref workspace, ref activations, ref Unsafe.Add(ref activations, rows * 16), rows);
-            Dense0WeightGradient(ref samples, ref Unsafe.Add(ref activations, rows * 16), ref gradients, rows);
-            Dense0BiasGradient(ref Unsafe.Add(ref activations, rows * 16), ref Unsafe.Add(ref gradients, 32), rows);
+            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, 1f / rows, rows);
+            SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 

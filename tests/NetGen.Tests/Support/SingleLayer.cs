@@ -34,6 +34,8 @@ internal abstract class SingleLayer
 
     public float LearningRate { get; set; }
 
+    public int MaxDegreeOfParallelism { get; set; } = 1;
+
     public bool LatestStepWasApplied { get; private set; } = true;
 
     /// <summary>The rows of each step so far; <see langword="null"/> keeps no record.</summary>

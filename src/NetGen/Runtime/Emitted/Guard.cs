@@ -96,6 +96,23 @@ public static class Guard
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
 
+    /// <summary>Demands a number of threads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is 0 or below −1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MaxDegreeOfParallelism(int value, string argument)
+    {
+        if (value == 0 || value < Parallelism.AllProcessors)
+        {
+            ThrowParallelism(value, argument);
+        }
+
+        return value;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowParallelism(int value, string argument) => throw new ArgumentOutOfRangeException(
+        argument, value, "Expected at least 1 thread, or -1 for all processors.");
+
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string argument) => throw new ArgumentException(
         string.Create(CultureInfo.InvariantCulture, $"Expected {expected} elements, got {actual}."), argument);

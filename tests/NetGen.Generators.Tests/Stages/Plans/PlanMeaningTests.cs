@@ -106,6 +106,32 @@ public class PlanMeaningTests
         }
     });
 
+    [Fact]
+    public void CallsOfAPhaseWaitForNoneOfTheOthers() => ForAll(training: true, (model, plan, random) =>
+    {
+        if (plan.Training!.Phases is not { } phases)
+        {
+            return;
+        }
+
+        double[] arena = Spread(plan, Numbers(random, plan.Definition.ParameterCount));
+        Dictionary<string, double[]> expected = Compute(model, plan, random, arena, isLabels: false, out double total, out double[] targets);
+        Dictionary<string, double[]> buffers = Buffers(Member(plan, "ComputeGradients"), Rows, arena, expected[PlaceNames.Samples]);
+        buffers[PlaceNames.Targets] = targets;
+        PlanInterpreter interpreter = new(buffers, Rows, Scalars());
+        interpreter.Run(phases.Forward.Calls);
+        foreach (PhasePlan phase in phases.Backward.Prepend(phases.Loss))
+        {
+            interpreter.Run(phase.Calls.Reverse());
+        }
+
+        Assert.Equal(total, interpreter.Total);
+        Assert.Equal(expected[PlaceNames.Gradients], buffers[PlaceNames.Gradients]);
+        Assert.Equal(
+            phases.Loss.Calls.Skip(1).Concat(phases.Backward.SelectMany(phase => phase.Calls)).ToHashSet(), plan.Training.Backward.ToHashSet());
+        Assert.Equal(phases.Loss.Calls.Skip(1), phases.LossOfLabels.Calls.Skip(1));
+    });
+
     private static void CheckGradients(NetworkModel model, NetworkPlan plan, Random random, bool isLabels)
     {
         double[] canonical = Numbers(random, plan.Definition.ParameterCount);
