@@ -20,6 +20,7 @@ public sealed class EmittedMembersTests
         {{Layers}} public sealed partial class Inference;
         {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.SGD)] public sealed partial class Plain;
         {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.Adam)] public sealed partial class Adaptive;
+        [NetGen.Network(300), NetGen.Dense(200), NetGen.Dense(3), NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.SGD)] public sealed partial class Wide;
         """));
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class EmittedMembersTests
     [Fact]
     public void NetworksThatLearnHaveTheMembersOfTheTable() => Assert.Equal(
         EmittedMembers.All.Select(Describe).Order(StringComparer.Ordinal),
-        Members("Plain").Union(Members("Adaptive")).Order(StringComparer.Ordinal));
+        Members("Plain").Union(Members("Adaptive")).Union(Members("Wide")).Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryNetworkHasTheConstructorsOfTheTable()
