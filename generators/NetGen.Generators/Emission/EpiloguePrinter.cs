@@ -30,7 +30,7 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
         bool storesSums = plan.Tiling.StoresSums && Whole > 0;
         if (storesSums)
         {
-            PrintStored(tile, cursors, sum);
+            PrintStored(cursors, sum);
         }
 
         for (int row = 0; row < tile.Height; row++)
@@ -44,35 +44,22 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
         }
     }
 
-    /// <summary>Sums go to their places; a loop over these applies the formula, whose constants then have the registers to themselves.</summary>
-    private void PrintStored(RowTile tile, TileCursors cursors, Func<int, int, string> sum)
+    /// <summary>The sums of a single row go to their places; a loop along these applies the formula, whose constants then have the registers to themselves.</summary>
+    private void PrintStored(TileCursors cursors, Func<int, int, string> sum)
     {
-        for (int row = 0; row < tile.Height; row++)
+        for (int lane = 0; lane < Whole; lane++)
         {
-            for (int lane = 0; lane < Whole; lane++)
-            {
-                PrintStore(sum(row, lane), cursors.C, row, lane);
-            }
+            PrintStore(sum(0, lane), cursors.C, 0, lane);
         }
 
-        // The loop goes along a single row, or down several.
-        bool isOneRow = tile.Height == 1;
-        int count = isOneRow ? Whole : tile.Height;
         code.Gap();
-        code.Open($"for (nuint {CellVariable} = 0; {CellVariable} < {Literal.Integer(count)}; {CellVariable}++)");
-        Cursor Move(Cursor cursor, LaneMap lanes) => cursor.Follow(
-            code, lanes.Place.Role + "Cell", CellVariable, isOneRow ? plan.N.VectorLanes : plan.RowStride(lanes, first));
+        code.Open($"for (nuint {CellVariable} = 0; {CellVariable} < {Literal.Integer(Whole)}; {CellVariable}++)");
+        Cursor Move(Cursor cursor, LaneMap lanes) => cursor.Follow(code, lanes.Place.Role + "Cell", CellVariable, plan.N.VectorLanes);
         Cursor target = Move(cursors.C, plan.C);
         EquatableArray<Cursor> reads = cursors.Reads.Zip(plan.EpilogueReads, (cursor, read) => Move(cursor, read.Lanes)).ToEquatableArray();
-        for (int lane = 0; lane < (isOneRow ? 1 : Whole); lane++)
-        {
-            string suffix = isOneRow || Whole == 1 ? "" : Literal.Integer(lane);
-            string load = _vector.Load(target.Name, Literal.Integer(target.Offset + plan.LaneOffset(plan.C, lane)));
-            code.Line($"{_vector.Type} value{suffix} = {load};");
-            PrintValue("value" + suffix, suffix, reads, 0, lane);
-            PrintStore("value" + suffix, target, 0, lane);
-        }
-
+        code.Line($"{_vector.Type} value = {_vector.Load(target.Name, Literal.Integer(target.Offset))};");
+        PrintValue("value", "", reads, 0, 0);
+        PrintStore("value", target, 0, 0);
         code.Close();
     }
 

@@ -43,11 +43,11 @@ internal static class BatchTiles
     /// <summary>How many samples a batch is taken to have where that decides how many inputs stay in the cache.</summary>
     private const int ExpectedSamples = 256;
 
-    public static Tiling Choose(Extent m, Extent k, Expression epilogue) => new(
+    public static Tiling Choose(Extent m, Extent k) => new(
         Tiles(PanelHeight, LaneAxis.PanelVectors, m, k),
         Tiles(HalfPanelHeight, 1, m, k),
         UnrollSum: !k.IsRows && k.Constant <= LongestUnrolledSum,
-        StoresSums: epilogue.CallsFunction,
+        StoresSums: false,
         RowBlock: RowBlock(m, k.IsRows ? ExpectedSamples : k.Constant));
 
     /// <summary>How many rows, each a sum over so many numbers of its own, stay in the cache from panel to panel.</summary>

@@ -26,9 +26,20 @@ internal sealed class ForwardContext(
     private Tensor Output => values.Output(stage.Index).As("output");
 
     /// <summary>A formula in words with the layer's activation around it, where a product applies it.</summary>
-    public string Activated(string sum) => stage.Activation.IsElementwise && stage.Activation.Activation != Vocabulary.Activation.Linear
-        ? $"{stage.Activation.Activation}({sum})"
-        : sum;
+    public string Activated(string sum) => Epilogue is { } epilogue && epilogue != Contraction.Sum ? $"{stage.Activation.Activation}({sum})" : sum;
+
+    /// <summary>
+    /// The activation as the epilogue of a product; <see langword="null"/> if it is a program of its own. A formula with functions has a dozen
+    /// constants: in the tiles of a batch the JIT keeps these in registers and spills the sums, so there it runs over the rows afterwards.
+    /// </summary>
+    private Expression? Epilogue
+    {
+        get
+        {
+            Expression? value = (stage.Activation as ElementwiseActivation)?.Value(Contraction.Sum);
+            return value is { CallsFunction: true } && rows.IsRows ? null : value;
+        }
+    }
 
     public Tensor Input(int index) => values.Input(stage, index);
 
@@ -43,26 +54,34 @@ internal sealed class ForwardContext(
     /// <param name="kernel">Makes the kernel for a target and the epilogue to apply to the operand <see cref="Contraction.Sum"/>.</param>
     public void EmitActivated(string name, Func<Tensor, Expression, Kernel> kernel)
     {
-        if (stage.Activation is ElementwiseActivation elementwise)
+        if (Epilogue is { } epilogue)
         {
-            emit(name, kernel(Output, elementwise.Value(Contraction.Sum)));
-            return;
+            emit(name, kernel(Output, epilogue));
         }
-
-        emit(name, kernel(values.PreActivation(stage).As("output"), Contraction.Sum));
-        EmitActivation();
+        else if (stage.Activation.IsElementwise)
+        {
+            emit(name, kernel(Output, Contraction.Sum));
+            EmitActivation(Output);
+        }
+        else
+        {
+            emit(name, kernel(values.PreActivation(stage).As("output"), Contraction.Sum));
+            EmitActivation();
+        }
     }
 
     /// <summary>Emits the layer's activation as a program of its own.</summary>
     public void EmitActivation()
     {
-        if (skipsActivation)
+        if (!skipsActivation)
         {
-            return;
+            EmitActivation(values.PreActivation(stage).As("sums"));
         }
+    }
 
+    private void EmitActivation(Tensor input)
+    {
         Operand z = new("z");
-        Tensor input = values.PreActivation(stage).As("sums");
         emit(stage.Activation.Activation.ToString(), new Reduce(
             $"{Words}: {stage.Activation.Activation} of each sample.",
             rows,

@@ -45,7 +45,7 @@ internal static class TileChooser
                 Groups(n.Vectors, k));
         }
 
-        return BatchTiles.Choose(m, k, epilogue);
+        return BatchTiles.Choose(m, k);
     }
 
     /// <summary>

@@ -323,7 +323,7 @@ namespace NetGen.Emitted
             }
         }
 
-        /// <summary>Layer 0, Dense 20 → 33: output = Sigmoid(weights · input + bias).</summary>
+        /// <summary>Layer 0, Dense 20 → 33: output = weights · input + bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward(ref float input, ref float weight, ref float bias, ref float output, int rows)
         {
@@ -450,17 +450,6 @@ namespace NetGen.Emitted
                     sum4_1.StoreUnsafe(ref outputRow, 168);
                     sum5_0.StoreUnsafe(ref outputRow, 200);
                     sum5_1.StoreUnsafe(ref outputRow, 208);
-
-                    for (nuint cell = 0; cell < 6; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
-                        value0 = VectorMath.Sigmoid(value0);
-                        value0.StoreUnsafe(ref outputCell);
-                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
-                        value1 = VectorMath.Sigmoid(value1);
-                        value1.StoreUnsafe(ref outputCell, 8);
-                    }
                 }
 
                 // 4 rows at a time.
@@ -517,17 +506,6 @@ namespace NetGen.Emitted
                     sum2_1.StoreUnsafe(ref outputRow, 88);
                     sum3_0.StoreUnsafe(ref outputRow, 120);
                     sum3_1.StoreUnsafe(ref outputRow, 128);
-
-                    for (nuint cell = 0; cell < 4; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
-                        value0 = VectorMath.Sigmoid(value0);
-                        value0.StoreUnsafe(ref outputCell);
-                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
-                        value1 = VectorMath.Sigmoid(value1);
-                        value1.StoreUnsafe(ref outputCell, 8);
-                    }
                 }
 
                 // 2 rows at a time.
@@ -572,17 +550,6 @@ namespace NetGen.Emitted
                     sum0_1a.StoreUnsafe(ref outputRow, 8);
                     sum1_0a.StoreUnsafe(ref outputRow, 40);
                     sum1_1a.StoreUnsafe(ref outputRow, 48);
-
-                    for (nuint cell = 0; cell < 2; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value0 = Vector256.LoadUnsafe(ref outputCell);
-                        value0 = VectorMath.Sigmoid(value0);
-                        value0.StoreUnsafe(ref outputCell);
-                        Vector256<float> value1 = Vector256.LoadUnsafe(ref outputCell, 8);
-                        value1 = VectorMath.Sigmoid(value1);
-                        value1.StoreUnsafe(ref outputCell, 8);
-                    }
                 }
 
                 // What is left, row by row.
@@ -625,14 +592,6 @@ namespace NetGen.Emitted
                     sum1a += sum1c;
                     sum0a.StoreUnsafe(ref outputRow);
                     sum1a.StoreUnsafe(ref outputRow, 8);
-
-                    for (nuint cell = 0; cell < 2; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                        value = VectorMath.Sigmoid(value);
-                        value.StoreUnsafe(ref outputCell);
-                    }
                 }
             }
 
@@ -702,14 +661,6 @@ namespace NetGen.Emitted
                     sum5.StoreUnsafe(ref outputRow, 200);
                     sum6.StoreUnsafe(ref outputRow, 240);
                     sum7.StoreUnsafe(ref outputRow, 280);
-
-                    for (nuint cell = 0; cell < 8; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                        value = VectorMath.Sigmoid(value);
-                        value.StoreUnsafe(ref outputCell);
-                    }
                 }
 
                 // 4 rows at a time.
@@ -748,14 +699,6 @@ namespace NetGen.Emitted
                     sum1a.StoreUnsafe(ref outputRow, 40);
                     sum2a.StoreUnsafe(ref outputRow, 80);
                     sum3a.StoreUnsafe(ref outputRow, 120);
-
-                    for (nuint cell = 0; cell < 4; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                        value = VectorMath.Sigmoid(value);
-                        value.StoreUnsafe(ref outputCell);
-                    }
                 }
 
                 // 2 rows at a time.
@@ -796,14 +739,6 @@ namespace NetGen.Emitted
                     sum1a += sum1c;
                     sum0a.StoreUnsafe(ref outputRow);
                     sum1a.StoreUnsafe(ref outputRow, 40);
-
-                    for (nuint cell = 0; cell < 2; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 40);
-                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                        value = VectorMath.Sigmoid(value);
-                        value.StoreUnsafe(ref outputCell);
-                    }
                 }
 
                 // What is left, row by row.
@@ -848,14 +783,31 @@ namespace NetGen.Emitted
                     sume += sumg;
                     suma += sume;
                     suma.StoreUnsafe(ref outputRow);
+                }
+            }
+        }
 
-                    for (nuint cell = 0; cell < 1; cell++)
-                    {
-                        ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                        Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                        value = VectorMath.Sigmoid(value);
-                        value.StoreUnsafe(ref outputCell);
-                    }
+        /// <summary>Layer 0, Dense 20 → 33: Sigmoid of each sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense0Sigmoid(ref float output, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(1)).AsSingle();
+            for (nuint row = 0; row < rowCount; row++)
+            {
+                ref float outputRow = ref Unsafe.Add(ref output, row * 40);
+                for (nuint lane = 0; lane < 32; lane += 8)
+                {
+                    Vector256<float> z = Vector256.LoadUnsafe(ref outputRow, lane);
+                    Vector256<float> activated = VectorMath.Sigmoid(z);
+                    activated.StoreUnsafe(ref outputRow, lane);
+                }
+
+                // The last 1 of 33.
+                {
+                    Vector256<float> z = Vector256.LoadUnsafe(ref outputRow, 32);
+                    Vector256<float> activated = VectorMath.Sigmoid(z);
+                    (activated & lastLanes).StoreUnsafe(ref outputRow, 32);
                 }
             }
         }
@@ -1154,6 +1106,7 @@ namespace NetGen.Emitted
         public static void PredictRows(ref float samples, ref float parameters, ref float scratch, ref float predictions, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 800), ref scratch, rows);
+            Dense0Sigmoid(ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 848), ref Unsafe.Add(ref parameters, 1120), ref Unsafe.Add(ref scratch, rows * 40), rows);
             Dense1SoftmaxToOutput(ref Unsafe.Add(ref scratch, rows * 40), ref predictions, rows);
         }

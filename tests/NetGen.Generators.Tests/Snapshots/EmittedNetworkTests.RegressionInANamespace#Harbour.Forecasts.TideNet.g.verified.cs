@@ -155,9 +155,9 @@ namespace Harbour.Forecasts
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
-            if (_activations.Length < (long)(rows + 7) * 21)
+            if (_activations.Length < (long)(rows + 7) * 29)
             {
-                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 21));
+                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 29));
             }
 
             ref float parameters = ref _parameters.Origin;
@@ -179,9 +179,9 @@ namespace Harbour.Forecasts
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
-            if (_activations.Length < (long)(rows + 7) * 21)
+            if (_activations.Length < (long)(rows + 7) * 29)
             {
-                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 21));
+                _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 29));
             }
 
             ref float parameters = ref _parameters.Origin;
@@ -415,7 +415,7 @@ namespace NetGen.Emitted
             }
         }
 
-        /// <summary>Layer hidden, Dense 3 → 8: output = Tanh(weights · input + bias).</summary>
+        /// <summary>Layer hidden, Dense 3 → 8: output = weights · input + bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward(ref float input, ref float weight, ref float bias, ref float output, int rows)
         {
@@ -470,14 +470,6 @@ namespace NetGen.Emitted
                 sum5.StoreUnsafe(ref outputRow, 40);
                 sum6.StoreUnsafe(ref outputRow, 48);
                 sum7.StoreUnsafe(ref outputRow, 56);
-
-                for (nuint cell = 0; cell < 8; cell++)
-                {
-                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                    value = VectorMath.Tanh(value);
-                    value.StoreUnsafe(ref outputCell);
-                }
             }
 
             // 4 rows at a time.
@@ -508,14 +500,6 @@ namespace NetGen.Emitted
                 sum1.StoreUnsafe(ref outputRow, 8);
                 sum2.StoreUnsafe(ref outputRow, 16);
                 sum3.StoreUnsafe(ref outputRow, 24);
-
-                for (nuint cell = 0; cell < 4; cell++)
-                {
-                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                    value = VectorMath.Tanh(value);
-                    value.StoreUnsafe(ref outputCell);
-                }
             }
 
             // 2 rows at a time.
@@ -536,14 +520,6 @@ namespace NetGen.Emitted
                 sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 5)), w0At2, sum1);
                 sum0.StoreUnsafe(ref outputRow);
                 sum1.StoreUnsafe(ref outputRow, 8);
-
-                for (nuint cell = 0; cell < 2; cell++)
-                {
-                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                    value = VectorMath.Tanh(value);
-                    value.StoreUnsafe(ref outputCell);
-                }
             }
 
             // What is left, row by row.
@@ -556,14 +532,20 @@ namespace NetGen.Emitted
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 1)), Vector256.LoadUnsafe(ref weight, 8), sum);
                 sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputRow, 2)), Vector256.LoadUnsafe(ref weight, 16), sum);
                 sum.StoreUnsafe(ref outputRow);
+            }
+        }
 
-                for (nuint cell = 0; cell < 1; cell++)
-                {
-                    ref float outputCell = ref Unsafe.Add(ref outputRow, cell * 8);
-                    Vector256<float> value = Vector256.LoadUnsafe(ref outputCell);
-                    value = VectorMath.Tanh(value);
-                    value.StoreUnsafe(ref outputCell);
-                }
+        /// <summary>Layer hidden, Dense 3 → 8: Tanh of each sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense0Tanh(ref float output, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+            for (nuint row = 0; row < rowCount; row++)
+            {
+                ref float outputRow = ref Unsafe.Add(ref output, row * 8);
+                Vector256<float> z = Vector256.LoadUnsafe(ref outputRow);
+                Vector256<float> activated = VectorMath.Tanh(z);
+                activated.StoreUnsafe(ref outputRow);
             }
         }
 
@@ -755,12 +737,12 @@ namespace NetGen.Emitted
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
 
-            // Layer hidden, Dense 3 → 8: output = Tanh(weights · input + bias).
+            // Layer hidden, Dense 3 → 8: output = weights · input + bias.
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref float sampleRow = ref Unsafe.Add(ref samples, sample * 3);
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
@@ -798,22 +780,46 @@ namespace NetGen.Emitted
                     dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 21)), dense0Forward_5);
                     dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 22)), dense0Forward_6);
                     dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 23)), dense0Forward_7);
-                    dense0Forward_0 = VectorMath.Tanh(dense0Forward_0);
-                    dense0Forward_1 = VectorMath.Tanh(dense0Forward_1);
-                    dense0Forward_2 = VectorMath.Tanh(dense0Forward_2);
-                    dense0Forward_3 = VectorMath.Tanh(dense0Forward_3);
-                    dense0Forward_4 = VectorMath.Tanh(dense0Forward_4);
-                    dense0Forward_5 = VectorMath.Tanh(dense0Forward_5);
-                    dense0Forward_6 = VectorMath.Tanh(dense0Forward_6);
-                    dense0Forward_7 = VectorMath.Tanh(dense0Forward_7);
-                    dense0Forward_0.StoreUnsafe(ref features);
-                    dense0Forward_1.StoreUnsafe(ref features, 8);
-                    dense0Forward_2.StoreUnsafe(ref features, 16);
-                    dense0Forward_3.StoreUnsafe(ref features, 24);
-                    dense0Forward_4.StoreUnsafe(ref features, 32);
-                    dense0Forward_5.StoreUnsafe(ref features, 40);
-                    dense0Forward_6.StoreUnsafe(ref features, 48);
-                    dense0Forward_7.StoreUnsafe(ref features, 56);
+                    dense0Forward_0.StoreUnsafe(ref features, 160);
+                    dense0Forward_1.StoreUnsafe(ref features, 168);
+                    dense0Forward_2.StoreUnsafe(ref features, 176);
+                    dense0Forward_3.StoreUnsafe(ref features, 184);
+                    dense0Forward_4.StoreUnsafe(ref features, 192);
+                    dense0Forward_5.StoreUnsafe(ref features, 200);
+                    dense0Forward_6.StoreUnsafe(ref features, 208);
+                    dense0Forward_7.StoreUnsafe(ref features, 216);
+                }
+            }
+
+            // Layer hidden, Dense 3 → 8: Tanh of each sample.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> dense0TanhActivated_0 = VectorMath.Tanh(dense0Forward_0);
+                    dense0TanhActivated_0.StoreUnsafe(ref features);
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 168);
+                    Vector256<float> dense0TanhActivated_1 = VectorMath.Tanh(dense0Forward_1);
+                    dense0TanhActivated_1.StoreUnsafe(ref features, 8);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 176);
+                    Vector256<float> dense0TanhActivated_2 = VectorMath.Tanh(dense0Forward_2);
+                    dense0TanhActivated_2.StoreUnsafe(ref features, 16);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 184);
+                    Vector256<float> dense0TanhActivated_3 = VectorMath.Tanh(dense0Forward_3);
+                    dense0TanhActivated_3.StoreUnsafe(ref features, 24);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 192);
+                    Vector256<float> dense0TanhActivated_4 = VectorMath.Tanh(dense0Forward_4);
+                    dense0TanhActivated_4.StoreUnsafe(ref features, 32);
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 200);
+                    Vector256<float> dense0TanhActivated_5 = VectorMath.Tanh(dense0Forward_5);
+                    dense0TanhActivated_5.StoreUnsafe(ref features, 40);
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 208);
+                    Vector256<float> dense0TanhActivated_6 = VectorMath.Tanh(dense0Forward_6);
+                    dense0TanhActivated_6.StoreUnsafe(ref features, 48);
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 216);
+                    Vector256<float> dense0TanhActivated_7 = VectorMath.Tanh(dense0Forward_7);
+                    dense0TanhActivated_7.StoreUnsafe(ref features, 56);
                 }
             }
 
@@ -821,25 +827,25 @@ namespace NetGen.Emitted
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
-                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
-                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
-                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
-                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
-                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
-                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
-                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
-                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
+                    Vector256<float> dense0TanhActivated_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
+                    Vector256<float> dense0TanhActivated_1 = Vector256.LoadUnsafe(ref features, 8);
+                    Vector256<float> dense1Forward_0b = dense0TanhActivated_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense0TanhActivated_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
+                    Vector256<float> dense0TanhActivated_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
+                    Vector256<float> dense0TanhActivated_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
                     dense1Forward_0 += dense1Forward_0b;
-                    dense1Forward_0.StoreUnsafe(ref features, 160);
+                    dense1Forward_0.StoreUnsafe(ref features, 224);
                 }
             }
 
@@ -851,7 +857,7 @@ namespace NetGen.Emitted
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref float targetRow = ref Unsafe.Add(ref targetOrigin, sample);
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
@@ -862,7 +868,7 @@ namespace NetGen.Emitted
                     }
 
                     Vector256<float> target_0 = Vector256.LoadUnsafe(ref targetRow);
-                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> lossLoss = (dense1Forward_0 - target_0) * (dense1Forward_0 - target_0);
                     Vector256<float> loss = lossLoss;
                     loss &= present;
@@ -878,7 +884,7 @@ namespace NetGen.Emitted
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
                     Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
                     Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
@@ -888,22 +894,22 @@ namespace NetGen.Emitted
                     Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
                     Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
                     Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
-                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
-                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0Forward_1 * dense0Forward_1));
-                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0Forward_2 * dense0Forward_2));
-                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0Forward_3 * dense0Forward_3));
-                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0Forward_4 * dense0Forward_4));
-                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0Forward_5 * dense0Forward_5));
-                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0Forward_6 * dense0Forward_6));
-                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0Forward_7 * dense0Forward_7));
+                    Vector256<float> dense0TanhActivated_0 = Vector256.LoadUnsafe(ref features);
+                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0TanhActivated_0 * dense0TanhActivated_0));
+                    Vector256<float> dense0TanhActivated_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0TanhActivated_1 * dense0TanhActivated_1));
+                    Vector256<float> dense0TanhActivated_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0TanhActivated_2 * dense0TanhActivated_2));
+                    Vector256<float> dense0TanhActivated_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0TanhActivated_3 * dense0TanhActivated_3));
+                    Vector256<float> dense0TanhActivated_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0TanhActivated_4 * dense0TanhActivated_4));
+                    Vector256<float> dense0TanhActivated_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0TanhActivated_5 * dense0TanhActivated_5));
+                    Vector256<float> dense0TanhActivated_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0TanhActivated_6 * dense0TanhActivated_6));
+                    Vector256<float> dense0TanhActivated_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0TanhActivated_7 * dense0TanhActivated_7));
                     dense1InputGradient_0.StoreUnsafe(ref features, 96);
                     dense1InputGradient_1.StoreUnsafe(ref features, 104);
                     dense1InputGradient_2.StoreUnsafe(ref features, 112);
@@ -942,7 +948,7 @@ namespace NetGen.Emitted
                     Vector256<float> sumOnes_0 = Vector256<float>.Zero;
                     for (nuint sample = 0; sample < rowCount; sample += 8)
                     {
-                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        ref float group = ref Unsafe.Add(ref activations, sample * 29);
                         Vector256<float> x0 = Vector256.LoadUnsafe(ref group);
                         Vector256<float> x1 = Vector256.LoadUnsafe(ref group, 8);
                         Vector256<float> x2 = Vector256.LoadUnsafe(ref group, 16);
@@ -993,7 +999,7 @@ namespace NetGen.Emitted
                     Vector256<float> sum0_7 = Vector256<float>.Zero;
                     for (nuint sample = 0; sample < rowCount; sample += 8)
                     {
-                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        ref float group = ref Unsafe.Add(ref activations, sample * 29);
                         Vector256<float> x0 = Vector256.LoadUnsafe(ref group, (row * 8) + 72);
                         Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 96);
                         sum0_0 = Vector256.MultiplyAddEstimate(x0, delta0, sum0_0);
@@ -1028,7 +1034,7 @@ namespace NetGen.Emitted
                     Vector256<float> sumOnes_7 = Vector256<float>.Zero;
                     for (nuint sample = 0; sample < rowCount; sample += 8)
                     {
-                        ref float group = ref Unsafe.Add(ref activations, sample * 21);
+                        ref float group = ref Unsafe.Add(ref activations, sample * 29);
                         Vector256<float> delta0 = Vector256.LoadUnsafe(ref group, 96);
                         sumOnes_0 += delta0;
                         Vector256<float> delta1 = Vector256.LoadUnsafe(ref group, 104);
@@ -1059,12 +1065,12 @@ namespace NetGen.Emitted
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
 
-            // Layer hidden, Dense 3 → 8: output = Tanh(weights · input + bias).
+            // Layer hidden, Dense 3 → 8: output = weights · input + bias.
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref float sampleRow = ref Unsafe.Add(ref samples, sample * 3);
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
@@ -1102,22 +1108,46 @@ namespace NetGen.Emitted
                     dense0Forward_5 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 21)), dense0Forward_5);
                     dense0Forward_6 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 22)), dense0Forward_6);
                     dense0Forward_7 = Vector256.MultiplyAddEstimate(sample_2, Vector256.Create(Unsafe.Add(ref parameters, 23)), dense0Forward_7);
-                    dense0Forward_0 = VectorMath.Tanh(dense0Forward_0);
-                    dense0Forward_1 = VectorMath.Tanh(dense0Forward_1);
-                    dense0Forward_2 = VectorMath.Tanh(dense0Forward_2);
-                    dense0Forward_3 = VectorMath.Tanh(dense0Forward_3);
-                    dense0Forward_4 = VectorMath.Tanh(dense0Forward_4);
-                    dense0Forward_5 = VectorMath.Tanh(dense0Forward_5);
-                    dense0Forward_6 = VectorMath.Tanh(dense0Forward_6);
-                    dense0Forward_7 = VectorMath.Tanh(dense0Forward_7);
-                    dense0Forward_0.StoreUnsafe(ref features);
-                    dense0Forward_1.StoreUnsafe(ref features, 8);
-                    dense0Forward_2.StoreUnsafe(ref features, 16);
-                    dense0Forward_3.StoreUnsafe(ref features, 24);
-                    dense0Forward_4.StoreUnsafe(ref features, 32);
-                    dense0Forward_5.StoreUnsafe(ref features, 40);
-                    dense0Forward_6.StoreUnsafe(ref features, 48);
-                    dense0Forward_7.StoreUnsafe(ref features, 56);
+                    dense0Forward_0.StoreUnsafe(ref features, 160);
+                    dense0Forward_1.StoreUnsafe(ref features, 168);
+                    dense0Forward_2.StoreUnsafe(ref features, 176);
+                    dense0Forward_3.StoreUnsafe(ref features, 184);
+                    dense0Forward_4.StoreUnsafe(ref features, 192);
+                    dense0Forward_5.StoreUnsafe(ref features, 200);
+                    dense0Forward_6.StoreUnsafe(ref features, 208);
+                    dense0Forward_7.StoreUnsafe(ref features, 216);
+                }
+            }
+
+            // Layer hidden, Dense 3 → 8: Tanh of each sample.
+            {
+                for (nuint sample = 0; sample < rowCount; sample += 8)
+                {
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
+                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> dense0TanhActivated_0 = VectorMath.Tanh(dense0Forward_0);
+                    dense0TanhActivated_0.StoreUnsafe(ref features);
+                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 168);
+                    Vector256<float> dense0TanhActivated_1 = VectorMath.Tanh(dense0Forward_1);
+                    dense0TanhActivated_1.StoreUnsafe(ref features, 8);
+                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 176);
+                    Vector256<float> dense0TanhActivated_2 = VectorMath.Tanh(dense0Forward_2);
+                    dense0TanhActivated_2.StoreUnsafe(ref features, 16);
+                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 184);
+                    Vector256<float> dense0TanhActivated_3 = VectorMath.Tanh(dense0Forward_3);
+                    dense0TanhActivated_3.StoreUnsafe(ref features, 24);
+                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 192);
+                    Vector256<float> dense0TanhActivated_4 = VectorMath.Tanh(dense0Forward_4);
+                    dense0TanhActivated_4.StoreUnsafe(ref features, 32);
+                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 200);
+                    Vector256<float> dense0TanhActivated_5 = VectorMath.Tanh(dense0Forward_5);
+                    dense0TanhActivated_5.StoreUnsafe(ref features, 40);
+                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 208);
+                    Vector256<float> dense0TanhActivated_6 = VectorMath.Tanh(dense0Forward_6);
+                    dense0TanhActivated_6.StoreUnsafe(ref features, 48);
+                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 216);
+                    Vector256<float> dense0TanhActivated_7 = VectorMath.Tanh(dense0Forward_7);
+                    dense0TanhActivated_7.StoreUnsafe(ref features, 56);
                 }
             }
 
@@ -1125,25 +1155,25 @@ namespace NetGen.Emitted
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
-                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
-                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    Vector256<float> dense1Forward_0b = dense0Forward_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
-                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
-                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
-                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
-                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
-                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0Forward_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
-                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0Forward_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
+                    Vector256<float> dense0TanhActivated_0 = Vector256.LoadUnsafe(ref features);
+                    Vector256<float> dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_0, Vector256.Create(Unsafe.Add(ref parameters, 48)), Vector256.Create(Unsafe.Add(ref parameters, 80)));
+                    Vector256<float> dense0TanhActivated_1 = Vector256.LoadUnsafe(ref features, 8);
+                    Vector256<float> dense1Forward_0b = dense0TanhActivated_1 * Vector256.Create(Unsafe.Add(ref parameters, 52));
+                    Vector256<float> dense0TanhActivated_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_2, Vector256.Create(Unsafe.Add(ref parameters, 56)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_3, Vector256.Create(Unsafe.Add(ref parameters, 60)), dense1Forward_0b);
+                    Vector256<float> dense0TanhActivated_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_4, Vector256.Create(Unsafe.Add(ref parameters, 64)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_5, Vector256.Create(Unsafe.Add(ref parameters, 68)), dense1Forward_0b);
+                    Vector256<float> dense0TanhActivated_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1Forward_0 = Vector256.MultiplyAddEstimate(dense0TanhActivated_6, Vector256.Create(Unsafe.Add(ref parameters, 72)), dense1Forward_0);
+                    Vector256<float> dense0TanhActivated_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1Forward_0b = Vector256.MultiplyAddEstimate(dense0TanhActivated_7, Vector256.Create(Unsafe.Add(ref parameters, 76)), dense1Forward_0b);
                     dense1Forward_0 += dense1Forward_0b;
-                    dense1Forward_0.StoreUnsafe(ref features, 160);
+                    dense1Forward_0.StoreUnsafe(ref features, 224);
                 }
             }
 
@@ -1155,7 +1185,7 @@ namespace NetGen.Emitted
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref int lossTRow = ref Unsafe.Add(ref labelOrigin, sample);
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
@@ -1166,7 +1196,7 @@ namespace NetGen.Emitted
                     }
 
                     Vector256<float> lossT_0 = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref lossTRow));
-                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 160);
+                    Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> lossLoss = (dense1Forward_0 - lossT_0) * (dense1Forward_0 - lossT_0);
                     Vector256<float> loss = lossLoss;
                     loss &= present;
@@ -1182,7 +1212,7 @@ namespace NetGen.Emitted
             {
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
-                    ref float features = ref Unsafe.Add(ref activations, sample * 21);
+                    ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     Vector256<float> lossError_0 = Vector256.LoadUnsafe(ref features, 64);
                     Vector256<float> dense1InputGradient_0 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 48));
                     Vector256<float> dense1InputGradient_1 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 52));
@@ -1192,22 +1222,22 @@ namespace NetGen.Emitted
                     Vector256<float> dense1InputGradient_5 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 68));
                     Vector256<float> dense1InputGradient_6 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 72));
                     Vector256<float> dense1InputGradient_7 = lossError_0 * Vector256.Create(Unsafe.Add(ref parameters, 76));
-                    Vector256<float> dense0Forward_0 = Vector256.LoadUnsafe(ref features);
-                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0Forward_0 * dense0Forward_0));
-                    Vector256<float> dense0Forward_1 = Vector256.LoadUnsafe(ref features, 8);
-                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0Forward_1 * dense0Forward_1));
-                    Vector256<float> dense0Forward_2 = Vector256.LoadUnsafe(ref features, 16);
-                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0Forward_2 * dense0Forward_2));
-                    Vector256<float> dense0Forward_3 = Vector256.LoadUnsafe(ref features, 24);
-                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0Forward_3 * dense0Forward_3));
-                    Vector256<float> dense0Forward_4 = Vector256.LoadUnsafe(ref features, 32);
-                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0Forward_4 * dense0Forward_4));
-                    Vector256<float> dense0Forward_5 = Vector256.LoadUnsafe(ref features, 40);
-                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0Forward_5 * dense0Forward_5));
-                    Vector256<float> dense0Forward_6 = Vector256.LoadUnsafe(ref features, 48);
-                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0Forward_6 * dense0Forward_6));
-                    Vector256<float> dense0Forward_7 = Vector256.LoadUnsafe(ref features, 56);
-                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0Forward_7 * dense0Forward_7));
+                    Vector256<float> dense0TanhActivated_0 = Vector256.LoadUnsafe(ref features);
+                    dense1InputGradient_0 = dense1InputGradient_0 * (Vector256.Create(1f) - (dense0TanhActivated_0 * dense0TanhActivated_0));
+                    Vector256<float> dense0TanhActivated_1 = Vector256.LoadUnsafe(ref features, 8);
+                    dense1InputGradient_1 = dense1InputGradient_1 * (Vector256.Create(1f) - (dense0TanhActivated_1 * dense0TanhActivated_1));
+                    Vector256<float> dense0TanhActivated_2 = Vector256.LoadUnsafe(ref features, 16);
+                    dense1InputGradient_2 = dense1InputGradient_2 * (Vector256.Create(1f) - (dense0TanhActivated_2 * dense0TanhActivated_2));
+                    Vector256<float> dense0TanhActivated_3 = Vector256.LoadUnsafe(ref features, 24);
+                    dense1InputGradient_3 = dense1InputGradient_3 * (Vector256.Create(1f) - (dense0TanhActivated_3 * dense0TanhActivated_3));
+                    Vector256<float> dense0TanhActivated_4 = Vector256.LoadUnsafe(ref features, 32);
+                    dense1InputGradient_4 = dense1InputGradient_4 * (Vector256.Create(1f) - (dense0TanhActivated_4 * dense0TanhActivated_4));
+                    Vector256<float> dense0TanhActivated_5 = Vector256.LoadUnsafe(ref features, 40);
+                    dense1InputGradient_5 = dense1InputGradient_5 * (Vector256.Create(1f) - (dense0TanhActivated_5 * dense0TanhActivated_5));
+                    Vector256<float> dense0TanhActivated_6 = Vector256.LoadUnsafe(ref features, 48);
+                    dense1InputGradient_6 = dense1InputGradient_6 * (Vector256.Create(1f) - (dense0TanhActivated_6 * dense0TanhActivated_6));
+                    Vector256<float> dense0TanhActivated_7 = Vector256.LoadUnsafe(ref features, 56);
+                    dense1InputGradient_7 = dense1InputGradient_7 * (Vector256.Create(1f) - (dense0TanhActivated_7 * dense0TanhActivated_7));
                     dense1InputGradient_0.StoreUnsafe(ref features, 96);
                     dense1InputGradient_1.StoreUnsafe(ref features, 104);
                     dense1InputGradient_2.StoreUnsafe(ref features, 112);
@@ -1300,6 +1330,7 @@ namespace NetGen.Emitted
         public static void PredictRows(ref float samples, ref float parameters, ref float scratch, ref float predictions, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
+            Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
         }
 
@@ -1326,6 +1357,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
+            Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLoss(ref predictions, ref targetOrigin, rows);
         }
@@ -1335,6 +1367,7 @@ namespace NetGen.Emitted
         public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, int rows)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
+            Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
             return MeasureLossOfLabels(ref predictions, ref labelOrigin, rows);
         }
