@@ -83,8 +83,13 @@ public class InferenceLoweringTests
     {
         NetworkPlan plan = NetworkLowering.Lower(
             Chain(4, Dense(outputs, Tanh)).Trained(Vocabulary.Loss.MeanSquaredError, Vocabulary.Optimizer.SGD));
-        Contraction kernel = Assert.IsType<Contraction>(Assert.Single(Assert.Single(plan.Inference.PredictRows).Method.Kernels));
-        Assert.Equal(outputs, kernel.C.RowStride);
+        Kernel[] kernels = [.. plan.Inference.PredictRows.SelectMany(call => call.Method.Kernels)];
+        Assert.Equal(outputs, Assert.IsType<Contraction>(kernels[0]).C.RowStride);
+
+        // Tanh runs over the rows where the product left them.
+        Reduce activation = Assert.IsType<Reduce>(Assert.Single(kernels.Skip(1)));
+        Assert.Equal(outputs, Assert.Single(Assert.Single(activation.Steps.OfType<LanePass>()).Values).Target!.RowStride);
+        Assert.Equal(outputs, Assert.IsType<LanesInput>(Assert.Single(activation.Inputs)).Lanes.RowStride);
     }
 
     [Fact]
