@@ -57,7 +57,7 @@ internal sealed record Contraction(
     }
 
     public override int InlinedFunctions => Epilogue.CountFunctions() * (Tiling.Groups.Count > 0
-        ? Tiling.Groups.Sum(group => group.Vectors * group.Tile.Height * (IsLastApart(group) ? 2 : 1))
+        ? Tiling.Groups.Sum(group => Formulas(group) * (IsLastApart(group) ? 2 : 1))
         : (LaneAxis.PanelVectors * Math.Min(N.FullPanels, 1) * Tiling.Panel.Sum(tile => tile.Height))
             + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(tile => tile.Height) : 0));
 
@@ -129,6 +129,10 @@ internal sealed record Contraction(
     };
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+
+    /// <summary>How often a group spells the epilogue out: once in the loop over stored sums, and for a vector that is stored in part.</summary>
+    private int Formulas(VectorGroup group) =>
+        !Tiling.StoresSums ? group.Vectors : EndsInPart && group.End == N.Vectors ? 2 : 1;
 
     /// <summary>Products that a tile spells out for each vector: all, or those of one turn of the loop and what it leaves.</summary>
     private int Products(RowTile tile)
