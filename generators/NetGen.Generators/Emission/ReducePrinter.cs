@@ -15,7 +15,6 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     /// <summary>The sum over all samples.</summary>
     public const string Total = "totalLoss";
 
-    private const int NarrowLanes = 4;
     private const string RowVariable = "row";
     private const string LaneVariable = "lane";
     private const string LastLanes = "lastLanes";
@@ -59,7 +58,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     }
 
     /// <summary>A single narrow vector is folded over its elements alone.</summary>
-    private bool FoldsElements => Lanes.Vectors == 1 && Lanes.VectorLanes == NarrowLanes && Lanes.HasPadding;
+    private bool FoldsElements => Lanes.Vectors == 1 && Lanes.VectorLanes == LaneAxis.FewestLanes && Lanes.HasPadding;
 
     /// <summary>Whether padding lanes have to be told apart: where lanes are folded, or stored with their padding.</summary>
     private bool NeedsMask() => plan.Steps.OfType<LanePass>().Any(pass =>

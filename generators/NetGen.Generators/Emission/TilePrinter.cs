@@ -161,7 +161,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     /// </summary>
     private bool ReadsQuarters(RowTile tile, int chains) =>
         tile.Height == 1 && vectors <= 3 && chains % Registers.QuarterLanes == 0
-        && plan.A is { ColumnStride: 1, Place.InRegisters: false } && _vector.Lanes >= Registers.QuarterLanes;
+        && plan.A is { ColumnStride: 1, Place.InRegisters: false };
 
     private static string LeftQuarter(int chain) => "x" + Literal.Integer(chain / Registers.QuarterLanes) + "Quarter";
 

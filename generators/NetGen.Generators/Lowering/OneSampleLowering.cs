@@ -16,12 +16,6 @@ internal static class OneSampleLowering
     /// <summary>Up to how many vectors of a tensor are kept in registers.</summary>
     private const int MostRegisterVectors = 2;
 
-    /// <summary>How many vector operations a method may spell out: what keeps the JIT's optimiser on.</summary>
-    private const int MethodBudget = 400;
-
-    /// <summary>How many inlined functions: with more, the JIT runs out of local variables that it can keep in registers.</summary>
-    private const int MostInlinedFunctions = 16;
-
     /// <summary>Up to how many vector operations a call would be a good part of the work.</summary>
     private const int InlinedBudget = 48;
 
@@ -36,7 +30,7 @@ internal static class OneSampleLowering
         while (true)
         {
             List<Kernel> kernels = Kernels(stages, registers, out scratch);
-            List<List<Kernel>> groups = Split(kernels);
+            List<List<Kernel>> groups = MethodBudget.Split(kernels);
             int kept = registers.Count;
             registers.RemoveWhere(name => groups.Count > 1 || kernels.Any(kernel => kernel.Touches(name) && !kernel.CanUseRegisters(name)));
             if (registers.Count == kept)
@@ -57,28 +51,6 @@ internal static class OneSampleLowering
         }
 
         return kernels;
-    }
-
-    private static List<List<Kernel>> Split(List<Kernel> kernels)
-    {
-        List<List<Kernel>> groups = [];
-        int used = 0;
-        int functions = 0;
-        foreach (Kernel kernel in kernels)
-        {
-            used += kernel.UnrolledOperations;
-            functions += kernel.InlinedFunctions;
-            if (groups.Count == 0 || used > MethodBudget || functions > MostInlinedFunctions)
-            {
-                groups.Add([]);
-                used = kernel.UnrolledOperations;
-                functions = kernel.InlinedFunctions;
-            }
-
-            groups[groups.Count - 1].Add(kernel);
-        }
-
-        return groups;
     }
 
     private static EquatableArray<CallPlan> Calls(List<List<Kernel>> groups, MethodRegistry registry)

@@ -12,9 +12,6 @@ namespace NetGen.Generators.Lowering;
 /// </summary>
 internal static class SampleCosts
 {
-    /// <summary>How many operations a kernel may spell out, which cannot be cut: what keeps the JIT's optimiser on.</summary>
-    private const int MostOfKernel = 400;
-
     /// <summary>How many a training step may spell out.</summary>
     private const int MostOfStep = 1800;
 
@@ -40,7 +37,7 @@ internal static class SampleCosts
 
     /// <summary>Whether the kernels with samples in lanes are within the limits, and cheaper than those over rows.</summary>
     public static bool Pay(StepKernels rows, IReadOnlyList<Kernel> samples, int lanes) =>
-        samples.All(kernel => kernel.UnrolledOperations <= MostOfKernel)
+        samples.All(kernel => kernel.UnrolledOperations <= MethodBudget.Operations)
         && samples.Sum(kernel => kernel.UnrolledOperations) <= MostOfStep
         && Kernels(rows).Sum(OfRow) > Lead * samples.Sum(kernel => OfSample(kernel, lanes));
 

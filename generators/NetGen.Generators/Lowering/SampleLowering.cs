@@ -13,9 +13,6 @@ namespace NetGen.Generators.Lowering;
 /// </summary>
 internal sealed class SampleLowering
 {
-    /// <summary>How many vector operations a method may spell out: what keeps the JIT's optimiser on.</summary>
-    private const int MethodBudget = 400;
-
     private readonly int _lanes;
     private readonly MethodRegistry _registry;
     private readonly SampleTracer _tracer = new();
@@ -77,7 +74,7 @@ internal sealed class SampleLowering
     {
         List<Kernel> programs = Programs().ToList();
         List<Kernel> products = Products().ToList();
-        bool isTogether = programs.Sum(kernel => kernel.UnrolledOperations) <= MethodBudget;
+        bool isTogether = programs.Sum(kernel => kernel.UnrolledOperations) <= MethodBudget.Operations;
         CallPlan loss = isTogether
             ? _registry.CallTogether("SampleStep" + suffix, "Layers forward, the loss, and the deltas of layers, with samples in lanes.", programs)
             : _registry.CallTogether("SampleLoss" + suffix, "The loss and the delta of the last layer, with samples in lanes.", programs.GetRange(_forward, _loss - _forward));
@@ -150,17 +147,7 @@ internal sealed class SampleLowering
     /// <summary>Calls of as few methods as may spell kernels out.</summary>
     private EquatableArray<CallPlan> Calls(string name, string summary, IEnumerable<Kernel> kernels)
     {
-        List<List<Kernel>> methods = [];
-        foreach (Kernel kernel in kernels)
-        {
-            if (methods.Count == 0 || methods[methods.Count - 1].Append(kernel).Sum(known => known.UnrolledOperations) > MethodBudget)
-            {
-                methods.Add([]);
-            }
-
-            methods[methods.Count - 1].Add(kernel);
-        }
-
+        List<List<Kernel>> methods = MethodBudget.Split(kernels);
         return methods
             .Select((together, i) => _registry.CallTogether(methods.Count == 1 ? name : name + Literal.Integer(i + 1), summary, together))
             .ToEquatableArray();

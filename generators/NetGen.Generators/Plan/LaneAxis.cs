@@ -17,7 +17,7 @@ internal sealed record LaneAxis(int Length, int VectorLanes)
     private const int CacheLine = 16;
 
     /// <summary>The fewest lanes that emitted code uses: those of 128 bits.</summary>
-    private const int FewestLanes = 4;
+    public const int FewestLanes = 4;
 
     /// <summary>
     /// The axis on vectors of a width, or of a part of it where a half or a quarter holds all elements: less memory, and folds that never
