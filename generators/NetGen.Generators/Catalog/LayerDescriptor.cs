@@ -29,6 +29,9 @@ internal abstract class LayerDescriptor
     /// <summary>The activation it ends with.</summary>
     public abstract Activation Activation(LayerSpec spec);
 
+    /// <summary>The numbers of its attribute that an engine needs and the shapes do not tell, by name.</summary>
+    public virtual ImmutableArray<OptionModel> Options(LayerSpec spec) => ImmutableArray<OptionModel>.Empty;
+
     /// <summary>Whether it does nothing but apply its activation.</summary>
     public virtual bool IsActivationOnly => false;
 

@@ -38,6 +38,7 @@ internal static class DefinitionPrinter
         code.Line($"Inputs = {Immutable}ImmutableArray.Create(new string[] {{ {string.Join(", ", layer.Inputs.Select(Literal.String))} }}),");
         code.Line($"OutputShape = {Shape(layer.Output)},");
         code.Line($"Activation = global::NetGen.Activation.{layer.Activation},");
+        PrintOptions(layer.Options, code);
         if (layer.Parameters.Count > 0)
         {
             code.Line($"Parameters = {Immutable}ImmutableArray.Create(new global::NetGen.ParameterDefinition[]");
@@ -65,13 +66,17 @@ internal static class DefinitionPrinter
         code.Line($"Loss = global::NetGen.Loss.{training.Loss},");
         code.Line($"Optimizer = global::NetGen.Optimizer.{training.Optimizer},");
         code.Line($"LearningRate = {Literal.Double(training.LearningRate)},");
-        if (training.Options.Count > 0)
-        {
-            string options = string.Concat(training.Options.Select(option => $".Add({Literal.String(option.Name)}, {Literal.Double(option.Value)})"));
-            code.Line($"Options = {Immutable}ImmutableDictionary<string, double>.Empty{options},");
-        }
-
+        PrintOptions(training.Options, code);
         code.Close(");");
+    }
+
+    private static void PrintOptions(EquatableArray<OptionModel> options, CodeWriter code)
+    {
+        if (options.Count > 0)
+        {
+            string added = string.Concat(options.Select(option => $".Add({Literal.String(option.Name)}, {Literal.Double(option.Value)})"));
+            code.Line($"Options = {Immutable}ImmutableDictionary<string, double>.Empty{added},");
+        }
     }
 
     private static string Shape(Shape shape) =>

@@ -28,6 +28,7 @@ internal static class DefinitionLowering
             layer.Sources.Select(source => source == LayerModel.NetworkInput ? "input" : model.Layers[source].Name).ToEquatableArray(),
             layer.Output,
             descriptor.Activation(layer.Spec).ToString(),
+            descriptor.Options(layer.Spec).ToEquatableArray(),
             (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
                 .Select(slot => new ParameterPlan(
                     $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))

@@ -23,6 +23,7 @@ internal sealed record DefinitionPlan(
 /// <param name="Inputs">The names of the layers it reads, or <c>input</c>.</param>
 /// <param name="Output">The shape of what it gives.</param>
 /// <param name="Activation">The member of the runtime's activation enum.</param>
+/// <param name="Options">Further numbers of the declaration that an engine needs and the shapes do not tell.</param>
 /// <param name="Parameters">Its parameter tensors in canonical order.</param>
 internal sealed record LayerPlan(
     string Name,
@@ -31,6 +32,7 @@ internal sealed record LayerPlan(
     EquatableArray<string> Inputs,
     Shape Output,
     string Activation,
+    EquatableArray<OptionModel> Options,
     EquatableArray<ParameterPlan> Parameters);
 
 /// <summary>A parameter tensor as the definition says it.</summary>

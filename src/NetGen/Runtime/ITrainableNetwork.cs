@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using NetGen.Runtime;
 
@@ -95,6 +96,34 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     /// <returns>The mean loss.</returns>
     /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs);
+
+    /// <summary>One optimizer step over the rows given, each with a weight of its own.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    /// <returns>The weighted mean of the loss before the step.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, there is no row, or a weight is not as said.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) => throw NotImplemented();
+
+    /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => throw NotImplemented();
+
+    /// <summary>The state that training goes on from: a copy.</summary>
+    /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
+    TrainingState GetTrainingState() => throw NotImplemented();
+
+    /// <summary>Goes on from a state that a network of the same class was in. All or nothing.</summary>
+    /// <param name="state">The state.</param>
+    /// <exception cref="ArgumentException">It is of another network: a length or a moment differs.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
+    void SetTrainingState(TrainingState state) => throw NotImplemented();
+
+    private static NotSupportedException NotImplemented([CallerMemberName] string member = "") =>
+        new($"{typeof(TSelf).Name} does not implement {member}.");
 
     /// <summary>Trains for a number of epochs.</summary>
     /// <param name="training">The samples to learn from.</param>

@@ -26,6 +26,12 @@ public sealed class LayerDefinition
     /// </summary>
     public ImmutableDictionary<string, double> Options { get; init; } = ImmutableDictionary<string, double>.Empty;
 
+    /// <summary>Whether training changes its parameters.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>What the learning rate is multiplied by for its parameters.</summary>
+    public double LearningRateScale { get; init; } = 1;
+
     /// <summary>Its parameter tensors in canonical order; none for a layer without parameters.</summary>
     public ImmutableArray<ParameterDefinition> Parameters { get; init; } = [];
 }
