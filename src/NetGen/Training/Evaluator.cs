@@ -67,8 +67,8 @@ internal static class Evaluator
 
     private static bool ComparesNumbers(Loss loss) => loss switch
     {
-        Loss.MeanSquaredError => true,
-        Loss.CategoricalCrossEntropy => false,
+        Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber => true,
+        Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy or Loss.Hinge or Loss.Perceptron => false,
         _ => throw new NotSupportedException($"No metrics are known for loss {loss}."),
     };
 
