@@ -66,7 +66,14 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
 
     /// <summary>Sets loss and optimizer; what is not given is at its default.</summary>
     public DefinitionBuilder Training(
-        Loss loss, Optimizer optimizer, double? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+        Loss loss,
+        Optimizer optimizer,
+        double? learningRate = null,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double delta = 1,
+        double labelSmoothing = 0)
     {
         ImmutableDictionary<string, double> options = ImmutableDictionary<string, double>.Empty;
         if (optimizer == Optimizer.Adam)
@@ -74,6 +81,12 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             options = options.Add("Beta1", beta1).Add("Beta2", beta2).Add("Epsilon", epsilon);
         }
 
+        options = loss switch
+        {
+            Loss.Huber => options.Add("Delta", delta),
+            Loss.CategoricalCrossEntropy => options.Add("LabelSmoothing", labelSmoothing),
+            _ => options,
+        };
         _training = new TrainingDefinition
         {
             Loss = loss,
