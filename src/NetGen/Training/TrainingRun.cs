@@ -63,7 +63,7 @@ internal sealed class TrainingRun<TNetwork>
         long start = Stopwatch.GetTimestamp();
         _batches.BeginEpoch(_options.ShuffleSeed, epoch);
         double lossSum = 0;
-        int samples = 0;
+        double weight = 0;
         float learningRate = 0;
         for (int step = 0; step < _batches.StepCount; step++)
         {
@@ -71,21 +71,21 @@ internal sealed class TrainingRun<TNetwork>
             float loss = _batches.Train(_network, step);
             if (!float.IsFinite(loss) || !_network.LatestStepWasApplied)
             {
-                throw Diverged(epoch, step, lossSum / samples, learningRate, loss, start);
+                throw Diverged(epoch, step, Mean(lossSum, weight), learningRate, loss, start);
             }
 
             _iterations++;
-            samples += _batches.RowCount(step);
-            lossSum += (double)loss * _batches.RowCount(step);
-            Report(epoch, step + 1, lossSum / samples);
+            weight += _batches.LatestWeight;
+            lossSum += loss * _batches.LatestWeight;
+            Report(epoch, step + 1, Mean(lossSum, weight));
             if (_token.IsCancellationRequested)
             {
-                _epochs.Add(Result(epoch, step + 1, lossSum / samples, learningRate, start, evaluates: false));
+                _epochs.Add(Result(epoch, step + 1, Mean(lossSum, weight), learningRate, start, evaluates: false));
                 return false;
             }
         }
 
-        EpochResult result = Result(epoch, _batches.StepCount, lossSum / samples, learningRate, start, evaluates: true);
+        EpochResult result = Result(epoch, _batches.StepCount, Mean(lossSum, weight), learningRate, start, evaluates: true);
         _epochs.Add(result);
         if (_validation is not null)
         {
@@ -113,6 +113,9 @@ internal sealed class TrainingRun<TNetwork>
             Duration = Stopwatch.GetElapsedTime(start),
         };
     }
+
+    // Samples that all weigh nothing lose nothing.
+    private static double Mean(double lossSum, double weight) => weight == 0 ? 0 : lossSum / weight;
 
     private TrainingDivergedException Diverged(int epoch, int steps, double trainingLoss, float learningRate, float loss, long start)
     {

@@ -103,7 +103,8 @@ public class PlanMeaningTests
             }
         }
 
-        if (plan.Definition.ParameterCount > 0)
+        // Where every sample is on the right side of a margin there is nothing to learn.
+        if (gradients.Any(gradient => gradient != 0))
         {
             Assert.Contains(arena.Where((_, i) => !isPadding[i]).Zip(canonical), pair => pair.First != pair.Second);
         }
