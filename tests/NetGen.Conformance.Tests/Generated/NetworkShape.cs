@@ -44,13 +44,7 @@ internal sealed record NetworkShape(
     public static readonly Activation[] HiddenActivations =
         [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.Step))];
 
-    /// <summary>Where some differences lie on either side.</summary>
-    private const double Delta = 0.4;
-
     private int Depth => Sizes.Length - 1;
-
-    /// <summary>Some networks of each size have it.</summary>
-    private double LabelSmoothing => Sizes[0] % 2 == 0 ? 0 : 0.1;
 
     /// <summary>The network. Adam's epsilon is large enough that a gradient near zero does not become a step of full size.</summary>
     public NetworkDefinition Define(string name)
@@ -79,9 +73,10 @@ internal sealed record NetworkShape(
             }
         }
 
-        return Optimizer == Optimizer.Adam
-            ? builder.Training(Loss, Optimizer, learningRate: 0.01, epsilon: 1e-2, delta: Delta, labelSmoothing: LabelSmoothing).Build()
-            : builder.Training(Loss, Optimizer, learningRate: 0.05, delta: Delta, labelSmoothing: LabelSmoothing).Build();
+        builder = Optimizer == Optimizer.Adam
+            ? builder.Training(Loss, Optimizer, learningRate: 0.01, epsilon: 1e-2)
+            : builder.Training(Loss, Optimizer, learningRate: 0.05);
+        return LossCases.WithNumbers(builder, Loss, Sizes[0]).Build();
     }
 
     /// <summary>About how much text is emitted for it.</summary>

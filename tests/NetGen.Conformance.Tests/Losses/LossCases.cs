@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Testing.Definitions;
 
 namespace NetGen.Conformance.Tests.Losses;
 
@@ -40,6 +41,15 @@ internal static class LossCases
         bool isClass = outputs == 1 ? label == 1 : label == output;
         return isClass ? 1 : loss == Loss.Hinge ? -1 : 0;
     }
+
+    /// <summary>Gives a loss numbers that are not its defaults; smooths labels for every other choice.</summary>
+    public static DefinitionBuilder WithNumbers(DefinitionBuilder builder, Loss loss, int choice) => loss switch
+    {
+        // Some differences lie on either side.
+        Loss.Huber => builder.Option("Delta", 0.4),
+        Loss.CategoricalCrossEntropy => builder.Option("LabelSmoothing", choice % 2 == 0 ? 0 : 0.1),
+        _ => builder,
+    };
 
     /// <summary>Whether the loss is measured before the last activation, where a kink is then looked for.</summary>
     public static bool KinksBeforeActivation(Loss loss) => loss == Loss.Perceptron;

@@ -66,14 +66,7 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
 
     /// <summary>Sets loss and optimizer; what is not given is at its default.</summary>
     public DefinitionBuilder Training(
-        Loss loss,
-        Optimizer optimizer,
-        double? learningRate = null,
-        double beta1 = 0.9,
-        double beta2 = 0.999,
-        double epsilon = 1e-8,
-        double delta = 1,
-        double labelSmoothing = 0)
+        Loss loss, Optimizer optimizer, double? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         ImmutableDictionary<string, double> options = ImmutableDictionary<string, double>.Empty;
         if (optimizer == Optimizer.Adam)
@@ -83,8 +76,8 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
 
         options = loss switch
         {
-            Loss.Huber => options.Add("Delta", delta),
-            Loss.CategoricalCrossEntropy => options.Add("LabelSmoothing", labelSmoothing),
+            Loss.Huber => options.Add("Delta", 1),
+            Loss.CategoricalCrossEntropy => options.Add("LabelSmoothing", 0),
             _ => options,
         };
         _training = new TrainingDefinition
@@ -93,6 +86,20 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Optimizer = optimizer,
             LearningRate = learningRate ?? (optimizer == Optimizer.Adam ? 0.001 : 0.01),
             Options = options,
+        };
+        return this;
+    }
+
+    /// <summary>Sets a number of the training, after <see cref="Training"/>.</summary>
+    public DefinitionBuilder Option(string option, double value)
+    {
+        TrainingDefinition training = _training ?? throw new InvalidOperationException("There is no training to set a number of.");
+        _training = new TrainingDefinition
+        {
+            Loss = training.Loss,
+            Optimizer = training.Optimizer,
+            LearningRate = training.LearningRate,
+            Options = training.Options.SetItem(option, value),
         };
         return this;
     }
