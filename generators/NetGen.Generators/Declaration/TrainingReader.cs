@@ -11,6 +11,9 @@ namespace NetGen.Generators.Declaration;
 /// <summary>From a training attribute to its model.</summary>
 internal static class TrainingReader
 {
+    /// <summary>Whether the results of all layers can be asked for.</summary>
+    public const string Health = "Health";
+
     private const string LearningRate = "LearningRate";
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
@@ -49,7 +52,7 @@ internal static class TrainingReader
 
     private static void CheckProperties(AttributeArguments arguments, string reader, ImmutableArray<Hyperparameter> hyperparameters)
     {
-        foreach (string property in arguments.Properties.Where(property => property != LearningRate))
+        foreach (string property in arguments.Properties.Where(property => property is not (LearningRate or Health)))
         {
             if (hyperparameters.All(entry => entry.Name != property))
             {

@@ -33,4 +33,10 @@ public sealed class TrainingAttribute(Loss loss, Optimizer optimizer) : Attribut
 
     /// <summary>The share ε of the targets that <see cref="NetGen.Loss.CategoricalCrossEntropy"/> spreads over all classes, in [0, 1). Default: 0.</summary>
     public double LabelSmoothing { get; set; }
+
+    /// <summary>
+    /// Whether <c>PredictFeatures</c> is emitted for all layers, named or not, so that <see cref="FitOptions.MonitorHealth"/> can tell dead and
+    /// saturated units. Default: <see langword="false"/>.
+    /// </summary>
+    public bool Health { get; set; }
 }
