@@ -14,8 +14,8 @@ internal abstract class ActivationDescriptor
     /// <summary>Whether each output depends on one input only, so that a product can apply it to its sums.</summary>
     public abstract bool IsElementwise { get; }
 
-    /// <summary>How the weights before it start: a member of the runtime's <c>Initializer</c>.</summary>
-    public virtual string WeightInitializer => "GlorotUniform";
+    /// <summary>How the weights before it start unless the layer says otherwise.</summary>
+    public virtual Initializer WeightInitializer => Initializer.GlorotUniform;
 
     /// <summary>The steps that compute the outputs of one sample.</summary>
     /// <param name="z">The lanes of the weighted sums.</param>

@@ -41,7 +41,7 @@ internal abstract class LayerDescriptor
     /// <param name="output">What it gives.</param>
     /// <param name="weightInitializer">How weights start before the activation that follows.</param>
     public virtual ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, string weightInitializer) =>
+        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) =>
         ImmutableArray<ParameterTensor>.Empty;
 
     /// <summary>Computes the output from the inputs.</summary>

@@ -83,7 +83,7 @@ internal enum Problem
     /// <summary>The loss and the last activation do not pair: {loss}, {activations that pair}, {last activation}.</summary>
     LossActivationMismatch,
 
-    /// <summary>A hyperparameter that the optimizer does not read: {property}, {optimizer}, {what it reads}.</summary>
+    /// <summary>A number that what is chosen does not read: {property}, {optimizer or initializer}, {what that reads}.</summary>
     UnusedHyperparameter,
 
     /// <summary>The MSBuild property is no vector width: {value}.</summary>

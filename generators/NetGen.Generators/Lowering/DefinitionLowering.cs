@@ -31,7 +31,7 @@ internal static class DefinitionLowering
             descriptor.Options(layer.Spec).ToEquatableArray(),
             (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
                 .Select(slot => new ParameterPlan(
-                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))
+                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
                 .ToEquatableArray());
     }
 

@@ -11,11 +11,11 @@ namespace NetGen.Generators.Lowering;
 /// <summary>A parameter tensor: what it is called and shaped for the world, and how it lies in the arena.</summary>
 /// <param name="Name">Its name within the layer, as in <c>weight</c>.</param>
 /// <param name="Shape">Its canonical shape.</param>
-/// <param name="Initializer">A member of the runtime's <c>Initializer</c>.</param>
+/// <param name="Start">How it starts.</param>
 /// <param name="FanIn">How many inputs feed one output.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
 /// <param name="Layout">How it lies in the arena.</param>
-internal sealed record ParameterTensor(string Name, Shape Shape, string Initializer, int FanIn, int FanOut, ArenaLayout Layout);
+internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut, ArenaLayout Layout);
 
 /// <summary>A parameter tensor with its places.</summary>
 /// <param name="Tensor">The tensor.</param>

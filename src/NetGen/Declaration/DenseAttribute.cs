@@ -16,4 +16,17 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 
     /// <summary>Whether a bias is added. Default: <see langword="true"/>.</summary>
     public bool UseBias { get; set; } = true;
+
+    /// <summary>
+    /// How the weights start; the bias starts at zero. Default (no member): chosen by the activation that follows, He-uniform before ReLU kinds,
+    /// else Glorot-uniform.
+    /// </summary>
+    public Initializer Initializer { get; set; } = (Initializer)(-1);
+
+    /// <summary>
+    /// The number that <see cref="Initializer"/> reads: the value of <see cref="Initializer.Constant"/>, the bound of
+    /// <see cref="Initializer.Uniform"/> and the standard deviation of <see cref="Initializer.Normal"/> (default 0.05), the gain of
+    /// <see cref="Initializer.Orthogonal"/> (default 1). The others read none.
+    /// </summary>
+    public double InitializerScale { get; set; } = double.NaN;
 }

@@ -41,6 +41,18 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(activation: Activation.ReLU, [|units: -1|])] [Dense(3)]", "'units' must be at least 1; it is -1")]
     [InlineData("[Network(4)] [Dense([|0|])] [Dense([|0|])]", "'units' must be at least 1; it is 0")]
     [InlineData(
+        "[Network(4)] [Dense(3, [|Initializer = Initializer.Constant|])]",
+        "'InitializerScale' must be given for Constant, as the value all weights start at; it is not given")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Constant, [|InitializerScale = double.PositiveInfinity|])]",
+        "'InitializerScale' must be a finite number; it is ∞")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Normal, [|InitializerScale = 0|])]",
+        "'InitializerScale' must be a finite number above 0; it is 0")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Uniform, [|InitializerScale = 1e-50|])]",
+        "'InitializerScale' must be a finite number above 0 in single precision; it is 1E-50")]
+    [InlineData(
         "[Network(4)] [Dense(3, [|From = new string[0]|])]", "'From' must be the names of one layer or more; it is empty")]
     public void ArgumentOutOfRange(string attributes, string message) => DiagnosticAssert.Reports("NG0016", message, attributes + Class);
 
@@ -49,6 +61,20 @@ public class LayerDiagnosticTests
     [InlineData("[Dense(3)] [Activate([|(Activation)(-1)|])]", "-1")]
     public void UndefinedEnumValue(string layers, string value) => DiagnosticAssert.Reports(
         "NG0017", $"{value} is no member of 'Activation', which has Linear, Sigmoid, Tanh, ReLU, Softmax", "[Network(4)] " + layers + Class);
+
+    [Fact]
+    public void UndefinedInitializer() => DiagnosticAssert.Reports(
+        "NG0017",
+        "77 is no member of 'Initializer', which has Zeros, Constant, Uniform, Normal, GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal",
+        "[Network(4)] [Dense(3, [|Initializer = (Initializer)77|])]" + Class);
+
+    [Theory]
+    [InlineData("Initializer = Initializer.HeNormal, ", "HeNormal")]
+    [InlineData("", "the initializer that the activation chooses")]
+    public void UnusedInitializerScale(string initializer, string reader) => DiagnosticAssert.Reports(
+        "NG0027",
+        $"'InitializerScale' has no effect: {reader} reads none",
+        $"[Network(4)] [Dense(3, {initializer}[|InitializerScale = 1|])]" + Class);
 
     [Fact]
     public void WrongRank() => DiagnosticAssert.Reports(
@@ -124,5 +150,7 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(3, Name = \"Überschicht 层 😀 \\\" \\\\ {0} */\")]")]
     [InlineData("[Network(4)] [Dense(3, From = [\"input\"])] [Dense(3, From = new[] { \"0\" })]")]
     [InlineData("[Network(4)] [Dense(3)] [Activate(Activation.Softmax)]")]
+    [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Orthogonal)]")]
+    [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Constant, InitializerScale = -1)]")]
     public void Accepted(string attributes) => DiagnosticAssert.IsAccepted(attributes + Class);
 }

@@ -91,5 +91,5 @@ public class StageBuilderTests
 
     private static ImmutableArray<Stage> Build(NetworkModel model) => StageBuilder.Build(model, vectorLanes: 8);
 
-    private static string WeightInitializer(Stage stage) => stage.Parameter("weight")!.Tensor.Initializer;
+    private static string WeightInitializer(Stage stage) => stage.Parameter("weight")!.Tensor.Start.Initializer.ToString();
 }
