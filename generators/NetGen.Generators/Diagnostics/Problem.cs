@@ -94,4 +94,7 @@ internal enum Problem
 
     /// <summary>A layer or training attribute on a class without a network attribute: {attribute}, {class}.</summary>
     NoNetworkAttribute,
+
+    /// <summary>A hidden layer of a network that learns ends in an activation that lets no gradient through: {layer}, {activation}.</summary>
+    HiddenWithoutGradient,
 }

@@ -15,13 +15,18 @@ namespace NetGen.Generators.Lowering;
 /// <param name="FanIn">How many inputs feed one output.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
 /// <param name="Layout">How it lies in the arena.</param>
-internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut, ArenaLayout Layout);
+internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut, ArenaLayout Layout)
+{
+    /// <summary>Whether the layer's activation reads it, not the layer itself.</summary>
+    public bool IsOfActivation { get; init; }
+}
 
 /// <summary>A parameter tensor with its places.</summary>
 /// <param name="Tensor">The tensor.</param>
+/// <param name="Layer">The index of the declared layer it belongs to.</param>
 /// <param name="CanonicalOffset">Where it starts in canonical order.</param>
 /// <param name="ArenaOffset">Where it starts in the arenas; on a 64-byte boundary.</param>
-internal sealed record ParameterSlot(ParameterTensor Tensor, int CanonicalOffset, int ArenaOffset)
+internal sealed record ParameterSlot(ParameterTensor Tensor, int Layer, int CanonicalOffset, int ArenaOffset)
 {
     /// <summary>The blocks that take it from canonical order to the arena.</summary>
     public IEnumerable<CopyRegion> FromCanonical => Tensor.Layout.FromCanonical.Select(region => region with

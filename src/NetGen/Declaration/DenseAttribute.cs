@@ -14,6 +14,12 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>What is applied to the weighted sums.</summary>
     public Activation Activation { get; } = activation;
 
+    /// <summary>
+    /// The number of the activation: the slope of <see cref="Activation.LeakyReLU"/> below zero (default 0.01), the α of <see cref="Activation.ELU"/> (default 1),
+    /// what the slopes of <see cref="Activation.PReLU"/> start at (default 0.25). Any finite number; the other activations have none.
+    /// </summary>
+    public double Alpha { get; set; } = double.NaN;
+
     /// <summary>Whether a bias is added. Default: <see langword="true"/>.</summary>
     public bool UseBias { get; set; } = true;
 

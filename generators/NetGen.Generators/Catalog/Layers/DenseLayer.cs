@@ -15,7 +15,7 @@ namespace NetGen.Generators.Catalog.Layers;
 /// <param name="Activation">What it ends with.</param>
 /// <param name="UseBias">Whether it has a bias.</param>
 /// <param name="Start">How its weights start; <see langword="null"/> leaves it to the activation that follows.</param>
-internal sealed record DenseSpec(int Units, Activation Activation, bool UseBias, TensorStart? Start = null) : LayerSpec;
+internal sealed record DenseSpec(int Units, ActivationSpec Activation, bool UseBias, TensorStart? Start = null) : LayerSpec;
 
 /// <summary>The fully connected layer: <c>y = f(W·x + b)</c>.</summary>
 internal sealed class DenseLayer : LayerDescriptor
@@ -35,7 +35,7 @@ internal sealed class DenseLayer : LayerDescriptor
             arguments.Report(Problem.ArgumentOutOfRange, "units", "units", "at least 1", units);
         }
 
-        return new DenseSpec(units, arguments.Enum<Activation>("activation"), arguments.Boolean("UseBias", fallback: true), StartReader.Read(arguments));
+        return new DenseSpec(units, ActivationReader.Read(arguments), arguments.Boolean("UseBias", fallback: true), StartReader.Read(arguments));
     }
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
@@ -56,7 +56,7 @@ internal sealed class DenseLayer : LayerDescriptor
         return dense.UseBias ? ImmutableArray.Create(weight, BiasShape(dense.Units)) : ImmutableArray.Create(weight);
     }
 
-    public override Activation Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
+    public override ActivationSpec Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
 
     public override ImmutableArray<ParameterTensor> Parameters(
         LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer)
@@ -86,9 +86,9 @@ internal sealed class DenseLayer : LayerDescriptor
                 LaneMap.Panels(context.Parameter(Weight)!, outputs, sum.Constant),
                 target.Vectors,
                 context.Parameter(Bias) is { } bias ? LaneMap.Vector(bias, outputs) : null,
-                epilogue,
-                default,
-                TileChooser.Choose(context.Rows, outputs, sum, epilogue)));
+                epilogue.Formula,
+                epilogue.Reads,
+                TileChooser.Choose(context.Rows, outputs, sum, epilogue.Formula)));
     }
 
     public override void LowerBackward(BackwardContext context)

@@ -11,7 +11,8 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
 {
     public override Loss Loss => Loss.MeanSquaredError;
 
-    public override ImmutableArray<Activation> Pairs { get; } = Enum.GetValues(typeof(Activation)).Cast<Activation>().ToImmutableArray();
+    public override ImmutableArray<Activation> Pairs { get; } =
+        Enum.GetValues(typeof(Activation)).Cast<Activation>().Where(activation => activation != Activation.Step).ToImmutableArray();
 
     protected override Expression Value(Expression y, Expression t) => (y - t) * (y - t);
 }
