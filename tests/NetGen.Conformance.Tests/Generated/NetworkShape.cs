@@ -39,13 +39,13 @@ internal sealed record NetworkShape(
     /// <summary>The last activations with the losses that take them.</summary>
     public static readonly (Activation Last, Loss Loss)[] Heads =
     [
-        .. Enum.GetValues<Activation>().Select(last => (last, Loss.MeanSquaredError)),
+        .. Enum.GetValues<Activation>().Where(last => last != Activation.Step).Select(last => (last, Loss.MeanSquaredError)),
         (Activation.Softmax, Loss.CategoricalCrossEntropy),
     ];
 
     /// <summary>The activations that may stand before others.</summary>
     public static readonly Activation[] HiddenActivations =
-        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+        [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.Step))];
 
     private int Depth => Sizes.Length - 1;
 
@@ -95,13 +95,19 @@ internal sealed record NetworkShape(
         _ => "panels and a rest",
     };
 
-    /// <summary>The pairs of choices that this network tries together.</summary>
+    /// <summary>A head as far as sizes and forms ask for it.</summary>
+    public static string KindOf(Activation last, Loss loss) => $"{ActivationTraits.KindOf(last)} {loss}";
+
+    /// <summary>
+    /// The pairs of choices that this network tries together. Every activation meets every optimizer; with each other, with sizes and with forms the kinds of
+    /// activations meet.
+    /// </summary>
     public IEnumerable<string> Pairs()
     {
         string[] choices =
         [
-            .. Depth > 1 ? [$"hidden {Hidden}"] : Array.Empty<string>(),
-            $"head {Last} {Loss}",
+            .. Depth > 1 ? [$"hidden {ActivationTraits.KindOf(Hidden)}"] : Array.Empty<string>(),
+            $"head {KindOf(Last, Loss)}",
             $"optimizer {Optimizer}",
             Depth < 3 ? $"depth {Depth}" : "depth 3 or more",
             $"bias {Bias}",
@@ -115,10 +121,11 @@ internal sealed record NetworkShape(
             }
         }
 
+        yield return $"head {Last} {Loss}, optimizer {Optimizer}";
         yield return $"depth {Depth}";
         yield return $"input {Sizes[0]}";
         yield return $"output {Sizes[^1]}";
-        yield return $"head {Last} {Loss}, output of {LanesOf(Sizes[^1])}";
+        yield return $"head {KindOf(Last, Loss)}, output of {LanesOf(Sizes[^1])}";
         yield return $"form {Form}, input of {LanesOf(Sizes[0])}";
         for (int i = 1; i <= Depth; i++)
         {
@@ -127,7 +134,8 @@ internal sealed record NetworkShape(
             yield return $"bias {Bias}, {LanesOf(Sizes[i])}";
             if (i < Depth)
             {
-                yield return $"hidden {Hidden}, {LanesOf(Sizes[i])}";
+                yield return $"hidden {Hidden}, optimizer {Optimizer}";
+                yield return $"hidden {ActivationTraits.KindOf(Hidden)}, {LanesOf(Sizes[i])}";
             }
         }
     }

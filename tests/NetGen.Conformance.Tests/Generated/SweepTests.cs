@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Testing.Definitions;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -45,6 +46,7 @@ public sealed class SweepTests(SweepNetworks sweep, ITestOutputHelper output) : 
         foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
         {
             Assert.All(NetworkShape.Heads, head => Assert.Contains($"head {head.Last} {head.Loss}, optimizer {optimizer}", covered));
+            Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {hidden}, optimizer {optimizer}", covered));
         }
 
         foreach (int size in NetworkShape.AllSizes)
@@ -52,14 +54,14 @@ public sealed class SweepTests(SweepNetworks sweep, ITestOutputHelper output) : 
             Assert.Contains($"input {size}", covered);
             Assert.Contains($"output {size}", covered);
             Assert.Contains($"width {size}", covered);
-            Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {hidden}, {NetworkShape.LanesOf(size)}", covered));
+            Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {ActivationTraits.KindOf(hidden)}, {NetworkShape.LanesOf(size)}", covered));
             Assert.All(Enum.GetValues<BiasUse>(), bias => Assert.Contains($"bias {bias}, {NetworkShape.LanesOf(size)}", covered));
             Assert.All(
                 NetworkShape.AllSizes,
                 other => Assert.Contains($"{NetworkShape.LanesOf(size)} to {NetworkShape.LanesOf(other)}", covered));
             Assert.All(
                 NetworkShape.Heads,
-                head => Assert.Contains($"head {head.Last} {head.Loss}, output of {NetworkShape.LanesOf(size)}", covered));
+                head => Assert.Contains($"head {NetworkShape.KindOf(head.Last, head.Loss)}, output of {NetworkShape.LanesOf(size)}", covered));
         }
     }
 }

@@ -60,7 +60,7 @@ public class LayerDiagnosticTests
     [InlineData("[Dense(3, [|(Activation)99|])]", "99")]
     [InlineData("[Dense(3)] [Activate([|(Activation)(-1)|])]", "-1")]
     public void UndefinedEnumValue(string layers, string value) => DiagnosticAssert.Reports(
-        "NG0017", $"{value} is no member of 'Activation', which has Linear, Sigmoid, Tanh, ReLU, Softmax", "[Network(4)] " + layers + Class);
+        "NG0017", $"{value} is no member of 'Activation', which has Linear, Step, Sigmoid, Tanh, ReLU, LeakyReLU, PReLU, ELU, SELU, GELU, GELUTanh, Swish, Softplus, HardSigmoid, HardSwish, Mish, Softmax", "[Network(4)] " + layers + Class);
 
     [Fact]
     public void UndefinedInitializer() => DiagnosticAssert.Reports(
@@ -143,6 +143,40 @@ public class LayerDiagnosticTests
         "[Network(4)] " + layers + Class);
 
     [Theory]
+    [InlineData("Dense(3, Activation.ReLU, ", "ReLU")]
+    [InlineData("Dense(3, ", "Linear")]
+    [InlineData("Activate(Activation.SELU, ", "SELU")]
+    public void AlphaWithoutEffect(string layer, string activation) => DiagnosticAssert.Reports(
+        "NG0027",
+        $"'Alpha' has no effect: {activation} reads none",
+        $"[Network(4)] [{layer}[|Alpha = 0.1|])]" + Class);
+
+    [Theory]
+    [InlineData("double.NaN", "a finite number", "NaN")]
+    [InlineData("double.NegativeInfinity", "a finite number", "-Infinity")]
+    [InlineData("1e300", "a finite number in single precision", "1E+300")]
+    public void AlphaOutOfRange(string alpha, string range, string value) => DiagnosticAssert.Reports(
+        "NG0016",
+        $"'Alpha' must be {range}; it is {value}",
+        $"[Network(4)] [Dense(3, Activation.ELU, [|Alpha = {alpha}|])]" + Class);
+
+    [Fact]
+    public void SlopesOfAnImage() => DiagnosticAssert.Reports(
+        "NG0018",
+        "'Activate(PReLU)' needs one input of shape (features); it gets 28×28×1",
+        "[Network(28, 28, 1)] [[|Activate(Activation.PReLU)|]]" + Class);
+
+    [Theory]
+    [InlineData("[Dense(5, [|Activation.Step|])] [Dense(3)]", "0")]
+    [InlineData("[Dense(5)] [Activate([|Activation.Step|], Name = \"gate\")] [Dense(3)]", "gate")]
+    public void HiddenWithoutGradient(string layers, string layer) => DiagnosticAssert.Reports(
+        "NG0031",
+        $"Layer \"{layer}\" of a network that is trained ends in Step, whose derivative is zero: the layers up to it would never learn",
+        $"[Network(4)] {layers} [Training(Loss.MeanSquaredError, Optimizer.SGD)]" + Class);
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3, Activation.Step)] [Dense(2)]")]
+    [InlineData("[Network(4)] [Dense(3, Activation.LeakyReLU, Alpha = -1)] [Activate(Activation.PReLU, Alpha = 0)]")]
     [InlineData("[Network(4)] [Dense(3)]")]
     [InlineData("[Network(28, 28, 1)] [Activate(Activation.Tanh)]")]
     [InlineData("[Network(4)] [Dense(3, Name = null, From = null, UseBias = false)]")]

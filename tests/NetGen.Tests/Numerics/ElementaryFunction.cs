@@ -59,7 +59,7 @@ public sealed record ElementaryFunction(
 
     public static ElementaryFunction Erf { get; } = new(
         "Erf", TrueValue.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf,
-        FusedBound: 0.95, UnfusedBound: 2, Lowest: -1, Highest: 1);
+        FusedBound: 1.06, UnfusedBound: 2, Lowest: -1, Highest: 1);
 
     /// <summary>At the negated magnitude, so that every float is an argument.</summary>
     public static ElementaryFunction Expm1NonPositive { get; } = new(

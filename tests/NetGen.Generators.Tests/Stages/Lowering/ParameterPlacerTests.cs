@@ -14,7 +14,7 @@ public class ParameterPlacerTests
     public void TensorsFollowEachOtherWithoutGapsInCanonicalOrderAndOnCacheLinesInTheArena()
     {
         ParameterPlacer placer = new();
-        ParameterSlot[] slots = [.. Enumerable.Range(1, 100).Select(length => placer.Place(Vector(length)))];
+        ParameterSlot[] slots = [.. Enumerable.Range(1, 100).Select(length => placer.Place(Vector(length), length))];
         int canonical = 0;
         int arena = 0;
         foreach (ParameterSlot slot in slots)
