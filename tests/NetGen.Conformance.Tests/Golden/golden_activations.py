@@ -17,7 +17,8 @@ ACTIVATIONS = {
     "GELUTanh": lambda z, alpha, slopes: functional.gelu(z, approximate="tanh"),
     "Swish": lambda z, alpha, slopes: functional.silu(z),
     "Softplus": lambda z, alpha, slopes: functional.softplus(z),
-    "HardSigmoid": lambda z, alpha, slopes: functional.hardsigmoid(z),
+    # hardsigmoid of PyTorch has a derivative of 1/6 in single precision, whatever the precision of z.
+    "HardSigmoid": lambda z, alpha, slopes: functional.relu6(z + 3) / 6,
     "HardSwish": lambda z, alpha, slopes: functional.hardswish(z),
     "Mish": lambda z, alpha, slopes: functional.mish(z),
     "Softmax": lambda z, alpha, slopes: torch.softmax(z, dim=-1),
