@@ -35,6 +35,19 @@ public sealed partial class Forecast;
 [Training(Loss.MeanSquaredError, Optimizer.SGD)]
 public sealed partial class Layered;
 
+/// <summary>The longest formulas, in prediction and on the way back.</summary>
+[Network(33)]
+[Activate(Activation.GELUTanh)]
+[Dense(40, Activation.GELU)]
+[Dense(24, Activation.Mish)]
+[Dense(17, Activation.PReLU)]
+[Activate(Activation.Softplus)]
+[Dense(9, Activation.ELU)]
+[Dense(20, Activation.Swish)]
+[Dense(5, Activation.GELU)]
+[Training(Loss.MeanSquaredError, Optimizer.Adam)]
+public sealed partial class Curved;
+
 /// <summary>A layer far wider than any tile: what is split over methods and blocks is split here.</summary>
 [Network(784)]
 [Dense(4096, Activation.ReLU)]

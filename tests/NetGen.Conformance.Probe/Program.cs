@@ -16,6 +16,7 @@ Exercise<SmallClassifier>.Run();
 Exercise<LargeClassifier>.Run();
 Exercise<Forecast>.Run();
 Exercise<Layered>.Run();
+Exercise<Curved>.Run();
 Exercise<WideClassifier>.Run();
 Exercise<NarrowChain>.Run();
 Exercise<DeepChain>.Run();

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Plan;
@@ -14,8 +13,23 @@ internal abstract class ActivationDescriptor
     /// <summary>Whether each output depends on one input only, so that a product can apply it to its sums.</summary>
     public abstract bool IsElementwise { get; }
 
-    /// <summary>How the weights before it start: a member of the runtime's <c>Initializer</c>.</summary>
-    public virtual string WeightInitializer => "GlorotUniform";
+    /// <summary>How the weights before it start.</summary>
+    public virtual Initializer WeightInitializer => Initializer.GlorotUniform;
+
+    /// <summary>What <c>Alpha</c> is where a layer does not give it; <see langword="null"/> if the activation reads no number.</summary>
+    public virtual double? DefaultAlpha => null;
+
+    /// <summary>Whether it lets a gradient through, so that layers before it can learn.</summary>
+    public virtual bool PassesGradient => true;
+
+    /// <summary>What training keeps of a sample for the way back, beside the outputs.</summary>
+    public abstract KeptForGradient Kept { get; }
+
+    /// <summary>The operand it reads of a parameter of its own, one number for each output; <see langword="null"/> if it learns nothing.</summary>
+    public virtual Operand? Parameter => null;
+
+    /// <summary>The same activation with its number.</summary>
+    public virtual ActivationDescriptor With(double alpha) => this;
 
     /// <summary>The steps that compute the outputs of one sample.</summary>
     /// <param name="z">The lanes of the weighted sums.</param>
@@ -23,36 +37,22 @@ internal abstract class ActivationDescriptor
     /// <param name="target">Where the outputs go.</param>
     public abstract ImmutableArray<RowStep> Forward(Operand z, LaneAxis lanes, LaneMap target);
 
-    /// <summary>The steps that turn a gradient by the outputs of one sample into one by its weighted sums.</summary>
+    /// <summary>The steps that turn a gradient by the outputs of one sample into what the layer's backward pass starts from.</summary>
     /// <param name="y">The lanes of the outputs.</param>
     /// <param name="gradient">The gradient by the outputs, lane by lane.</param>
     /// <param name="target">Where the result goes.</param>
     public abstract ImmutableArray<RowStep> Backward(Operand y, Expression gradient, LaneMap target);
 }
 
-/// <summary>An activation that is one formula, applied lane by lane.</summary>
-internal abstract class ElementwiseActivation : ActivationDescriptor
+/// <summary>What training keeps of an activation for the way back.</summary>
+internal enum KeptForGradient
 {
-    public sealed override bool IsElementwise => true;
+    /// <summary>Nothing: the outputs tell the derivative.</summary>
+    Nothing,
 
-    /// <summary>The formula.</summary>
-    public abstract Expression Value(Expression z);
+    /// <summary>The derivatives by the sums, computed beside the outputs, which they share their functions with.</summary>
+    Derivatives,
 
-    /// <summary>The derivative by the input, as a formula of the output: what lets training keep the outputs only.</summary>
-    /// <exception cref="InvalidOperationException">The output does not tell the derivative.</exception>
-    public Expression Derivative(Expression y)
-    {
-        Operand z = new("z");
-        Expression value = Value(z);
-        Expression derivative = Differentiator.Derivative(value, z).Replace(value, y);
-        return derivative.Contains(z) && value != z
-            ? throw new InvalidOperationException($"The derivative of {Activation} cannot be read from its output.")
-            : derivative;
-    }
-
-    public sealed override ImmutableArray<RowStep> Forward(Operand z, LaneAxis lanes, LaneMap target) =>
-        RowSteps.Store("activated", Value(z), target);
-
-    public sealed override ImmutableArray<RowStep> Backward(Operand y, Expression gradient, LaneMap target) =>
-        RowSteps.Store("error", Simplifier.Simplify(gradient * Derivative(y)), target);
+    /// <summary>The sums: the activation has a pass of its own on the way back, for the gradient of its parameter.</summary>
+    Sums,
 }

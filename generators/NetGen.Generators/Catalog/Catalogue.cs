@@ -22,6 +22,17 @@ internal static class Catalogue
         new SigmoidActivation(),
         new TanhActivation(),
         new ReLUActivation(),
+        new LeakyReLUActivation(),
+        new PReLUActivation(),
+        new ELUActivation(),
+        new SELUActivation(),
+        new GELUActivation(),
+        new GELUTanhActivation(),
+        new SwishActivation(),
+        new SoftplusActivation(),
+        new HardSigmoidActivation(),
+        new HardSwishActivation(),
+        new MishActivation(),
         new SoftmaxActivation());
 
     public static ImmutableArray<LossDescriptor> Losses { get; } = ImmutableArray.Create<LossDescriptor>(
@@ -40,6 +51,13 @@ internal static class Catalogue
     public static LayerDescriptor Layer(LayerSpec spec) => Layers.First(layer => layer.SpecType == spec.GetType());
 
     public static ActivationDescriptor Of(Activation activation) => Activations.First(entry => entry.Activation == activation);
+
+    /// <summary>The catalogue's entry with the number the layer gives it.</summary>
+    public static ActivationDescriptor Of(ActivationSpec spec)
+    {
+        ActivationDescriptor entry = Of(spec.Activation);
+        return spec.Alpha is { } alpha ? entry.With(alpha) : entry;
+    }
 
     public static LossDescriptor Of(Loss loss) => Losses.First(entry => entry.Loss == loss);
 

@@ -16,6 +16,10 @@ internal interface IAttributeArguments
     TEnum Enum<TEnum>(string parameter)
         where TEnum : struct, Enum;
 
+    /// <summary>A named argument that is an enum member; <see langword="null"/> if not given, and a value without a member is an error.</summary>
+    TEnum? OptionalEnum<TEnum>(string property)
+        where TEnum : struct, Enum;
+
     /// <summary>A named argument of type <see cref="bool"/>.</summary>
     bool Boolean(string property, bool fallback);
 

@@ -27,7 +27,7 @@ internal abstract class LayerDescriptor
     public abstract ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs);
 
     /// <summary>The activation it ends with.</summary>
-    public abstract Activation Activation(LayerSpec spec);
+    public abstract ActivationSpec Activation(LayerSpec spec);
 
     /// <summary>The numbers of its attribute that an engine needs and the shapes do not tell, by name.</summary>
     public virtual ImmutableArray<OptionModel> Options(LayerSpec spec) => ImmutableArray<OptionModel>.Empty;
@@ -41,7 +41,7 @@ internal abstract class LayerDescriptor
     /// <param name="output">What it gives.</param>
     /// <param name="weightInitializer">How weights start before the activation that follows.</param>
     public virtual ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, string weightInitializer) =>
+        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) =>
         ImmutableArray<ParameterTensor>.Empty;
 
     /// <summary>Computes the output from the inputs.</summary>

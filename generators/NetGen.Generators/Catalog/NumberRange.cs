@@ -1,3 +1,5 @@
+using NetGen.Generators.Diagnostics;
+
 namespace NetGen.Generators.Catalog;
 
 /// <summary>The values a number may take, with the words an error says them in.</summary>
@@ -15,6 +17,9 @@ internal sealed class NumberRange
     public static NumberRange Positive { get; } =
         new("a finite number above 0", value => value > 0 && !double.IsInfinity(value));
 
+    /// <summary>Any finite number.</summary>
+    public static NumberRange Finite { get; } = new("a finite number", value => !double.IsInfinity(value) && !double.IsNaN(value));
+
     /// <summary>From zero up to, not including, one.</summary>
     public static NumberRange Fraction { get; } = new("at least 0 and below 1", value => value >= 0 && value < 1);
 
@@ -22,4 +27,17 @@ internal sealed class NumberRange
     public string Words { get; }
 
     public bool Contains(double value) => _contains(value);
+
+    /// <summary>
+    /// Reports a number outside the range. Checked as a float too, which is what emitted code computes in: 1e-50 is above 0 and 0.99999999 below 1
+    /// in double precision only.
+    /// </summary>
+    public void Check(IAttributeArguments arguments, string property, double value)
+    {
+        if (!Contains(value) || !Contains((float)value))
+        {
+            string words = Contains(value) ? Words + " in single precision" : Words;
+            arguments.Report(Problem.ArgumentOutOfRange, property, property, words, value);
+        }
+    }
 }

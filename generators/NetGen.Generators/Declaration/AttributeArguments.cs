@@ -46,19 +46,13 @@ internal sealed class AttributeArguments : IAttributeArguments
     public TEnum Enum<TEnum>(string parameter)
         where TEnum : struct, Enum
     {
-        if (Constructor(parameter) is not { Kind: TypedConstantKind.Enum, Value: int value })
-        {
-            return default;
-        }
+        return Constructor(parameter) is { Kind: TypedConstantKind.Enum, Value: int value } ? Member<TEnum>(parameter, value) : default;
+    }
 
-        if (Members<TEnum>.ByValue.TryGetValue(value, out TEnum member))
-        {
-            return member;
-        }
-
-        string members = string.Join(", ", System.Enum.GetNames(typeof(TEnum)));
-        Report(Problem.UndefinedEnumValue, parameter, typeof(TEnum).Name, value, members);
-        return default;
+    public TEnum? OptionalEnum<TEnum>(string property)
+        where TEnum : struct, Enum
+    {
+        return Property(property) is { Kind: TypedConstantKind.Enum, Value: int value } ? Member<TEnum>(property, value) : null;
     }
 
     public bool Boolean(string property, bool fallback) => Property(property) is { Value: bool value } ? value : fallback;
@@ -96,6 +90,18 @@ internal sealed class AttributeArguments : IAttributeArguments
     private static bool IsBroken(TypedConstant constant) =>
         constant.Kind == TypedConstantKind.Error
         || (constant is { Kind: TypedConstantKind.Array, IsNull: false } && constant.Values.Any(IsBroken));
+
+    private TEnum Member<TEnum>(string argument, int value)
+        where TEnum : struct, Enum
+    {
+        if (!Members<TEnum>.ByValue.TryGetValue(value, out TEnum member))
+        {
+            string members = string.Join(", ", System.Enum.GetNames(typeof(TEnum)));
+            Report(Problem.UndefinedEnumValue, argument, typeof(TEnum).Name, value, members);
+        }
+
+        return member;
+    }
 
     private TypedConstant? Constructor(string parameter)
     {

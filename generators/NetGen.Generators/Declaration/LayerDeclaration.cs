@@ -34,7 +34,7 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
     public ImmutableArray<Shape> ParameterShapes { get; set; } = ImmutableArray<Shape>.Empty;
 
     /// <summary>The activation it ends with; <see langword="null"/> if its arguments are wrong.</summary>
-    public Activation? Activation => Spec is null ? null : Descriptor.Activation(Spec);
+    public Activation? Activation => Spec is null ? null : Descriptor.Activation(Spec).Activation;
 
     /// <summary>The layer in the model; only if nothing was found wrong.</summary>
     public LayerModel ToModel() => new(Name, Index, Sources!.Value, Spec!, Output!);

@@ -54,6 +54,10 @@ internal static class LayerReader
         if (layer.Output is not null)
         {
             layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
+            if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
+            {
+                layer.ParameterShapes = layer.ParameterShapes.Add(layer.Output);
+            }
         }
     }
 
@@ -62,6 +66,18 @@ internal static class LayerReader
         foreach (LayerDeclaration layer in layers.Take(layers.Length - 1).Where(layer => layer.Activation == Activation.Softmax))
         {
             layer.Arguments.Report(Problem.SoftmaxNotLast, "activation", layer.Name);
+        }
+    }
+
+    /// <summary>Reports activations that let no gradient through to the layers before them, which would never learn.</summary>
+    public static void CheckGradients(ImmutableArray<LayerDeclaration> layers)
+    {
+        foreach (LayerDeclaration layer in layers.Take(layers.Length - 1))
+        {
+            if (layer.Activation is { } activation && !Catalogue.Of(activation).PassesGradient)
+            {
+                layer.Arguments.Report(Problem.HiddenWithoutGradient, "activation", layer.Name, activation);
+            }
         }
     }
 

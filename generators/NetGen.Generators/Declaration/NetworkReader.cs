@@ -49,6 +49,11 @@ internal static class NetworkReader
         }
 
         ImmutableArray<LayerDeclaration> layers = LayerReader.Read(attributes.Layers, input, problems);
+        if (attributes.Training is not null)
+        {
+            LayerReader.CheckGradients(layers);
+        }
+
         TrainingModel? training = attributes.Training is { IsUsable: true } arguments
             ? TrainingReader.Read(arguments, layers[layers.Length - 1].Activation, problems)
             : null;

@@ -62,7 +62,6 @@ internal static class TrainingReader
         }
     }
 
-    // Checked as a float too, which is what emitted code computes in: 1e-50 is above 0 and 0.99999999 below 1 in double precision only.
     private static double Number(AttributeArguments arguments, string property, NumberRange range, double fallback)
     {
         if (arguments.Double(property) is not { } value)
@@ -70,12 +69,7 @@ internal static class TrainingReader
             return fallback;
         }
 
-        if (!range.Contains(value) || !range.Contains((float)value))
-        {
-            string words = range.Contains(value) ? range.Words + " in single precision" : range.Words;
-            arguments.Report(Problem.ArgumentOutOfRange, property, property, words, value);
-        }
-
+        range.Check(arguments, property, value);
         return value;
     }
 }

@@ -121,4 +121,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + "NG0025.md");
+
+    private static readonly DiagnosticDescriptor HiddenWithoutGradient = new(
+        "NG0031",
+        "Nothing can be learnt through this activation",
+        "Layer \"{0}\" of a network that is trained ends in {1}, whose derivative is zero: the layers up to it would never learn",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + "NG0031.md");
 }

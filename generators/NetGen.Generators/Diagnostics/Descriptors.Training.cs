@@ -16,7 +16,7 @@ internal static partial class Descriptors
 
     private static readonly DiagnosticDescriptor UnusedHyperparameter = new(
         "NG0027",
-        "Neither optimizer nor loss reads this hyperparameter",
+        "A number has no effect",
         "'{0}' has no effect: {1} reads {2}",
         Category,
         DiagnosticSeverity.Error,

@@ -83,7 +83,7 @@ internal enum Problem
     /// <summary>The loss and the last activation do not pair: {loss}, {activations that pair}, {last activation}.</summary>
     LossActivationMismatch,
 
-    /// <summary>A hyperparameter that the optimizer does not read: {property}, {optimizer}, {what it reads}.</summary>
+    /// <summary>A number that what is chosen does not read: {property}, {optimizer or initializer}, {what that reads}.</summary>
     UnusedHyperparameter,
 
     /// <summary>The MSBuild property is no vector width: {value}.</summary>
@@ -94,4 +94,7 @@ internal enum Problem
 
     /// <summary>A layer or training attribute on a class without a network attribute: {attribute}, {class}.</summary>
     NoNetworkAttribute,
+
+    /// <summary>A hidden layer of a network that learns ends in an activation that lets no gradient through: {layer}, {activation}.</summary>
+    HiddenWithoutGradient,
 }

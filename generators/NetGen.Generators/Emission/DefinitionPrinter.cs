@@ -45,7 +45,7 @@ internal static class DefinitionPrinter
             code.Open("");
             foreach (ParameterPlan parameter in layer.Parameters)
             {
-                code.Line($"new global::NetGen.ParameterDefinition({Literal.String(parameter.Name)}, {Shape(parameter.Shape)}, global::NetGen.Initializer.{parameter.Initializer}, {Literal.Integer(parameter.FanIn)}, {Literal.Integer(parameter.FanOut)}),");
+                code.Line($"new global::NetGen.ParameterDefinition({Literal.String(parameter.Name)}, {Shape(parameter.Shape)}, global::NetGen.Initializer.{parameter.Start.Initializer}, {Literal.Integer(parameter.FanIn)}, {Literal.Integer(parameter.FanOut)}{(parameter.Start.Scale is { } scale ? ", " + Literal.Double(scale) : "")}),");
             }
 
             code.Close("),");

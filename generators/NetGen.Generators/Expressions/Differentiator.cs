@@ -25,9 +25,12 @@ internal static class Differentiator
     {
         UnaryOperator.Negate => -1.0,
         UnaryOperator.Exp or UnaryOperator.ExpNonPositive => unary,
+        UnaryOperator.Expm1NonPositive => unary + 1.0,
         UnaryOperator.Log => 1.0 / unary.Value,
         UnaryOperator.Tanh => 1.0 - (unary * unary),
         UnaryOperator.Sigmoid => unary * (1.0 - unary),
+        UnaryOperator.Erf => (2 / Math.Sqrt(Math.PI)) * Expression.ExpNonPositive(-(unary.Value * unary.Value)),
+        UnaryOperator.Softplus => Expression.Sigmoid(unary.Value),
         UnaryOperator.Sqrt => 0.5 / unary,
 
         // What is neither above nor below zero is zero itself, or NaN, which stays.
@@ -45,6 +48,7 @@ internal static class Differentiator
 
         // max(c, u) > c exactly where u > c: asking the maximum lets the derivative be read from the output alone.
         BinaryOperator.Max => Expression.SelectGreater(binary.Left is Constant ? binary : binary.Right, binary.Left, right, left),
+        BinaryOperator.Min => Expression.SelectGreater(binary.Left, binary.Left is Constant ? binary : binary.Right, right, left),
         _ => throw new ArgumentOutOfRangeException(nameof(binary), binary.Operator, "No rule for this operator."),
     };
 }

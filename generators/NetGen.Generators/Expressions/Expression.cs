@@ -30,11 +30,18 @@ internal abstract record Expression
     /// <summary>e to the power of something that is not above 0.</summary>
     public static Expression ExpNonPositive(Expression value) => new Unary(UnaryOperator.ExpNonPositive, value);
 
+    /// <summary>e to the power of something that is not above 0, less 1.</summary>
+    public static Expression Expm1NonPositive(Expression value) => new Unary(UnaryOperator.Expm1NonPositive, value);
+
     public static Expression Log(Expression value) => new Unary(UnaryOperator.Log, value);
 
     public static Expression Tanh(Expression value) => new Unary(UnaryOperator.Tanh, value);
 
     public static Expression Sigmoid(Expression value) => new Unary(UnaryOperator.Sigmoid, value);
+
+    public static Expression Erf(Expression value) => new Unary(UnaryOperator.Erf, value);
+
+    public static Expression Softplus(Expression value) => new Unary(UnaryOperator.Softplus, value);
 
     public static Expression Sqrt(Expression value) => new Unary(UnaryOperator.Sqrt, value);
 
@@ -42,6 +49,9 @@ internal abstract record Expression
 
     /// <summary>The larger of two. A NaN in <paramref name="right"/> survives, one in <paramref name="left"/> does not.</summary>
     public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
+
+    /// <summary>The smaller of two. A NaN in <paramref name="right"/> survives, one in <paramref name="left"/> does not.</summary>
+    public static Expression Min(Expression left, Expression right) => new Binary(BinaryOperator.Min, left, right);
 
     /// <summary><paramref name="whenTrue"/> where <c>left &gt; right</c>, else <paramref name="whenFalse"/>.</summary>
     public static Expression SelectGreater(Expression left, Expression right, Expression whenTrue, Expression whenFalse) =>
@@ -86,10 +96,10 @@ internal abstract record Expression
     /// <summary>Whether a function in it is a polynomial of its own: a dozen constants, as many registers.</summary>
     public bool CallsFunction => CountFunctions() > 0;
 
-    /// <summary>How many such functions there are in the tree.</summary>
+    /// <summary>How many such functions there are in the tree; one made of two polynomials counts twice.</summary>
     public int CountFunctions()
     {
-        int count = this is Unary { Operator: UnaryOperator.Exp or UnaryOperator.ExpNonPositive or UnaryOperator.Log or UnaryOperator.Tanh or UnaryOperator.Sigmoid } ? 1 : 0;
+        int count = this is Unary unary ? unary.Polynomials : 0;
         MapChildren(child =>
         {
             count += child.CountFunctions();
@@ -117,6 +127,14 @@ internal sealed record Operand(string Name) : Expression
 /// <summary>A function of one value.</summary>
 internal sealed record Unary(UnaryOperator Operator, Expression Value) : Expression
 {
+    /// <summary>How many polynomials the function is made of; none if it is an instruction.</summary>
+    public int Polynomials => Operator switch
+    {
+        UnaryOperator.Negate or UnaryOperator.Sqrt or UnaryOperator.Abs => 0,
+        UnaryOperator.Erf or UnaryOperator.Softplus => 2,
+        _ => 1,
+    };
+
     public override Expression MapChildren(Func<Expression, Expression> map) => new Unary(Operator, map(Value));
 }
 
@@ -138,9 +156,12 @@ internal enum UnaryOperator
     Negate,
     Exp,
     ExpNonPositive,
+    Expm1NonPositive,
     Log,
     Tanh,
     Sigmoid,
+    Erf,
+    Softplus,
     Sqrt,
     Abs,
 }
@@ -152,4 +173,5 @@ internal enum BinaryOperator
     Multiply,
     Divide,
     Max,
+    Min,
 }

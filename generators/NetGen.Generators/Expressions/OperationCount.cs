@@ -27,10 +27,12 @@ internal static class OperationCount
     {
         UnaryOperator.Negate or UnaryOperator.Sqrt or UnaryOperator.Abs => 1,
         UnaryOperator.Exp => 16,
-        UnaryOperator.ExpNonPositive => 14,
+        UnaryOperator.ExpNonPositive or UnaryOperator.Expm1NonPositive => 14,
         UnaryOperator.Log => 32,
         UnaryOperator.Tanh => 18,
         UnaryOperator.Sigmoid => 20,
+        UnaryOperator.Erf => 34,
+        UnaryOperator.Softplus => 32,
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No rule for this function."),
     };
 }

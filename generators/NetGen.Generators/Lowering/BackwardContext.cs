@@ -56,15 +56,62 @@ internal sealed class BackwardContext(
             throw new InvalidOperationException($"{stages[source].Words} ends in an activation that only an output can have.");
         }
 
+        // An activation with a pass of its own takes the gradient by its outputs.
         Operand output = new("output");
         Expression derivative = activation.Derivative(output);
-        EquatableArray<NamedLanes> reads = derivative.Contains(output)
-            ? EquatableArray.Of(new NamedLanes(output.Name, values.Output(source).As("activation").Vectors))
+        EquatableArray<NamedLanes> reads =
+            derivative == ElementwiseActivation.KeptDerivative
+                ? EquatableArray.Of(new NamedLanes(ElementwiseActivation.KeptDerivative.Name, values.Kept(source)!.As("derivatives").Vectors))
+            : derivative.Contains(output)
+                ? EquatableArray.Of(new NamedLanes(output.Name, values.Output(source).As("activation").Vectors))
             : default;
         return new GradientTarget(delta.As("inputDelta"), gradient => Simplifier.Simplify(gradient * derivative), reads);
     }
 
     public void Emit(string name, Kernel kernel) => emit(name, kernel);
+
+    /// <summary>
+    /// Emits the way back through an activation that learns: from the gradient by the outputs to the delta, in place, and to what each sample adds to
+    /// the gradient of the parameter.
+    /// </summary>
+    public void EmitActivation()
+    {
+        ElementwiseActivation activation = (ElementwiseActivation)stage.Activation;
+        Operand z = new("z");
+        Operand gradient = new("gradient");
+        Operand parameter = activation.Parameter!;
+        LaneMap parameters = LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output);
+        LaneMap delta = Delta.As("delta").Vectors;
+        Tensor contributions = values.Kept(stage.Index)!.As("contributions");
+        Tensor sums = values.HasSums(stage) ? contributions : values.PreActivation(stage).As("sums");
+        emit(activation.Activation + "Backward", new Reduce(
+            $"{Words}: the delta, times the derivative of {activation.Activation}; what each sample adds to the gradient of the {parameter.Name}s"
+                + (values.HasSums(stage) ? " takes the place of the sums." : "."),
+            Extent.Rows,
+            stage.Output,
+            EquatableArray.Of<RowInput>(
+                new LanesInput(z.Name, sums.Vectors), new LanesInput(gradient.Name, delta), new LanesInput(parameter.Name, parameters)),
+            default,
+            activation.BackwardOfParameter(z, gradient, contributions.Vectors, delta)));
+    }
+
+    /// <summary>Emits the gradient of what the activation learns: the sum of what <see cref="EmitActivation"/> kept of the samples.</summary>
+    public void EmitActivationGradient()
+    {
+        string name = stage.Activation.Parameter!.Name;
+        emit("ActivationGradient", new Contraction(
+            $"{Words}: gradient of the {name}s = Σ over samples of their contributions.",
+            Extent.Of(1),
+            stage.Output,
+            Extent.Rows,
+            A: null,
+            values.Kept(stage.Index)!.As("contributions").Vectors,
+            LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Gradients, name + "Gradient")!, stage.Output),
+            Initial: null,
+            Contraction.Sum,
+            default,
+            TileChooser.Choose(Extent.Of(1), stage.Output, Extent.Rows, Contraction.Sum)));
+    }
 }
 
 /// <summary>The gradient a layer owes one of its inputs.</summary>

@@ -20,20 +20,27 @@ internal static class DefinitionLowering
     private static LayerPlan Lower(NetworkModel model, LayerModel layer, ImmutableArray<Stage> stages)
     {
         LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
-        Stage? stage = stages.FirstOrDefault(stage => stage.Layer.Index == layer.Index);
+        ActivationSpec activation = descriptor.Activation(layer.Spec);
         return new LayerPlan(
             layer.Name,
             descriptor.Kind,
-            Words(descriptor, descriptor.Activation(layer.Spec)),
+            Words(descriptor, activation.Activation),
             layer.Sources.Select(source => source == LayerModel.NetworkInput ? "input" : model.Layers[source].Name).ToEquatableArray(),
             layer.Output,
-            descriptor.Activation(layer.Spec).ToString(),
-            descriptor.Options(layer.Spec).ToEquatableArray(),
-            (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
+            activation.Activation.ToString(),
+            Options(descriptor, layer.Spec, activation).ToEquatableArray(),
+            stages
+                .SelectMany(stage => stage.Parameters)
+                .Where(slot => slot.Layer == layer.Index)
                 .Select(slot => new ParameterPlan(
-                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))
+                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
                 .ToEquatableArray());
     }
+
+    private static ImmutableArray<OptionModel> Options(LayerDescriptor descriptor, LayerSpec spec, ActivationSpec activation) =>
+        activation.Alpha is { } alpha
+            ? descriptor.Options(spec).Add(new OptionModel(ActivationReader.Alpha, alpha))
+            : descriptor.Options(spec);
 
     private static string Words(LayerDescriptor descriptor, Activation activation) =>
         descriptor.IsActivationOnly ? $"{descriptor.Kind} {activation}"

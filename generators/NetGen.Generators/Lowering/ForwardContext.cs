@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
@@ -10,7 +13,7 @@ namespace NetGen.Generators.Lowering;
 /// <param name="stage">The layer.</param>
 /// <param name="rows">How many samples: one, or as many as are given at run time.</param>
 /// <param name="values">Where the results of layers are.</param>
-/// <param name="skipsActivation">Whether a row-wise activation is left to the loss, which reads the weighted sums.</param>
+/// <param name="skipsActivation">Whether the activation is left to the loss, which reads the weighted sums.</param>
 /// <param name="emit">Takes the kernels, with a name for each.</param>
 internal sealed class ForwardContext(
     Stage stage, Extent rows, ValuePlaces values, bool skipsActivation, Action<string, Kernel> emit)
@@ -26,20 +29,35 @@ internal sealed class ForwardContext(
     private Tensor Output => values.Output(stage.Index).As("output");
 
     /// <summary>A formula in words with the layer's activation around it, where a product applies it.</summary>
-    public string Activated(string sum) => Epilogue is { } epilogue && epilogue != Contraction.Sum ? $"{stage.Activation.Activation}({sum})" : sum;
+    public string Activated(string sum) =>
+        Epilogue is { } epilogue && epilogue != Epilogue.None ? $"{stage.Activation.Activation}({sum})" : sum;
 
     /// <summary>
-    /// The activation as the epilogue of a product; <see langword="null"/> if it is a program of its own: where the sums are kept too. A formula with functions has a dozen
-    /// constants: in the tiles of a batch the JIT keeps these in registers and spills the sums, so there it runs over the rows afterwards.
+    /// The activation as the epilogue of a product; <see langword="null"/> if it is a program of its own. A formula with functions has a dozen
+    /// constants: in the tiles of a batch the JIT keeps these in registers and spills the sums, so there it runs over the rows afterwards. So does
+    /// what reads a parameter, and what training keeps something of.
     /// </summary>
-    private Expression? Epilogue
+    private Epilogue? Epilogue
     {
         get
         {
-            Expression? value = (stage.Activation as ElementwiseActivation)?.Value(Contraction.Sum);
-            return values.KeepsSums(stage) || (value is { CallsFunction: true } && rows.IsRows) ? null : value;
+            if (stage.Activation is not ElementwiseActivation activation || values.HasSums(stage))
+            {
+                return null;
+            }
+
+            Expression value = activation.Value(Contraction.Sum);
+            return rows.IsRows && (value.CallsFunction || activation.Parameter is not null)
+                ? null
+                : new Epilogue(value, ActivationParameters.ToEquatableArray());
         }
     }
+
+    /// <summary>The parameter of the activation, the same row for all samples.</summary>
+    private IEnumerable<NamedLanes> ActivationParameters =>
+        stage.Activation.Parameter is { } parameter
+            ? [new NamedLanes(parameter.Name, LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output))]
+            : [];
 
     public Tensor Input(int index) => values.Input(stage, index);
 
@@ -51,22 +69,23 @@ internal sealed class ForwardContext(
     /// the kernel leaves.
     /// </summary>
     /// <param name="name">What the kernel does, for its method's name.</param>
-    /// <param name="kernel">Makes the kernel for a target and the epilogue to apply to the operand <see cref="Contraction.Sum"/>.</param>
-    public void EmitActivated(string name, Func<Tensor, Expression, Kernel> kernel)
+    /// <param name="kernel">Makes the kernel for a target and the epilogue to apply.</param>
+    public void EmitActivated(string name, Func<Tensor, Epilogue, Kernel> kernel)
     {
-        if (Epilogue is { } epilogue)
+        if (values.HasSums(stage))
+        {
+            // Prediction has a method of the first name that applies the formula.
+            emit(stage.Activation.IsElementwise ? name + "Sums" : name, kernel(values.PreActivation(stage).As("output"), Epilogue.None));
+            EmitActivation();
+        }
+        else if (Epilogue is { } epilogue)
         {
             emit(name, kernel(Output, epilogue));
         }
-        else if (!values.KeepsSums(stage))
-        {
-            emit(name, kernel(Output, Contraction.Sum));
-            EmitActivation(Output);
-        }
         else
         {
-            emit(name, kernel(values.PreActivation(stage).As("output"), Contraction.Sum));
-            EmitActivation();
+            emit(name, kernel(Output, Epilogue.None));
+            EmitActivation(Output);
         }
     }
 
@@ -82,12 +101,41 @@ internal sealed class ForwardContext(
     private void EmitActivation(Tensor input)
     {
         Operand z = new("z");
-        emit(stage.Activation.Activation.ToString(), new Reduce(
-            $"{Words}: {stage.Activation.Activation} of each sample.",
+        ImmutableArray<RowStep> steps = stage.Activation.Forward(z, Output.Lanes, Output.Vectors);
+        string name = stage.Activation.Activation.ToString();
+        string comment = $"{Words}: {stage.Activation.Activation} of each sample";
+        if (stage.Activation is ElementwiseActivation { Kept: KeptForGradient.Derivatives } activation && values.Kept(stage.Index) is { } kept)
+        {
+            Tensor derivatives = kept.As("derivatives");
+            input = values.HasSums(stage) ? derivatives : input;
+            steps = activation.ForwardKeeping(z, Output.Vectors, derivatives.Vectors);
+            name += "AndDerivatives";
+            comment += values.HasSums(stage) ? "; its derivatives take the place of the sums" : ", and its derivatives";
+        }
+
+        else if (stage.Activation.IsElementwise && values.HasSums(stage))
+        {
+            name += "OfSums";
+        }
+
+        emit(name, new Reduce(
+            comment + ".",
             rows,
             Output.Lanes,
-            EquatableArray.Of<RowInput>(new LanesInput(z.Name, input.Vectors)),
+            ActivationParameters
+                .Select(parameter => (RowInput)new LanesInput(parameter.Name, parameter.Lanes))
+                .Prepend(new LanesInput(z.Name, input.Vectors))
+                .ToEquatableArray(),
             default,
-            stage.Activation.Forward(z, Output.Lanes, Output.Vectors)));
+            steps));
     }
+}
+
+/// <summary>What a product does with its finished sums.</summary>
+/// <param name="Formula">What it stores, over the operand <see cref="Contraction.Sum"/> and what it reads.</param>
+/// <param name="Reads">What it reads at the same place.</param>
+internal sealed record Epilogue(Expression Formula, EquatableArray<NamedLanes> Reads)
+{
+    /// <summary>The sums as they are.</summary>
+    public static Epilogue None { get; } = new(Contraction.Sum, default);
 }

@@ -29,11 +29,13 @@ internal sealed class LossLowering(TrainingModel training)
     /// <param name="isLabels">Whether class indices are given instead of target rows.</param>
     /// <param name="result">The outputs or weighted sums.</param>
     /// <param name="last">The last activation.</param>
+    /// <param name="kept">What the last activation kept for the way back.</param>
     /// <param name="delta">Where the delta goes.</param>
-    public Reduce Gradient(bool isLabels, Tensor result, ActivationDescriptor last, Tensor delta) => Program(
+    public Reduce Gradient(bool isLabels, Tensor result, ActivationDescriptor last, IEnumerable<RowInput> kept, Tensor delta) => Program(
         $"{_loss.Loss}: the sum over the samples, and the delta of the last layer.",
         isLabels,
         result,
+        kept,
         delta.Lanes,
         EquatableArray.Of(InverseWeight.Name),
         _loss.Gradient(Setting(isLabels, delta.Lanes), last, delta.Vectors).Prepend(new RowScalar(LossDescriptor.Share.Name, Weight * InverseWeight)));
@@ -42,20 +44,27 @@ internal sealed class LossLowering(TrainingModel training)
     /// <param name="isLabels">Whether class indices are given instead of target rows.</param>
     /// <param name="result">The outputs or weighted sums.</param>
     public Reduce Measure(bool isLabels, Tensor result) => Program(
-        $"{_loss.Loss}: the sum over the samples.", isLabels, result, result.Lanes, default, _loss.Measure(Setting(isLabels, result.Lanes)));
+        $"{_loss.Loss}: the sum over the samples.", isLabels, result, [], result.Lanes, default, _loss.Measure(Setting(isLabels, result.Lanes)));
 
     private LossSetting Setting(bool isLabels, LaneAxis lanes) =>
         new(training, lanes, isLabels ? Simplifier.Simplify(_loss.TargetOfLabel(Target)) : Target);
 
     private Reduce Program(
-        string comment, bool isLabels, Tensor result, LaneAxis lanes, EquatableArray<string> scalars, IEnumerable<RowStep> steps) => new(
+        string comment,
+        bool isLabels,
+        Tensor result,
+        IEnumerable<RowInput> kept,
+        LaneAxis lanes,
+        EquatableArray<string> scalars,
+        IEnumerable<RowStep> steps) => new(
             comment,
             Extent.Rows,
             lanes,
-            EquatableArray.Of<RowInput>(
-                new LanesInput(_loss.Result.Name, result.As("result").Vectors),
-                isLabels ? ClassIndices(lanes) : TargetRows(lanes),
-                new WeightInput(Weight.Name, new Place(PlaceNames.Weights, "weights"))),
+            kept
+                .Prepend(new WeightInput(Weight.Name, new Place(PlaceNames.Weights, "weights")))
+                .Prepend(isLabels ? ClassIndices(lanes) : TargetRows(lanes))
+                .Prepend(new LanesInput(_loss.Result.Name, result.As("result").Vectors))
+                .ToEquatableArray(),
             scalars,
             steps.Select(step => step is AddToTotal add ? new AddToTotal(Weight * add.Value) : step).ToEquatableArray());
 

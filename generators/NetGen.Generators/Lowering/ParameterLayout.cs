@@ -11,17 +11,22 @@ namespace NetGen.Generators.Lowering;
 /// <summary>A parameter tensor: what it is called and shaped for the world, and how it lies in the arena.</summary>
 /// <param name="Name">Its name within the layer, as in <c>weight</c>.</param>
 /// <param name="Shape">Its canonical shape.</param>
-/// <param name="Initializer">A member of the runtime's <c>Initializer</c>.</param>
+/// <param name="Start">How it starts.</param>
 /// <param name="FanIn">How many inputs feed one output.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
 /// <param name="Layout">How it lies in the arena.</param>
-internal sealed record ParameterTensor(string Name, Shape Shape, string Initializer, int FanIn, int FanOut, ArenaLayout Layout);
+internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut, ArenaLayout Layout)
+{
+    /// <summary>Whether the layer's activation reads it, not the layer itself.</summary>
+    public bool IsOfActivation { get; init; }
+}
 
 /// <summary>A parameter tensor with its places.</summary>
 /// <param name="Tensor">The tensor.</param>
+/// <param name="Layer">The index of the declared layer it belongs to.</param>
 /// <param name="CanonicalOffset">Where it starts in canonical order.</param>
 /// <param name="ArenaOffset">Where it starts in the arenas; on a 64-byte boundary.</param>
-internal sealed record ParameterSlot(ParameterTensor Tensor, int CanonicalOffset, int ArenaOffset)
+internal sealed record ParameterSlot(ParameterTensor Tensor, int Layer, int CanonicalOffset, int ArenaOffset)
 {
     /// <summary>The blocks that take it from canonical order to the arena.</summary>
     public IEnumerable<CopyRegion> FromCanonical => Tensor.Layout.FromCanonical.Select(region => region with

@@ -9,9 +9,11 @@ internal sealed class ParameterPlacer
     private int _canonical;
     private int _arena;
 
-    public ParameterSlot Place(ParameterTensor tensor)
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="layer">The index of the declared layer it belongs to.</param>
+    public ParameterSlot Place(ParameterTensor tensor, int layer)
     {
-        ParameterSlot slot = new(tensor, _canonical, _arena);
+        ParameterSlot slot = new(tensor, layer, _canonical, _arena);
         _canonical += (int)tensor.Shape.Size;
         _arena += Aligned(tensor.Layout.Length);
         return slot;

@@ -15,7 +15,7 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Sources">The stages it reads; <see cref="LayerModel.NetworkInput"/> is the network's input.</param>
 /// <param name="Inputs">The lanes of what it reads.</param>
 /// <param name="Output">The lanes of what it gives.</param>
-/// <param name="Parameters">Its parameter tensors.</param>
+/// <param name="Parameters">Its parameter tensors, and that of its activation.</param>
 internal sealed record Stage(
     int Index,
     LayerModel Layer,
@@ -34,5 +34,8 @@ internal sealed record Stage(
         $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => Literal.Integer(input.Length)))} → {Literal.Integer(Output.Length)}";
 
     /// <summary>The slot of a parameter; <see langword="null"/> if the layer has none of that name.</summary>
-    public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name);
+    public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name && !slot.Tensor.IsOfActivation);
+
+    /// <summary>The slot of what the activation learns; <see langword="null"/> if it learns nothing.</summary>
+    public ParameterSlot? ActivationParameter => Parameters.FirstOrDefault(slot => slot.Tensor.IsOfActivation);
 }

@@ -45,7 +45,12 @@ internal static class StageBuilder
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
             if (FoldTarget(layer, descriptor, readers, stages, stageOfLayer) is int target)
             {
-                stages[target] = stages[target] with { Activation = ActivationOf(layer, descriptor) };
+                ActivationDescriptor folded = ActivationOf(layer, descriptor);
+                stages[target] = stages[target] with
+                {
+                    Activation = folded,
+                    Parameters = stages[target].Parameters.AddRange(ActivationParameters(folded, layer, descriptor, stages[target].Output, placer)),
+                };
                 stageOfLayer[layer.Index] = target;
                 continue;
             }
@@ -56,21 +61,22 @@ internal static class StageBuilder
             LaneAxis output = LaneAxis.Of((int)layer.Output.Size, vectorLanes);
 
             // The initialiser of the weights depends on the activation that will follow, folded or not.
-            Activation following = FollowingActivation(layer, descriptor, readers);
+            ActivationSpec following = FollowingActivation(layer, descriptor, readers);
             ImmutableArray<ParameterSlot> parameters = descriptor
                 .Parameters(layer.Spec, inputs, output, Catalogue.Of(following).WeightInitializer)
-                .Select(tensor => placer.Place(tensor))
+                .Select(tensor => placer.Place(tensor, layer.Index))
                 .ToImmutableArray();
+            ActivationDescriptor activation = ActivationOf(layer, descriptor);
             stageOfLayer[layer.Index] = stages.Count;
             stages.Add(new Stage(
                 stages.Count,
                 layer,
                 descriptor,
-                ActivationOf(layer, descriptor),
+                activation,
                 layer.Sources.Select(source => stageOfLayer[source]).ToImmutableArray(),
                 inputs,
                 output,
-                parameters));
+                parameters.AddRange(ActivationParameters(activation, layer, descriptor, output, placer))));
         }
 
         return stages.ToImmutable();
@@ -81,6 +87,24 @@ internal static class StageBuilder
 
     private static ActivationDescriptor ActivationOf(LayerModel layer, LayerDescriptor descriptor) =>
         Catalogue.Of(descriptor.Activation(layer.Spec));
+
+    /// <summary>What the activation learns: named as in PyTorch where it is a layer of its own, else beside the layer's own tensors.</summary>
+    private static ImmutableArray<ParameterSlot> ActivationParameters(
+        ActivationDescriptor activation, LayerModel layer, LayerDescriptor descriptor, LaneAxis output, ParameterPlacer placer)
+    {
+        if (activation.Parameter is not { } parameter)
+        {
+            return ImmutableArray<ParameterSlot>.Empty;
+        }
+
+        TensorStart start = new(Initializer.Constant, descriptor.Activation(layer.Spec).Alpha);
+        ParameterTensor tensor = new(
+            descriptor.IsActivationOnly ? "weight" : parameter.Name, Shape.Of(output.Length), start, 1, 1, new LaneVectorLayout(output))
+        {
+            IsOfActivation = true,
+        };
+        return ImmutableArray.Create(placer.Place(tensor, layer.Index));
+    }
 
     private static int? FoldTarget(
         LayerModel layer,
@@ -98,11 +122,11 @@ internal static class StageBuilder
         return stages[target].Activation.Activation == Activation.Linear && !stages[target].Descriptor.IsActivationOnly ? target : null;
     }
 
-    private static Activation FollowingActivation(LayerModel layer, LayerDescriptor descriptor, ILookup<int, LayerModel> readers)
+    private static ActivationSpec FollowingActivation(LayerModel layer, LayerDescriptor descriptor, ILookup<int, LayerModel> readers)
     {
-        Activation own = descriptor.Activation(layer.Spec);
+        ActivationSpec own = descriptor.Activation(layer.Spec);
         LayerModel? reader = readers[layer.Index].FirstOrDefault();
-        return own == Activation.Linear && reader is not null && Catalogue.Layer(reader.Spec) is { IsActivationOnly: true } next
+        return own.Activation == Activation.Linear && reader is not null && Catalogue.Layer(reader.Spec) is { IsActivationOnly: true } next
             ? next.Activation(reader.Spec)
             : own;
     }

@@ -98,6 +98,7 @@ internal sealed class TrainingLowering
 
     private void PlaceValues()
     {
+        HashSet<int> learning = Learning();
         foreach (Stage stage in _stages)
         {
             int lastRead = _stages
@@ -105,9 +106,22 @@ internal sealed class TrainingLowering
                 .Select(reader => BackwardTime(reader.Index))
                 .Append(LossTime)
                 .Max();
-            if ((!stage.Activation.IsElementwise || SkipsActivation(stage)) && !stage.Descriptor.IsActivationOnly)
+            bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && learning.Contains(stage.Index) && !SkipsActivation(stage);
+            bool hasSums = !stage.Descriptor.IsActivationOnly && (keeps || !stage.Activation.IsElementwise || SkipsActivation(stage));
+            if (keeps || hasSums)
             {
-                _values.SetPreActivation(stage.Index, Reserve(stage.Output, stage.Index, LossTime));
+                // A pass of its own on the way back leaves what it kept to the layer's gradients.
+                int last = stage.Activation.Kept == KeptForGradient.Sums ? BackwardTime(stage.Index) : lastRead;
+                Tensor tensor = Reserve(stage.Output, stage.Index, keeps ? last : LossTime);
+                if (hasSums)
+                {
+                    _values.SetPreActivation(stage.Index, tensor);
+                }
+
+                if (keeps)
+                {
+                    _values.SetKept(stage.Index, tensor);
+                }
             }
 
             if (!SkipsActivation(stage))
@@ -117,7 +131,8 @@ internal sealed class TrainingLowering
         }
     }
 
-    private void PlaceDeltas()
+    /// <summary>The layers that need a delta: parameters are learnt in them or before them.</summary>
+    private HashSet<int> Learning()
     {
         HashSet<int> learning = [];
         foreach (Stage stage in _stages)
@@ -128,6 +143,12 @@ internal sealed class TrainingLowering
             }
         }
 
+        return learning;
+    }
+
+    private void PlaceDeltas()
+    {
+        HashSet<int> learning = Learning();
         foreach (Stage stage in _stages.Reverse().Where(stage => learning.Contains(stage.Index)))
         {
             int written = _stages
@@ -162,7 +183,17 @@ internal sealed class TrainingLowering
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
             LayerKernels layer = new(stage.MethodPrefix, stage.Words, []);
-            stage.Descriptor.LowerBackward(new BackwardContext(stage, _stages, _values, _deltas, ReserveWorkspace, Into(layer.Kernels, stage)));
+            BackwardContext context = new(stage, _stages, _values, _deltas, ReserveWorkspace, Into(layer.Kernels, stage));
+            if (stage.Activation.Kept == KeptForGradient.Sums)
+            {
+                // The gradients need the delta of all samples: a phase of its own.
+                context.EmitActivation();
+                layers.Add(new LayerKernels(stage.MethodPrefix + stage.Activation.Activation, stage.Words, [.. layer.Kernels]));
+                layer.Kernels.Clear();
+                context.EmitActivationGradient();
+            }
+
+            stage.Descriptor.LowerBackward(context);
             layers.Add(layer);
         }
 
@@ -182,8 +213,14 @@ internal sealed class TrainingLowering
     private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, _deltas[Last.Index].As("delta")));
+        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, KeptDerivatives(), _deltas[Last.Index].As("delta")));
     }
+
+    /// <summary>What the last activation kept for the loss to multiply by.</summary>
+    private IEnumerable<RowInput> KeptDerivatives() =>
+        Last.Activation.Kept == KeptForGradient.Derivatives && _values.Kept(Last.Index) is { } kept
+            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, kept.As("derivatives").Vectors)]
+            : [];
 
     private CallPlan Measure(string name, bool isLabels, Tensor result)
     {

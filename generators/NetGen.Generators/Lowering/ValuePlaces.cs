@@ -10,13 +10,20 @@ internal sealed class ValuePlaces(Tensor input)
 {
     private readonly Dictionary<int, Tensor> _outputs = new() { [LayerModel.NetworkInput] = input };
     private readonly Dictionary<int, Tensor> _sums = [];
+    private readonly Dictionary<int, Tensor> _kept = [];
 
     public void SetOutput(int stage, Tensor tensor) => _outputs[stage] = tensor;
 
     public void SetPreActivation(int stage, Tensor tensor) => _sums[stage] = tensor;
 
-    /// <summary>Whether the layer's weighted sums are kept beside what its activation makes of them.</summary>
-    public bool KeepsSums(Stage stage) => _sums.ContainsKey(stage.Index);
+    /// <summary>Sets where what training keeps of a layer's activation goes; the place of the sums may be the same.</summary>
+    public void SetKept(int stage, Tensor tensor) => _kept[stage] = tensor;
+
+    /// <summary>Whether the layer's weighted sums have a place of their own.</summary>
+    public bool HasSums(Stage stage) => _sums.ContainsKey(stage.Index);
+
+    /// <summary>Where what training keeps of a layer's activation is; <see langword="null"/> if it keeps nothing.</summary>
+    public Tensor? Kept(int stage) => _kept.TryGetValue(stage, out Tensor? tensor) ? tensor : null;
 
     public Tensor Output(int stage) => _outputs[stage];
 

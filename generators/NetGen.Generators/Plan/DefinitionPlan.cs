@@ -38,7 +38,7 @@ internal sealed record LayerPlan(
 /// <summary>A parameter tensor as the definition says it.</summary>
 /// <param name="Name">Its full name, as in <c>0.weight</c>.</param>
 /// <param name="Shape">Its canonical shape.</param>
-/// <param name="Initializer">The member of the runtime's initialiser enum.</param>
+/// <param name="Start">How it starts.</param>
 /// <param name="FanIn">How many inputs feed one output.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
-internal sealed record ParameterPlan(string Name, Shape Shape, string Initializer, int FanIn, int FanOut);
+internal sealed record ParameterPlan(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut);

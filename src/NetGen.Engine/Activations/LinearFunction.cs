@@ -7,6 +7,8 @@ namespace NetGen.Engine.Activations;
 internal sealed class LinearFunction<T> : ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override Activation Activation => Activation.Linear;
+
     public override void Forward(ReadOnlySpan<T> sums, Span<T> outputs, int rows) => sums.CopyTo(outputs);
 
     public override void Backward(

@@ -8,6 +8,8 @@ namespace NetGen.Engine.Activations;
 internal sealed class ReLUFunction<T> : ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override Activation Activation => Activation.ReLU;
+
     public override void Forward(ReadOnlySpan<T> sums, Span<T> outputs, int rows) => TensorPrimitives.Max(sums, T.Zero, outputs);
 
     // TensorPrimitives has no selection by a condition. The comparison is the way round that lets a gradient through NaN.

@@ -8,6 +8,8 @@ namespace NetGen.Engine.Activations;
 internal sealed class SigmoidFunction<T> : ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override Activation Activation => Activation.Sigmoid;
+
     public override void Forward(ReadOnlySpan<T> sums, Span<T> outputs, int rows) => TensorPrimitives.Sigmoid(sums, outputs);
 
     public override void Backward(

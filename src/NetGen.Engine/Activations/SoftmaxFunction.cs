@@ -8,6 +8,8 @@ namespace NetGen.Engine.Activations;
 internal sealed class SoftmaxFunction<T> : ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override Activation Activation => Activation.Softmax;
+
     public override void Forward(ReadOnlySpan<T> sums, Span<T> outputs, int rows)
     {
         int size = sums.Length / rows;

@@ -8,6 +8,8 @@ namespace NetGen.Engine.Activations;
 internal sealed class TanhFunction<T> : ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override Activation Activation => Activation.Tanh;
+
     public override void Forward(ReadOnlySpan<T> sums, Span<T> outputs, int rows) => TensorPrimitives.Tanh(sums, outputs);
 
     public override void Backward(

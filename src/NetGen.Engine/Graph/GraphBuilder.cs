@@ -62,8 +62,27 @@ internal sealed class GraphBuilder<T>
         return layer.Output;
     }
 
-    /// <summary>Adds an activation over a slot.</summary>
+    /// <summary>Adds a layer's activation over a slot.</summary>
+    /// <param name="context">The layer.</param>
+    /// <param name="input">The slot.</param>
+    /// <param name="parameters">How many of the layer's tensors are not the activation's: those come first.</param>
     /// <returns>Where its result is.</returns>
-    public Slot AddActivation(Activation activation, Slot input) =>
-        Add(new ActivateLayer<T>(activation, ActivationRegistry<T>.Get(activation), input, NewSlot(input.Size, input.RequiresGradient)));
+    public Slot AddActivation(LayerContext<T> context, Slot input, int parameters)
+    {
+        Activation activation = context.Definition.Activation;
+        int own = context.Parameters.Length - parameters;
+        if (activation == Activation.PReLU)
+        {
+            context.Require(own == 1, $"has {own} tensors of slopes, not one");
+            ParameterTensor<T> slopes = context.Parameters[parameters];
+            context.Require(
+                slopes.Shape.Equals(new TensorShape(input.Size)), $"has slopes of shape {slopes.Shape}, not {input.Size}");
+            return Add(new PReLULayer<T>(slopes, input, NewSlot(input.Size, requiresGradient: true)));
+        }
+
+        context.Require(own == 0, $"has {own} tensors more than it reads");
+        return activation == Activation.Linear && parameters > 0
+            ? input
+            : Add(new ActivateLayer<T>(activation, ActivationRegistry<T>.Get(context.Definition), input, NewSlot(input.Size, input.RequiresGradient)));
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class ActivateLayer<T>(Activation activation, ActivationFunction
     public Activation Activation => activation;
 
     public static Slot Build(LayerContext<T> context) =>
-        context.Graph.AddActivation(context.Definition.Activation, context.SingleInput());
+        context.Graph.AddActivation(context, context.SingleInput(), parameters: 0);
 
     public override void Forward(Workspace<T> workspace) =>
         function.Forward(workspace.Values(input), workspace.Values(Output), workspace.Rows);

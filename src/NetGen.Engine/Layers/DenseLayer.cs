@@ -36,18 +36,17 @@ internal sealed class DenseLayer<T> : Layer<T>
     {
         Slot input = context.SingleInput();
         int units = context.Definition.OutputShape.Size;
-        context.Require(context.Parameters.Length is 1 or 2, $"has {context.Parameters.Length} parameter tensors, not a weight and at most a bias");
+        int own = context.Parameters.Length - (context.Definition.Activation == Activation.PReLU ? 1 : 0);
+        context.Require(own is 1 or 2, $"has {own} parameter tensors, not a weight and at most a bias");
         ParameterTensor<T> weight = context.Parameters[0];
         context.Require(
             weight.Shape.Equals(new TensorShape(units, input.Size)), $"has a weight of shape {weight.Shape}, not {units}×{input.Size}");
-        ParameterTensor<T>? bias = context.Parameters.Length == 2 ? context.Parameters[1] : null;
+        ParameterTensor<T>? bias = own == 2 ? context.Parameters[1] : null;
         context.Require(
             bias is null || bias.Value.Shape.Equals(new TensorShape(units)), $"has a bias of shape {bias?.Shape}, not {units}");
 
         Slot sums = context.Graph.Add(new DenseLayer<T>(input, context.Graph.NewSlot(units, requiresGradient: true), weight, bias));
-        return context.Definition.Activation == Activation.Linear
-            ? sums
-            : context.Graph.AddActivation(context.Definition.Activation, sums);
+        return context.Graph.AddActivation(context, sums, own);
     }
 
     public override void Forward(Workspace<T> workspace)

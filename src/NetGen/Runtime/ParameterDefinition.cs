@@ -6,4 +6,6 @@ namespace NetGen;
 /// <param name="Initializer">How it starts.</param>
 /// <param name="FanIn">How many inputs feed one output: what the initialiser scales by.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
-public sealed record ParameterDefinition(string Name, TensorShape Shape, Initializer Initializer, int FanIn, int FanOut);
+/// <param name="Scale">The number that some initialisers read: see their members.</param>
+public sealed record ParameterDefinition(
+    string Name, TensorShape Shape, Initializer Initializer, int FanIn, int FanOut, double Scale = 1);

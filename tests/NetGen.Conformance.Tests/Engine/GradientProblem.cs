@@ -4,6 +4,7 @@ using System.Linq;
 using NetGen.Conformance.Tests.Losses;
 using NetGen.Engine;
 using NetGen.Engine.Layers;
+using NetGen.Testing.Definitions;
 
 namespace NetGen.Conformance.Tests.Engine;
 
@@ -107,13 +108,14 @@ internal sealed class GradientProblem
         return LossCases.AreAwayFromKinks(Definition.Training, predictions, _targets, DistanceFromKinks);
     }
 
-    // The weighted sums of a ReLU are what the network gives if it ends there, without the ReLU.
+    // The weighted sums that an activation gets are what the network gives if it ends there, without it.
     private bool IsAwayFromKinks(double[] parameters, double[] inputs, int rows)
     {
         for (int i = 0; i < Definition.Layers.Length; i++)
         {
             LayerDefinition layer = Definition.Layers[i];
-            if (layer.Activation != Activation.ReLU)
+            double[] kinks = ActivationTraits.KinksOf(layer.Activation);
+            if (kinks.Length == 0)
             {
                 continue;
             }
@@ -123,7 +125,7 @@ internal sealed class GradientProblem
             sums.SetParameters(parameters.AsSpan(0, sums.ParameterCount));
             double[] values = new double[rows * sums.OutputSize];
             sums.PredictBatch(inputs, values);
-            if (values.Any(value => Math.Abs(value) < DistanceFromKinks))
+            if (values.Any(value => kinks.Any(kink => Math.Abs(value - kink) < DistanceFromKinks)))
             {
                 return false;
             }
@@ -139,6 +141,6 @@ internal sealed class GradientProblem
         Inputs = layer.Inputs,
         OutputShape = layer.OutputShape,
         Options = layer.Options,
-        Parameters = layer.Parameters,
+        Parameters = layer.Activation == Activation.PReLU ? layer.Parameters.RemoveAt(layer.Parameters.Length - 1) : layer.Parameters,
     };
 }

@@ -25,7 +25,7 @@ public sealed class JitTests(ITestOutputHelper output)
 
     private static readonly string[] Networks =
     [
-        nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered),
+        nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered), nameof(Curved),
         nameof(WideClassifier), nameof(NarrowChain), nameof(DeepChain),
     ];
 

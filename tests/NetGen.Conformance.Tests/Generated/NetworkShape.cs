@@ -93,13 +93,15 @@ internal sealed record NetworkShape(
         _ => "panels and a rest",
     };
 
-    /// <summary>The pairs of choices that this network tries together.</summary>
+    /// <summary>
+    /// The pairs of choices that this network tries together. Every last activation meets every loss that takes it; all else the kinds of activations meet.
+    /// </summary>
     public IEnumerable<string> Pairs()
     {
         string[] choices =
         [
-            .. Depth > 1 ? [$"hidden {Hidden}"] : Array.Empty<string>(),
-            $"last {Last}",
+            .. Depth > 1 ? [$"hidden {ActivationTraits.KindOf(Hidden)}"] : Array.Empty<string>(),
+            $"last {ActivationTraits.KindOf(Last)}",
             $"loss {Loss}",
             $"optimizer {Optimizer}",
             Depth < 3 ? $"depth {Depth}" : "depth 3 or more",
@@ -114,10 +116,11 @@ internal sealed record NetworkShape(
             }
         }
 
+        yield return $"head {Last} {Loss}";
         yield return $"depth {Depth}";
         yield return $"input {Sizes[0]}";
         yield return $"output {Sizes[^1]}";
-        yield return $"last {Last}, output of {LanesOf(Sizes[^1])}";
+        yield return $"last {ActivationTraits.KindOf(Last)}, output of {LanesOf(Sizes[^1])}";
         yield return $"loss {Loss}, output of {LanesOf(Sizes[^1])}";
         yield return $"form {Form}, input of {LanesOf(Sizes[0])}";
         for (int i = 1; i <= Depth; i++)
@@ -127,7 +130,8 @@ internal sealed record NetworkShape(
             yield return $"bias {Bias}, {LanesOf(Sizes[i])}";
             if (i < Depth)
             {
-                yield return $"hidden {Hidden}, {LanesOf(Sizes[i])}";
+                yield return $"hidden {Hidden}";
+                yield return $"hidden {ActivationTraits.KindOf(Hidden)}, {LanesOf(Sizes[i])}";
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Conformance.Tests.Losses;
 using NetGen.Engine;
+using NetGen.Testing.Definitions;
 
 namespace NetGen.Conformance.Tests.Generated;
 
@@ -10,7 +11,7 @@ namespace NetGen.Conformance.Tests.Generated;
 internal sealed class SampleData
 {
     /// <summary>
-    /// How far a rectified sum must be from zero: more than float32 is off, or the two engines would stand on different sides of the kink.
+    /// How far a sum must be from a kink of the activation: more than float32 is off, or the two engines would stand on different sides of the kink.
     /// </summary>
     private const double DistanceFromKinks = 3e-6;
 
@@ -79,13 +80,14 @@ internal sealed class SampleData
         return values;
     }
 
-    // The sums that a ReLU gets are what the network gives if it ends there, without the ReLU.
+    // The sums that an activation gets are what the network gives if it ends there, without it.
     private static bool IsAwayFromKinks(NetworkDefinition definition, float[] parameters, float[] inputs, int rows)
     {
         for (int i = 0; i < definition.Layers.Length; i++)
         {
             LayerDefinition layer = definition.Layers[i];
-            if (layer.Activation != Activation.ReLU)
+            double[] kinks = ActivationTraits.KinksOf(layer.Activation);
+            if (kinks.Length == 0)
             {
                 continue;
             }
@@ -97,7 +99,7 @@ internal sealed class SampleData
             sums.PredictBatch(Widen(inputs), values);
 
             // What is exactly zero, as a sum of what was rectified before, is so on both sides.
-            if (values.Any(value => value != 0 && Math.Abs(value) < DistanceFromKinks))
+            if (values.Any(value => kinks.Any(kink => value != kink && Math.Abs(value - kink) < DistanceFromKinks)))
             {
                 return false;
             }
@@ -136,6 +138,6 @@ internal sealed class SampleData
         Inputs = layer.Inputs,
         OutputShape = layer.OutputShape,
         Options = layer.Options,
-        Parameters = layer.Parameters,
+        Parameters = layer.Activation == Activation.PReLU ? layer.Parameters.RemoveAt(layer.Parameters.Length - 1) : layer.Parameters,
     };
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Testing.Definitions;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -44,22 +45,28 @@ public sealed class SweepTests(SweepNetworks sweep, ITestOutputHelper output) : 
 
         foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
         {
-            Assert.All(NetworkShape.Heads, head => Assert.Contains($"last {head.Last}, optimizer {optimizer}", covered));
+            Assert.All(NetworkShape.Heads, head => Assert.Contains($"last {ActivationTraits.KindOf(head.Last)}, optimizer {optimizer}", covered));
             Assert.All(NetworkShape.Heads, head => Assert.Contains($"loss {head.Loss}, optimizer {optimizer}", covered));
+            Assert.All(
+                NetworkShape.HiddenActivations,
+                hidden => Assert.Contains($"hidden {ActivationTraits.KindOf(hidden)}, optimizer {optimizer}", covered));
         }
 
-        Assert.All(NetworkShape.Heads, head => Assert.Contains($"last {head.Last}, loss {head.Loss}", covered));
+        Assert.All(NetworkShape.Heads, head => Assert.Contains($"head {head.Last} {head.Loss}", covered));
+        Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {hidden}", covered));
         foreach (int size in NetworkShape.AllSizes)
         {
             Assert.Contains($"input {size}", covered);
             Assert.Contains($"output {size}", covered);
             Assert.Contains($"width {size}", covered);
-            Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {hidden}, {NetworkShape.LanesOf(size)}", covered));
+            Assert.All(NetworkShape.HiddenActivations, hidden => Assert.Contains($"hidden {ActivationTraits.KindOf(hidden)}, {NetworkShape.LanesOf(size)}", covered));
             Assert.All(Enum.GetValues<BiasUse>(), bias => Assert.Contains($"bias {bias}, {NetworkShape.LanesOf(size)}", covered));
             Assert.All(
                 NetworkShape.AllSizes,
                 other => Assert.Contains($"{NetworkShape.LanesOf(size)} to {NetworkShape.LanesOf(other)}", covered));
-            Assert.All(NetworkShape.Heads, head => Assert.Contains($"last {head.Last}, output of {NetworkShape.LanesOf(size)}", covered));
+            Assert.All(
+                NetworkShape.Heads,
+                head => Assert.Contains($"last {ActivationTraits.KindOf(head.Last)}, output of {NetworkShape.LanesOf(size)}", covered));
             Assert.All(NetworkShape.Heads, head => Assert.Contains($"loss {head.Loss}, output of {NetworkShape.LanesOf(size)}", covered));
         }
     }

@@ -74,11 +74,11 @@ internal static class ThreadNetworks
             .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, learningRate: 0.01)
             .Build(),
 
-        // Activations as layers of their own.
+        // Activations as layers of their own, of which one learns and one keeps its derivatives.
         new DefinitionBuilder(Fork, 40)
             .Activate(Activation.Tanh)
-            .Dense(120, Activation.ReLU)
-            .Activate(Activation.Sigmoid)
+            .Dense(120, Activation.PReLU)
+            .Activate(Activation.Swish)
             .Dense(40)
             .Activate(Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)

@@ -70,11 +70,12 @@ public static class GoldenCases
             string? name = layer.GetProperty("name").GetString();
             JsonElement sources = layer.GetProperty("from");
             string? from = sources.ValueKind == JsonValueKind.Null ? null : sources.EnumerateArray().Single().GetString();
+            double? alpha = layer.TryGetProperty("alpha", out JsonElement number) ? number.GetDouble() : null;
             _ = Text(layer, "kind") switch
             {
                 "Dense" => builder.Dense(
-                    layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from),
-                "Activate" => builder.Activate(activation, name, from),
+                    layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from, alpha),
+                "Activate" => builder.Activate(activation, name, from, alpha),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
         }

@@ -24,28 +24,23 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+import golden_activations
 import golden_losses
 
 STEPS = 5
 TOLERANCE = 1e-5
 TRAINED_TOLERANCE = {"SGD": 1e-5, "Adam": 1e-4}
 
-ACTIVATIONS = {
-    "Linear": lambda z: z,
-    "Step": lambda z: torch.heaviside(z.detach(), torch.ones_like(z)),
-    "Sigmoid": torch.sigmoid,
-    "Tanh": torch.tanh,
-    "ReLU": torch.relu,
-    "Softmax": lambda z: torch.softmax(z, dim=-1),
-}
 
 
-def dense(units, activation="Linear", bias=True, name=None, source=None):
-    return {"kind": "Dense", "units": units, "activation": activation, "bias": bias, "name": name, "from": source}
+def dense(units, activation="Linear", bias=True, name=None, source=None, alpha=None):
+    layer = {"kind": "Dense", "units": units, "activation": activation, "bias": bias, "name": name, "from": source}
+    return layer if alpha is None else {**layer, "alpha": alpha}
 
 
-def activate(activation, name=None, source=None):
-    return {"kind": "Activate", "activation": activation, "name": name, "from": source}
+def activate(activation, name=None, source=None, alpha=None):
+    layer = {"kind": "Activate", "activation": activation, "name": name, "from": source}
+    return layer if alpha is None else {**layer, "alpha": alpha}
 
 
 def sgd(learning_rate=0.01):
@@ -143,6 +138,7 @@ def cases():
             cce, adam(0.01), 9, "labels",
         ),
     ]
+    all_cases += golden_activations.cases(dense, activate, chain, sgd, adam)
     return all_cases + golden_losses.cases(chain, sgd, adam)
 
 
@@ -163,9 +159,16 @@ class Network:
                 self.shapes[f"{name}.weight"] = (layer["units"], sizes[source])
                 if layer["bias"]:
                     self.shapes[f"{name}.bias"] = (layer["units"],)
+            if layer["activation"] == "PReLU":
+                self.shapes[self.slopes(name, layer)] = (sizes[name],)
             self.layers.append((name, source, layer))
             previous = name
         self.output_size = sizes[previous]
+
+    @staticmethod
+    def slopes(name, layer):
+        """What a PReLU's tensor is called: as in PyTorch where it is a layer of its own."""
+        return f"{name}.weight" if layer["kind"] == "Activate" else f"{name}.slope"
 
     def forward(self, parameters, inputs):
         """What goes into the last activation, and what comes out of it."""
@@ -174,7 +177,7 @@ class Network:
             z = values[source]
             if layer["kind"] == "Dense":
                 z = functional.linear(z, parameters[f"{name}.weight"], parameters.get(f"{name}.bias"))
-            values[name] = ACTIVATIONS[layer["activation"]](z)
+            values[name] = golden_activations.apply(layer, z, parameters.get(self.slopes(name, layer)))
         return z, values[name]
 
 

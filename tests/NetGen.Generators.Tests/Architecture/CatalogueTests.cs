@@ -62,6 +62,7 @@ public class CatalogueTests
         AssertSame<Vocabulary.Activation, Activation>();
         AssertSame<Vocabulary.Loss, Loss>();
         AssertSame<Vocabulary.Optimizer, Optimizer>();
+        AssertSame<Vocabulary.Initializer, Initializer>();
     }
 
     private static IEnumerable<Hyperparameter> Hyperparameters() => Catalogue.Optimizers

@@ -16,6 +16,7 @@ public class VocabularyPageTests
         .. Enum.GetNames<Activation>(),
         .. Enum.GetNames<Loss>(),
         .. Enum.GetNames<Optimizer>(),
+        .. Enum.GetNames<Initializer>(),
     ];
 
     public static TheoryData<string> Layers => [.. Catalogue.Layers.Select(layer => layer.Kind)];

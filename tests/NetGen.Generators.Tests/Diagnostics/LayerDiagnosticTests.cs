@@ -41,6 +41,18 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(activation: Activation.ReLU, [|units: -1|])] [Dense(3)]", "'units' must be at least 1; it is -1")]
     [InlineData("[Network(4)] [Dense([|0|])] [Dense([|0|])]", "'units' must be at least 1; it is 0")]
     [InlineData(
+        "[Network(4)] [Dense(3, [|Initializer = Initializer.Constant|])]",
+        "'InitializerScale' must be given for Constant, as the value all weights start at; it is not given")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Constant, [|InitializerScale = double.PositiveInfinity|])]",
+        "'InitializerScale' must be a finite number; it is ∞")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Normal, [|InitializerScale = 0|])]",
+        "'InitializerScale' must be a finite number above 0; it is 0")]
+    [InlineData(
+        "[Network(4)] [Dense(3, Initializer = Initializer.Uniform, [|InitializerScale = 1e-50|])]",
+        "'InitializerScale' must be a finite number above 0 in single precision; it is 1E-50")]
+    [InlineData(
         "[Network(4)] [Dense(3, [|From = new string[0]|])]", "'From' must be the names of one layer or more; it is empty")]
     public void ArgumentOutOfRange(string attributes, string message) => DiagnosticAssert.Reports("NG0016", message, attributes + Class);
 
@@ -48,7 +60,21 @@ public class LayerDiagnosticTests
     [InlineData("[Dense(3, [|(Activation)99|])]", "99")]
     [InlineData("[Dense(3)] [Activate([|(Activation)(-1)|])]", "-1")]
     public void UndefinedEnumValue(string layers, string value) => DiagnosticAssert.Reports(
-        "NG0017", $"{value} is no member of 'Activation', which has Linear, Step, Sigmoid, Tanh, ReLU, Softmax", "[Network(4)] " + layers + Class);
+        "NG0017", $"{value} is no member of 'Activation', which has Linear, Step, Sigmoid, Tanh, ReLU, LeakyReLU, PReLU, ELU, SELU, GELU, GELUTanh, Swish, Softplus, HardSigmoid, HardSwish, Mish, Softmax", "[Network(4)] " + layers + Class);
+
+    [Fact]
+    public void UndefinedInitializer() => DiagnosticAssert.Reports(
+        "NG0017",
+        "77 is no member of 'Initializer', which has Zeros, Constant, Uniform, Normal, GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal",
+        "[Network(4)] [Dense(3, [|Initializer = (Initializer)77|])]" + Class);
+
+    [Theory]
+    [InlineData("Initializer = Initializer.HeNormal, ", "HeNormal")]
+    [InlineData("", "the initializer that the activation chooses")]
+    public void UnusedInitializerScale(string initializer, string reader) => DiagnosticAssert.Reports(
+        "NG0027",
+        $"'InitializerScale' has no effect: {reader} reads none",
+        $"[Network(4)] [Dense(3, {initializer}[|InitializerScale = 1|])]" + Class);
 
     [Fact]
     public void WrongRank() => DiagnosticAssert.Reports(
@@ -117,6 +143,40 @@ public class LayerDiagnosticTests
         "[Network(4)] " + layers + Class);
 
     [Theory]
+    [InlineData("Dense(3, Activation.ReLU, ", "ReLU")]
+    [InlineData("Dense(3, ", "Linear")]
+    [InlineData("Activate(Activation.SELU, ", "SELU")]
+    public void AlphaWithoutEffect(string layer, string activation) => DiagnosticAssert.Reports(
+        "NG0027",
+        $"'Alpha' has no effect: {activation} reads none",
+        $"[Network(4)] [{layer}[|Alpha = 0.1|])]" + Class);
+
+    [Theory]
+    [InlineData("double.NaN", "a finite number", "NaN")]
+    [InlineData("double.NegativeInfinity", "a finite number", "-Infinity")]
+    [InlineData("1e300", "a finite number in single precision", "1E+300")]
+    public void AlphaOutOfRange(string alpha, string range, string value) => DiagnosticAssert.Reports(
+        "NG0016",
+        $"'Alpha' must be {range}; it is {value}",
+        $"[Network(4)] [Dense(3, Activation.ELU, [|Alpha = {alpha}|])]" + Class);
+
+    [Fact]
+    public void SlopesOfAnImage() => DiagnosticAssert.Reports(
+        "NG0018",
+        "'Activate(PReLU)' needs one input of shape (features); it gets 28×28×1",
+        "[Network(28, 28, 1)] [[|Activate(Activation.PReLU)|]]" + Class);
+
+    [Theory]
+    [InlineData("[Dense(5, [|Activation.Step|])] [Dense(3)]", "0")]
+    [InlineData("[Dense(5)] [Activate([|Activation.Step|], Name = \"gate\")] [Dense(3)]", "gate")]
+    public void HiddenWithoutGradient(string layers, string layer) => DiagnosticAssert.Reports(
+        "NG0031",
+        $"Layer \"{layer}\" of a network that is trained ends in Step, whose derivative is zero: the layers up to it would never learn",
+        $"[Network(4)] {layers} [Training(Loss.MeanSquaredError, Optimizer.SGD)]" + Class);
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3, Activation.Step)] [Dense(2)]")]
+    [InlineData("[Network(4)] [Dense(3, Activation.LeakyReLU, Alpha = -1)] [Activate(Activation.PReLU, Alpha = 0)]")]
     [InlineData("[Network(4)] [Dense(3)]")]
     [InlineData("[Network(28, 28, 1)] [Activate(Activation.Tanh)]")]
     [InlineData("[Network(4)] [Dense(3, Name = null, From = null, UseBias = false)]")]
@@ -124,5 +184,7 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(3, Name = \"Überschicht 层 😀 \\\" \\\\ {0} */\")]")]
     [InlineData("[Network(4)] [Dense(3, From = [\"input\"])] [Dense(3, From = new[] { \"0\" })]")]
     [InlineData("[Network(4)] [Dense(3)] [Activate(Activation.Softmax)]")]
+    [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Orthogonal)]")]
+    [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Constant, InitializerScale = -1)]")]
     public void Accepted(string attributes) => DiagnosticAssert.IsAccepted(attributes + Class);
 }

@@ -17,17 +17,22 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
 
     /// <summary>Adds a dense layer.</summary>
     public DefinitionBuilder Dense(
-        int units, Activation activation = Activation.Linear, bool useBias = true, string? name = null, string? from = null)
+        int units, Activation activation = Activation.Linear, bool useBias = true, string? name = null, string? from = null, double? alpha = null)
     {
         string ownName = NameOrIndex(name);
         string source = from ?? Latest;
         int inputs = ShapeOf(source).Size;
-        Initializer initializer = activation == Activation.ReLU ? Initializer.HeUniform : Initializer.GlorotUniform;
+        Initializer initializer = ActivationTraits.InitializerBefore(activation);
         ImmutableArray<ParameterDefinition>.Builder parameters = ImmutableArray.CreateBuilder<ParameterDefinition>();
         parameters.Add(new ParameterDefinition($"{ownName}.weight", new TensorShape(units, inputs), initializer, inputs, units));
         if (useBias)
         {
             parameters.Add(new ParameterDefinition($"{ownName}.bias", new TensorShape(units), Initializer.Zeros, inputs, units));
+        }
+
+        if (activation == Activation.PReLU)
+        {
+            parameters.Add(Slopes($"{ownName}.slope", units, alpha));
         }
 
         return Add(new LayerDefinition
@@ -37,12 +42,13 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Inputs = [source],
             OutputShape = new TensorShape(units),
             Activation = activation,
+            Options = Options(alpha),
             Parameters = parameters.ToImmutable(),
         });
     }
 
     /// <summary>Adds an activation as a layer of its own.</summary>
-    public DefinitionBuilder Activate(Activation activation, string? name = null, string? from = null)
+    public DefinitionBuilder Activate(Activation activation, string? name = null, string? from = null, double? alpha = null)
     {
         string source = from ?? Latest;
         return Add(new LayerDefinition
@@ -52,6 +58,8 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Inputs = [source],
             OutputShape = ShapeOf(source),
             Activation = activation,
+            Options = Options(alpha),
+            Parameters = activation == Activation.PReLU ? [Slopes($"{NameOrIndex(name)}.weight", ShapeOf(source).Size, alpha)] : [],
         });
     }
 
@@ -106,6 +114,13 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
 
     /// <summary>The definition so far.</summary>
     public NetworkDefinition Build() => new(name, _inputShape, _layers.ToImmutable(), _training);
+
+    private static ParameterDefinition Slopes(string name, int count, double? alpha) =>
+        new(name, new TensorShape(count), Initializer.Constant, 1, 1, alpha ?? ActivationTraits.Slope);
+
+    private static ImmutableDictionary<string, double> Options(double? alpha) => alpha is { } value
+        ? ImmutableDictionary<string, double>.Empty.Add("Alpha", value)
+        : ImmutableDictionary<string, double>.Empty;
 
     private string Latest => _layers.Count == 0 ? NetworkDefinition.InputName : _layers[^1].Name;
 

@@ -52,7 +52,12 @@ public static class DefinitionSource
             _ => throw new NotSupportedException($"No attribute is known for a layer of the kind '{layer.Kind}'."),
         };
         source.Append(CultureInfo.InvariantCulture, $"[{layer.Kind}({arguments}");
-        if (layer.Kind == "Dense" && layer.Parameters.Length == 1)
+        if (layer.Options.TryGetValue("Alpha", out double alpha))
+        {
+            source.Append(CultureInfo.InvariantCulture, $", Alpha = {Text(alpha)}");
+        }
+
+        if (layer.Kind == "Dense" && !layer.Parameters.Any(parameter => parameter.Name == $"{layer.Name}.bias"))
         {
             source.Append(", UseBias = false");
         }

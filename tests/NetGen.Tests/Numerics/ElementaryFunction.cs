@@ -57,6 +57,29 @@ public sealed record ElementaryFunction(
         "Sigmoid", x => 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid,
         FusedBound: 2.45, UnfusedBound: 3, Lowest: 0, Highest: 1);
 
+    public static ElementaryFunction Erf { get; } = new(
+        "Erf", TrueValue.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf,
+        FusedBound: 1.06, UnfusedBound: 2, Lowest: -1, Highest: 1);
+
+    /// <summary>At the negated magnitude, so that every float is an argument.</summary>
+    public static ElementaryFunction Expm1NonPositive { get; } = new(
+        "Expm1NonPositive",
+        x => TrueValue.Expm1(-Math.Abs(x)),
+        x => VectorMath.Expm1NonPositive(-Math.Abs(x)),
+        x => VectorMath.Expm1NonPositive(-System.Runtime.Intrinsics.Vector128.Abs(x)),
+        x => VectorMath.Expm1NonPositive(-System.Runtime.Intrinsics.Vector256.Abs(x)),
+        x => VectorMath.Expm1NonPositive(-System.Runtime.Intrinsics.Vector512.Abs(x)),
+        FusedBound: 1.50, UnfusedBound: 2, Lowest: -1, Highest: 0);
+
+    public static ElementaryFunction Softplus { get; } = new(
+        "Softplus",
+        x => Math.Max(x, 0) + TrueValue.Log1p(Math.Exp(-Math.Abs(x))),
+        VectorMath.Softplus,
+        VectorMath.Softplus,
+        VectorMath.Softplus,
+        VectorMath.Softplus,
+        FusedBound: 2.19, UnfusedBound: 3, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
+
     /// <summary>The bound that holds on this machine.</summary>
     public double Bound => IsFused ? FusedBound : UnfusedBound;
 
@@ -78,6 +101,9 @@ public sealed record ElementaryFunction(
         "Log" => Log,
         "Tanh" => Tanh,
         "Sigmoid" => Sigmoid,
+        "Erf" => Erf,
+        "Expm1NonPositive" => Expm1NonPositive,
+        "Softplus" => Softplus,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected the name of a function of VectorMath."),
     };
 

@@ -61,6 +61,28 @@ public sealed class SpecialValueTests
         { "Sigmoid", -110f, 0f },
         { "Sigmoid", float.MinValue, 0f },
         { "Sigmoid", -Infinity, 0f },
+        { "Erf", 0f, 0f },
+        { "Erf", -0f, -0f },
+        { "Erf", 4f, 1f },
+        { "Erf", -4f, -1f },
+        { "Erf", float.MaxValue, 1f },
+        { "Erf", float.MinValue, -1f },
+        { "Erf", Infinity, 1f },
+        { "Erf", -Infinity, -1f },
+        { "Expm1NonPositive", 0f, 0f },
+        { "Expm1NonPositive", -float.Epsilon, -float.Epsilon },
+        { "Expm1NonPositive", -1e-20f, -1e-20f },
+        { "Expm1NonPositive", -25f, -1f },
+        { "Expm1NonPositive", float.MinValue, -1f },
+        { "Expm1NonPositive", -Infinity, -1f },
+        { "Softplus", 0f, 0.693147181f },
+        { "Softplus", -0f, 0.693147181f },
+        { "Softplus", 20f, 20f },
+        { "Softplus", float.MaxValue, float.MaxValue },
+        { "Softplus", Infinity, Infinity },
+        { "Softplus", -87.7f, 0f },
+        { "Softplus", float.MinValue, 0f },
+        { "Softplus", -Infinity, 0f },
     };
 
     [Theory]
@@ -80,6 +102,9 @@ public sealed class SpecialValueTests
     [InlineData("Log")]
     [InlineData("Tanh")]
     [InlineData("Sigmoid")]
+    [InlineData("Erf")]
+    [InlineData("Expm1NonPositive")]
+    [InlineData("Softplus")]
     public void Every_kind_of_NaN_goes_through_and_stays_in_its_lane(string name)
     {
         var function = ElementaryFunction.Named(name);
@@ -116,6 +141,10 @@ public sealed class SpecialValueTests
     [InlineData("Tanh", -9.02f, -1f)]
     [InlineData("Sigmoid", 17.33f, 1f)]
     [InlineData("Sigmoid", -103.98f, 0f)]
+    [InlineData("Erf", 3.93f, 1f)]
+    [InlineData("Erf", -3.93f, -1f)]
+    [InlineData("Expm1NonPositive", -17.33f, -1f)]
+    [InlineData("Softplus", -87.684f, 0f)]
     [InlineData("Exp", 88.7229f, Infinity)]
     [InlineData("Exp", -87.684f, 0f)]
     public void Saturated_from_here_on(string name, float from, float expected)

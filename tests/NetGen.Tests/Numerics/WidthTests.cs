@@ -15,6 +15,9 @@ public sealed class WidthTests
     [InlineData("Log")]
     [InlineData("Tanh")]
     [InlineData("Sigmoid")]
+    [InlineData("Erf")]
+    [InlineData("Expm1NonPositive")]
+    [InlineData("Softplus")]
     public void Same_bits_at_every_width(string name)
     {
         var function = ElementaryFunction.Named(name);

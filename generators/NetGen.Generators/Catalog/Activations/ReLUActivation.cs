@@ -8,7 +8,7 @@ internal sealed class ReLUActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.ReLU;
 
-    public override string WeightInitializer => "HeUniform";
+    public override Initializer WeightInitializer => Initializer.HeUniform;
 
     public override Expression Value(Expression z) => Expression.Max(Expression.Zero, z);
 }

@@ -12,6 +12,8 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
 
     public override bool IsElementwise => false;
 
+    public override KeptForGradient Kept => KeptForGradient.Nothing;
+
     public override ImmutableArray<RowStep> Forward(Operand z, LaneAxis lanes, LaneMap target)
     {
         Operand largest = new("largest");

@@ -3,12 +3,14 @@ using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Activations;
 
-/// <summary>The Heaviside step: 0 below zero, 1 from there on. NaN stays NaN.</summary>
+/// <summary><c>f(z) = 1</c> where <c>z ≥ 0</c>, else 0. No gradient gets through it.</summary>
 internal sealed class StepActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Step;
 
-    // What is neither below nor above is zero, which becomes 1, or NaN.
+    public override bool PassesGradient => false;
+
+    // A second question that every number left answers with yes and NaN with no: so NaN gives itself.
     public override Expression Value(Expression z) =>
-        Expression.SelectGreater(0, z, 0, Expression.SelectGreater(z, 0, 1, z + 1.0));
+        Expression.SelectGreater(Expression.Zero, z, Expression.Zero, Expression.SelectGreater(z, -1, Expression.One, z));
 }

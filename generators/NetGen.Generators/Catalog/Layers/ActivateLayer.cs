@@ -11,8 +11,8 @@ using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Layers;
 
-/// <summary>The argument of an activation layer.</summary>
-internal sealed record ActivateSpec(Activation Activation) : LayerSpec;
+/// <summary>The arguments of an activation layer.</summary>
+internal sealed record ActivateSpec(ActivationSpec Activation) : LayerSpec;
 
 /// <summary>An activation as a layer of its own.</summary>
 internal sealed class ActivateLayer : LayerDescriptor
@@ -21,7 +21,7 @@ internal sealed class ActivateLayer : LayerDescriptor
 
     public override Type SpecType => typeof(ActivateSpec);
 
-    public override LayerSpec Read(IAttributeArguments arguments) => new ActivateSpec(arguments.Enum<Activation>("activation"));
+    public override LayerSpec Read(IAttributeArguments arguments) => new ActivateSpec(ActivationReader.Read(arguments));
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
     {
@@ -31,12 +31,20 @@ internal sealed class ActivateLayer : LayerDescriptor
             return null;
         }
 
+        bool learns = Catalogue.Of(((ActivateSpec)spec).Activation).Parameter is not null;
+        if (learns && inputs[0].Rank != 1)
+        {
+            arguments.Report(
+                Problem.WrongInputShape, null, $"{Kind}({((ActivateSpec)spec).Activation.Activation})", "one input of shape (features)", inputs[0]);
+            return null;
+        }
+
         return inputs[0];
     }
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<Shape>.Empty;
 
-    public override Activation Activation(LayerSpec spec) => ((ActivateSpec)spec).Activation;
+    public override ActivationSpec Activation(LayerSpec spec) => ((ActivateSpec)spec).Activation;
 
     public override bool IsActivationOnly => true;
 

@@ -11,7 +11,11 @@ using NetGen.Generators.Vocabulary;
 namespace NetGen.Generators.Catalog.Layers;
 
 /// <summary>The arguments of a dense layer.</summary>
-internal sealed record DenseSpec(int Units, Activation Activation, bool UseBias) : LayerSpec;
+/// <param name="Units">The number of outputs.</param>
+/// <param name="Activation">What it ends with.</param>
+/// <param name="UseBias">Whether it has a bias.</param>
+/// <param name="Start">How its weights start; <see langword="null"/> leaves it to the activation that follows.</param>
+internal sealed record DenseSpec(int Units, ActivationSpec Activation, bool UseBias, TensorStart? Start = null) : LayerSpec;
 
 /// <summary>The fully connected layer: <c>y = f(W·x + b)</c>.</summary>
 internal sealed class DenseLayer : LayerDescriptor
@@ -31,7 +35,7 @@ internal sealed class DenseLayer : LayerDescriptor
             arguments.Report(Problem.ArgumentOutOfRange, "units", "units", "at least 1", units);
         }
 
-        return new DenseSpec(units, arguments.Enum<Activation>("activation"), arguments.Boolean("UseBias", fallback: true));
+        return new DenseSpec(units, ActivationReader.Read(arguments), arguments.Boolean("UseBias", fallback: true), StartReader.Read(arguments));
     }
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
@@ -52,16 +56,18 @@ internal sealed class DenseLayer : LayerDescriptor
         return dense.UseBias ? ImmutableArray.Create(weight, BiasShape(dense.Units)) : ImmutableArray.Create(weight);
     }
 
-    public override Activation Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
+    public override ActivationSpec Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
 
     public override ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, string weightInitializer)
+        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer)
     {
         int fanIn = inputs[0].Length;
         int fanOut = output.Length;
-        ParameterTensor weight = new(Weight, WeightShape(fanOut, fanIn), weightInitializer, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
-        ParameterTensor bias = new(Bias, BiasShape(fanOut), "Zeros", fanIn, fanOut, new LaneVectorLayout(output));
-        return ((DenseSpec)spec).UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
+        DenseSpec dense = (DenseSpec)spec;
+        TensorStart start = dense.Start ?? new TensorStart(weightInitializer);
+        ParameterTensor weight = new(Weight, WeightShape(fanOut, fanIn), start, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
+        ParameterTensor bias = new(Bias, BiasShape(fanOut), new TensorStart(Initializer.Zeros), fanIn, fanOut, new LaneVectorLayout(output));
+        return dense.UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
     }
 
     public override void LowerForward(ForwardContext context)
@@ -80,9 +86,9 @@ internal sealed class DenseLayer : LayerDescriptor
                 LaneMap.Panels(context.Parameter(Weight)!, outputs, sum.Constant),
                 target.Vectors,
                 context.Parameter(Bias) is { } bias ? LaneMap.Vector(bias, outputs) : null,
-                epilogue,
-                default,
-                TileChooser.Choose(context.Rows, outputs, sum, epilogue)));
+                epilogue.Formula,
+                epilogue.Reads,
+                TileChooser.Choose(context.Rows, outputs, sum, epilogue.Formula)));
     }
 
     public override void LowerBackward(BackwardContext context)

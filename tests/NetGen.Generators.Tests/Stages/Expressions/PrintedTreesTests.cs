@@ -86,6 +86,23 @@ public class PrintedTreesTests
             {
                 public static double Exp(double x) => System.Math.Exp(x);
                 public static double ExpNonPositive(double x) => System.Math.Exp(x);
+                public static double Expm1NonPositive(double x) => System.Math.Exp(x) - 1;
+                public static double Softplus(double x) => System.Math.Max(x, 0) + System.Math.Log(1 + System.Math.Exp(-System.Math.Abs(x)));
+
+                public static double Erf(double x)
+                {
+                    // Simpson's rule for the integral from 0.
+                    const int Steps = 400;
+                    double end = System.Math.Clamp(x, -6, 6), sum = 0;
+                    for (int i = 0; i <= Steps; i++)
+                    {
+                        double t = end * i / Steps;
+                        sum += (i == 0 || i == Steps ? 1 : i % 2 == 0 ? 2 : 4) * System.Math.Exp(-t * t);
+                    }
+
+                    return 2 / System.Math.Sqrt(System.Math.PI) * sum * end / (3 * Steps);
+                }
+
                 public static double Log(double x) => System.Math.Log(x);
                 public static double Tanh(double x) => System.Math.Tanh(x);
                 public static double Sigmoid(double x) => 1 / (1 + System.Math.Exp(-x));

@@ -63,6 +63,13 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
                 return Math.Tanh(value);
             case UnaryOperator.Sigmoid:
                 return 1 / (1 + Math.Exp(-value));
+            case UnaryOperator.Expm1NonPositive:
+                Require(value <= 0);
+                return Math.Exp(value) - 1;
+            case UnaryOperator.Erf:
+                return Erf(value);
+            case UnaryOperator.Softplus:
+                return Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));
             case UnaryOperator.Sqrt:
                 Require(value > SmallestTame);
                 return Math.Sqrt(value);
@@ -90,9 +97,31 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
             case BinaryOperator.Max:
                 RequireApart(left, right);
                 return left > right ? left : right;
+            case BinaryOperator.Min:
+                RequireApart(left, right);
+                return left < right ? left : right;
             default:
                 throw new ArgumentOutOfRangeException(nameof(function), function, "No rule for this operator.");
         }
+    }
+
+    /// <summary>Its series with positive terms (Abramowitz and Stegun 7.1.6), which a double holds up to where the result is 1.</summary>
+    private static double Erf(double x)
+    {
+        if (Math.Abs(x) > 6)
+        {
+            return Math.Sign(x);
+        }
+
+        double term = 2 / Math.Sqrt(Math.PI) * x * Math.Exp(-x * x);
+        double sum = 0;
+        for (int n = 1; sum + term != sum; n++)
+        {
+            sum += term;
+            term *= 2 * x * x / ((2 * n) + 1);
+        }
+
+        return sum;
     }
 
     private void RequireApart(double left, double right) => Require(Math.Abs(left - right) >= SmallestTame);

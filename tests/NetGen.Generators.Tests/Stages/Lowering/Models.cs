@@ -11,9 +11,12 @@ namespace NetGen.Generators.Tests.Stages.Lowering;
 internal static class Models
 {
     public static LayerSpec Dense(int units, Vocabulary.Activation activation = Vocabulary.Activation.Linear, bool useBias = true) =>
-        new DenseSpec(units, activation, useBias);
+        new DenseSpec(units, Spec(activation), useBias);
 
-    public static LayerSpec Activate(Vocabulary.Activation activation) => new ActivateSpec(activation);
+    public static LayerSpec Activate(Vocabulary.Activation activation) => new ActivateSpec(Spec(activation));
+
+    /// <summary>An activation with the number it has if none is given.</summary>
+    private static ActivationSpec Spec(Vocabulary.Activation activation) => new(activation, Catalogue.Of(activation).DefaultAlpha);
 
     /// <summary>A chain of layers.</summary>
     public static NetworkModel Chain(int inputs, params LayerSpec[] specs) =>

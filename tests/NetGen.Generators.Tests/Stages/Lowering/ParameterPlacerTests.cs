@@ -14,7 +14,7 @@ public class ParameterPlacerTests
     public void TensorsFollowEachOtherWithoutGapsInCanonicalOrderAndOnCacheLinesInTheArena()
     {
         ParameterPlacer placer = new();
-        ParameterSlot[] slots = [.. Enumerable.Range(1, 100).Select(length => placer.Place(Vector(length)))];
+        ParameterSlot[] slots = [.. Enumerable.Range(1, 100).Select(length => placer.Place(Vector(length), length))];
         int canonical = 0;
         int arena = 0;
         foreach (ParameterSlot slot in slots)
@@ -37,5 +37,5 @@ public class ParameterPlacerTests
 
     // Vectors of four floats, so that lengths with padding are not aligned by themselves.
     private static ParameterTensor Vector(int length) =>
-        new("bias", Shape.Of(length), "Zeros", 1, length, new LaneVectorLayout(new LaneAxis(length, 4)));
+        new("bias", Shape.Of(length), new TensorStart(Vocabulary.Initializer.Zeros), 1, length, new LaneVectorLayout(new LaneAxis(length, 4)));
 }

@@ -89,7 +89,24 @@ public class StageBuilderTests
             stages.SelectMany(stage => stage.Parameters).Select(slot => $"{slot.Tensor.Name} {slot.Tensor.Shape} at {slot.CanonicalOffset}"));
     }
 
+    [Fact]
+    public void SlopesComeAfterTheTensorsOfTheLayerThatDeclaresThem()
+    {
+        ImmutableArray<Stage> stages = Build(Chain(4, Dense(5, PReLU), Dense(6), Activate(PReLU), Activate(PReLU), Dense(2, PReLU, useBias: false)));
+        Assert.Equal(
+            [
+                "0 weight 5×4 at 0", "0 bias 5 at 20", "0 slope 5 at 25",
+                "1 weight 6×5 at 30", "1 bias 6 at 60", "2 weight 6 at 66", "3 weight 6 at 72",
+                "4 weight 2×6 at 78", "4 slope 2 at 90",
+            ],
+            stages.SelectMany(stage => stage.Parameters).Select(slot => $"{slot.Layer} {slot.Tensor.Name} {slot.Tensor.Shape} at {slot.CanonicalOffset}"));
+        Assert.Equal([0, 1, 3, 4], stages.Select(stage => stage.Layer.Index));
+        Assert.Equal("6×5", stages[1].Parameter("weight")!.Tensor.Shape.ToString());
+        Assert.Equal(["slope", "weight", "weight", "slope"], stages.Select(stage => stage.ActivationParameter!.Tensor.Name));
+        Assert.All(stages, stage => Assert.Equal(0.25, stage.ActivationParameter!.Tensor.Start.Scale));
+    }
+
     private static ImmutableArray<Stage> Build(NetworkModel model) => StageBuilder.Build(model, vectorLanes: 8);
 
-    private static string WeightInitializer(Stage stage) => stage.Parameter("weight")!.Tensor.Initializer;
+    private static string WeightInitializer(Stage stage) => stage.Parameter("weight")!.Tensor.Start.Initializer.ToString();
 }

@@ -38,8 +38,14 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
 
     private static NetworkModel Train(NetworkModel model, Random random)
     {
-        Vocabulary.Activation last = Catalogue.Layer(model.Layers[^1].Spec).Activation(model.Layers[^1].Spec);
+        Vocabulary.Activation last = Catalogue.Layer(model.Layers[^1].Spec).Activation(model.Layers[^1].Spec).Activation;
         LossDescriptor[] losses = [.. Catalogue.Losses.Where(loss => loss.Pairs.Contains(last))];
+        bool learns = model.Layers.SkipLast(1).All(layer => Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec)).PassesGradient);
+        if (losses.Length == 0 || !learns)
+        {
+            return model;
+        }
+
         OptimizerDescriptor[] optimizers = [.. Catalogue.Optimizers];
         return model.Trained(losses[random.Next(losses.Length)].Loss, optimizers[random.Next(optimizers.Length)].Optimizer);
     }

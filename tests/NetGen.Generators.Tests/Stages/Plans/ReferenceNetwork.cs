@@ -40,7 +40,15 @@ internal static class ReferenceNetwork
         foreach (LayerModel layer in model.Layers)
         {
             sums = layer.Spec is DenseSpec dense ? Product(dense, values, ref parameters) : values;
-            values = Apply(Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec)), sums);
+            ActivationDescriptor activation = Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec));
+            double[] slopes = [];
+            if (activation.Parameter is not null)
+            {
+                slopes = parameters[..sums.Length].ToArray();
+                parameters = parameters[sums.Length..];
+            }
+
+            values = Apply(activation, sums, slopes);
         }
 
         return values;
@@ -71,12 +79,13 @@ internal static class ReferenceNetwork
         return sums;
     }
 
-    private static double[] Apply(ActivationDescriptor activation, double[] sums)
+    private static double[] Apply(ActivationDescriptor activation, double[] sums, double[] slopes)
     {
         LaneAxis lanes = new(sums.Length, 8);
         IEnumerable<RowStep> steps = activation.Forward(new Operand("z"), lanes, new Tensor(new Place("y", "y"), lanes).Vectors);
         RowInterpreter program = new(sums.Length);
         program.Lanes["z"] = sums;
+        program.Lanes["slope"] = slopes;
         return program.Run(steps).Lanes[steps.OfType<LanePass>().Last().Values.Last().Name];
     }
 }

@@ -36,28 +36,62 @@ public static class ParameterInitialization
 
     private static void FillTensor(ParameterDefinition parameter, RandomStream random, Span<float> values)
     {
+        double fanIn = parameter.FanIn;
+        double fanMean = (fanIn + parameter.FanOut) / 2;
         switch (parameter.Initializer)
         {
             case Initializer.Zeros:
                 values.Clear();
                 break;
+            case Initializer.Constant:
+                values.Fill((float)parameter.Scale);
+                break;
+            case Initializer.Uniform:
+                FillUniform(random, parameter.Scale, values);
+                break;
+            case Initializer.Normal:
+                FillNormal(random, parameter.Scale, values);
+                break;
             case Initializer.GlorotUniform:
-                FillUniform(random, Math.Sqrt(6.0 / ((double)parameter.FanIn + parameter.FanOut)), values);
+                FillUniform(random, Math.Sqrt(3 / fanMean), values);
+                break;
+            case Initializer.GlorotNormal:
+                FillNormal(random, Math.Sqrt(1 / fanMean), values);
                 break;
             case Initializer.HeUniform:
-                FillUniform(random, Math.Sqrt(6.0 / parameter.FanIn), values);
+                FillUniform(random, Math.Sqrt(6 / fanIn), values);
+                break;
+            case Initializer.HeNormal:
+                FillNormal(random, Math.Sqrt(2 / fanIn), values);
+                break;
+            case Initializer.LeCunUniform:
+                FillUniform(random, Math.Sqrt(3 / fanIn), values);
+                break;
+            case Initializer.LeCunNormal:
+                FillNormal(random, Math.Sqrt(1 / fanIn), values);
+                break;
+            case Initializer.Orthogonal:
+                OrthogonalMatrix.Fill(random, parameter.Scale, parameter.Shape.Extents[0], values);
                 break;
             default:
                 throw new NotSupportedException($"Tensor '{parameter.Name}': initializer {parameter.Initializer} is not known.");
         }
     }
 
-    // One rounding to double and one to float, of operations that IEEE 754 defines exactly: the same bits everywhere.
+    // Operations that IEEE 754 defines exactly, rounded to float once: the same bits everywhere.
     private static void FillUniform(RandomStream random, double limit, Span<float> values)
     {
         for (int index = 0; index < values.Length; index++)
         {
             values[index] = (float)(limit * ((2.0 * random.NextSingle()) - 1.0));
+        }
+    }
+
+    private static void FillNormal(RandomStream random, double deviation, Span<float> values)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = (float)(deviation * NormalNumber.Next(random));
         }
     }
 }

@@ -1,0 +1,26 @@
+using System;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog.Activations;
+
+/// <summary><c>f(z) = ½·z·(1 + tanh(√(2/π)·(z + 0.044715·z³)))</c>: close to GELU (Hendrycks and Gimpel 2016).</summary>
+internal sealed class GELUTanhActivation : ElementwiseActivation
+{
+    public override Activation Activation => Activation.GELUTanh;
+
+    public override Initializer WeightInitializer => Initializer.HeUniform;
+
+    private const double Cubic = 0.044715;
+
+    // Far beyond where the tangent is ±1. Its derivative by a much larger sum would be zero times infinity.
+    private const double Limit = 10;
+
+    private static readonly double Scale = Math.Sqrt(2 / Math.PI);
+
+    public override Expression Value(Expression z) => Expression.SelectGreater(
+        Expression.Abs(z),
+        Limit,
+        Expression.Max(Expression.Zero, z),
+        0.5 * z * (1.0 + Expression.Tanh(z * (Scale + (Scale * Cubic * (z * z))))));
+}
