@@ -52,6 +52,11 @@ internal static class NetworkReader
         TrainingModel? training = attributes.Training is { IsUsable: true } arguments
             ? TrainingReader.Read(arguments, layers[layers.Length - 1].Activation, problems)
             : null;
+        if (attributes.Training is { IsUsable: true } trained)
+        {
+            FrozenLayers.Check(layers, trained, type.Name);
+        }
+
         return problems.IsEmpty
             ? new NetworkModel(typeModel, input!, layers.Select(layer => layer.ToModel()).ToEquatableArray(), training, VectorWidth.Default)
             : null;

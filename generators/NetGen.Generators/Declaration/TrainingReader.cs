@@ -29,9 +29,12 @@ internal static class TrainingReader
         CheckPairing(arguments, Catalogue.Of(loss), lastActivation);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
         CheckProperties(arguments, descriptor);
-        double learningRate = Number(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
+        double learningRate = NumberArguments.Read(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
         EquatableArray<OptionModel> options = descriptor.Hyperparameters
-            .Select(entry => new OptionModel(entry.Name, Number(arguments, entry.Name, entry.Range, entry.Default)))
+            .Select(entry => Option(arguments, entry))
+            .Concat(Regularization.SharedBy(descriptor).Select(entry => (entry, option: Option(arguments, entry)))
+                .Where(shared => shared.option.Value != shared.entry.Default)
+                .Select(shared => shared.option))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
     }
@@ -46,30 +49,15 @@ internal static class TrainingReader
 
     private static void CheckProperties(AttributeArguments arguments, OptimizerDescriptor optimizer)
     {
-        foreach (string property in arguments.Properties.Where(property => property != LearningRate))
+        string[] read = new[] { LearningRate }
+            .Concat(optimizer.Hyperparameters.Concat(Regularization.SharedBy(optimizer)).Select(entry => entry.Name))
+            .ToArray();
+        foreach (string property in arguments.Properties.Where(property => !read.Contains(property)))
         {
-            if (optimizer.Hyperparameters.All(entry => entry.Name != property))
-            {
-                string read = string.Join(", ", new[] { LearningRate }.Concat(optimizer.Hyperparameters.Select(entry => entry.Name)));
-                arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, read);
-            }
+            arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, string.Join(", ", read));
         }
     }
 
-    // Checked as a float too, which is what emitted code computes in: 1e-50 is above 0 and 0.99999999 below 1 in double precision only.
-    private static double Number(AttributeArguments arguments, string property, NumberRange range, double fallback)
-    {
-        if (arguments.Double(property) is not { } value)
-        {
-            return fallback;
-        }
-
-        if (!range.Contains(value) || !range.Contains((float)value))
-        {
-            string words = range.Contains(value) ? range.Words + " in single precision" : range.Words;
-            arguments.Report(Problem.ArgumentOutOfRange, property, property, words, value);
-        }
-
-        return value;
-    }
+    private static OptionModel Option(AttributeArguments arguments, Hyperparameter entry) =>
+        new(entry.Name, NumberArguments.Read(arguments, entry.Name, entry.Range, entry.Default));
 }

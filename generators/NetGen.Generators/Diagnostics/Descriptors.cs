@@ -41,7 +41,8 @@ internal static partial class Descriptors
         UnusedHyperparameter,
         InvalidVectorWidth,
         LanguageVersionTooOld,
-        NoNetworkAttribute);
+        NoNetworkAttribute,
+        NothingToTrain);
 
     public static DiagnosticDescriptor Of(Problem problem) => All[(int)problem];
 }

@@ -94,4 +94,7 @@ internal enum Problem
 
     /// <summary>A layer or training attribute on a class without a network attribute: {attribute}, {class}.</summary>
     NoNetworkAttribute,
+
+    /// <summary>Training, with all parameters in frozen layers: {class}.</summary>
+    NothingToTrain,
 }

@@ -43,6 +43,7 @@ internal static class Differentiator
 
         // max(c, u) > c exactly where u > c: asking the maximum lets the derivative be read from the output alone.
         BinaryOperator.Max => Expression.SelectGreater(binary.Left is Constant ? binary : binary.Right, binary.Left, right, left),
+        BinaryOperator.Min => Expression.SelectGreater(binary.Left, binary.Left is Constant ? binary : binary.Right, right, left),
         _ => throw new ArgumentOutOfRangeException(nameof(binary), binary.Operator, "No rule for this operator."),
     };
 }

@@ -43,6 +43,9 @@ internal abstract record Expression
     /// <summary>The larger of two. A NaN in <paramref name="right"/> survives, one in <paramref name="left"/> does not.</summary>
     public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
 
+    /// <summary>The smaller of two. A NaN in <paramref name="right"/> survives, one in <paramref name="left"/> does not.</summary>
+    public static Expression Min(Expression left, Expression right) => new Binary(BinaryOperator.Min, left, right);
+
     /// <summary><paramref name="whenTrue"/> where <c>left &gt; right</c>, else <paramref name="whenFalse"/>.</summary>
     public static Expression SelectGreater(Expression left, Expression right, Expression whenTrue, Expression whenFalse) =>
         new SelectGreater(left, right, whenTrue, whenFalse);
@@ -152,4 +155,5 @@ internal enum BinaryOperator
     Multiply,
     Divide,
     Max,
+    Min,
 }

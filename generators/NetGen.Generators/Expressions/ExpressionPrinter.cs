@@ -14,6 +14,7 @@ internal sealed class ExpressionPrinter(NumberSyntax syntax, Func<string, string
         Unary { Operator: UnaryOperator.Negate } negation => syntax.Function(negation.Operator, Atom(negation.Value)),
         Unary unary => syntax.Function(unary.Operator, Print(unary.Value)),
         Binary { Operator: BinaryOperator.Max } maximum => syntax.Max(Print(maximum.Left), Print(maximum.Right)),
+        Binary { Operator: BinaryOperator.Min } minimum => syntax.Min(Print(minimum.Left), Print(minimum.Right)),
 
         // a·b + c is one instruction and one rounding where the machine has it.
         Binary { Operator: BinaryOperator.Add, Left: Binary { Operator: BinaryOperator.Multiply } product } sum =>
@@ -39,7 +40,7 @@ internal sealed class ExpressionPrinter(NumberSyntax syntax, Func<string, string
     private string Atom(Expression expression)
     {
         string text = Print(expression);
-        bool isInfix = expression is Binary { Operator: not BinaryOperator.Max } binary && !IsFused(binary);
+        bool isInfix = expression is Binary { Operator: not (BinaryOperator.Max or BinaryOperator.Min) } binary && !IsFused(binary);
         return isInfix || text[0] == '-' ? $"({text})" : text;
     }
 

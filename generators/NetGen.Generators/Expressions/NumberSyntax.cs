@@ -12,6 +12,8 @@ internal abstract class NumberSyntax
 
     public abstract string Max(string left, string right);
 
+    public abstract string Min(string left, string right);
+
     public abstract string MultiplyAdd(string left, string right, string addend);
 
     public abstract string SelectGreater(string left, string right, string whenTrue, string whenFalse);
@@ -67,6 +69,8 @@ internal sealed class VectorSyntax(int bits) : NumberSyntax
 
     public override string Max(string left, string right) => $"{Class}.MaxNative({left}, {right})";
 
+    public override string Min(string left, string right) => $"{Class}.MinNative({left}, {right})";
+
     public override string MultiplyAdd(string left, string right, string addend) =>
         $"{Class}.MultiplyAddEstimate({left}, {right}, {addend})";
 
@@ -98,6 +102,8 @@ internal sealed class ScalarSyntax : NumberSyntax
     };
 
     public override string Max(string left, string right) => $"{Type}.MaxNative({left}, {right})";
+
+    public override string Min(string left, string right) => $"{Type}.MinNative({left}, {right})";
 
     public override string MultiplyAdd(string left, string right, string addend) => $"{Type}.MultiplyAddEstimate({left}, {right}, {addend})";
 

@@ -32,7 +32,11 @@ internal static class DefinitionLowering
             (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
                 .Select(slot => new ParameterPlan(
                     $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Initializer, slot.Tensor.FanIn, slot.Tensor.FanOut))
-                .ToEquatableArray());
+                .ToEquatableArray())
+        {
+            Trainable = layer.Trainable,
+            LearningRateScale = layer.LearningRateScale,
+        };
     }
 
     private static string Words(LayerDescriptor descriptor, Activation activation) =>

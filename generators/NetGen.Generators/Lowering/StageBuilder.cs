@@ -56,7 +56,7 @@ internal static class StageBuilder
                 parameters));
         }
 
-        return stages.ToImmutable();
+        return ParameterArena.Arrange(stages.ToImmutable(), model.Training);
     }
 
     private static Shape ShapeOf(NetworkModel model, int source) =>
