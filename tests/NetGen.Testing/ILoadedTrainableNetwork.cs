@@ -30,6 +30,10 @@ public interface ILoadedTrainableNetwork : ILoadedNetwork
 
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs);
 
+    TrainingState GetTrainingState();
+
+    void SetTrainingState(TrainingState state);
+
     History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default);
 
     Evaluation Evaluate(Dataset data);

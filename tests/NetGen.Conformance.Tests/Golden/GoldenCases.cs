@@ -76,21 +76,22 @@ public static class GoldenCases
                 "Activate" => builder.Activate(activation, name, from),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
+            builder.Learns(
+                !layer.TryGetProperty("trainable", out JsonElement trainable) || trainable.GetBoolean(),
+                layer.TryGetProperty("learning_rate_scale", out JsonElement scale) ? scale.GetDouble() : 1);
         }
 
         Loss loss = Enum.Parse<Loss>(Text(root, "loss"));
         JsonElement rule = root.GetProperty("optimizer");
         Optimizer optimizer = Enum.Parse<Optimizer>(Text(rule, "kind"));
         double learningRate = rule.GetProperty("LearningRate").GetDouble();
-        return optimizer == Optimizer.Adam
-            ? builder.Training(
-                loss,
-                optimizer,
-                learningRate,
-                rule.GetProperty("Beta1").GetDouble(),
-                rule.GetProperty("Beta2").GetDouble(),
-                rule.GetProperty("Epsilon").GetDouble()).Build()
-            : builder.Training(loss, optimizer, learningRate).Build();
+        builder.Training(loss, optimizer, learningRate);
+        foreach (JsonProperty option in rule.EnumerateObject().Where(option => option.Name is not ("kind" or "LearningRate")))
+        {
+            builder.Option(option.Name, option.Value.GetDouble());
+        }
+
+        return builder.Build();
     }
 
     // Tensors are found by name and joined in the definition's order, so a difference between the two orders cannot hide.

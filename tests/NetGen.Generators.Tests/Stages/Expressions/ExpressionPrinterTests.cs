@@ -51,6 +51,7 @@ public class ExpressionPrinterTests
         Check("float.Sqrt(a + b)", Expression.Sqrt(A + B));
         Check("float.Abs(a)", Expression.Abs(A));
         Check("float.MaxNative(0f, a)", Expression.Max(0, A));
+        Check("float.MinNative(0f, a)", Expression.Min(0, A));
         Check("VectorMath.Exp(a - b)", Expression.Exp(A - B));
         Check("(a > b ? a - b : 0f)", Expression.SelectGreater(A, B, A - B, 0));
         Check("((a + b) > (-1f) ? a : b)", Expression.SelectGreater(A + B, -1, A, B));
@@ -70,6 +71,7 @@ public class ExpressionPrinterTests
         string Print(Expression tree) => new ExpressionPrinter(syntax, operand => operand).Print(tree);
         Assert.Equal($"{name}.MultiplyAddEstimate(a, b, c)", Print((A * B) + C));
         Assert.Equal($"{name}.MaxNative({name}<float>.Zero, a)", Print(Expression.Max(0, A)));
+        Assert.Equal($"{name}.MinNative({name}<float>.Zero, a)", Print(Expression.Min(0, A)));
         Assert.Equal($"{name}.Create(0.5f) * a", Print(0.5 * A));
         Assert.Equal($"{name}.Sqrt(a) + {name}.Abs(b)", Print(Expression.Sqrt(A) + Expression.Abs(B)));
         Assert.Equal("VectorMath.Tanh(-a)", Print(Expression.Tanh(-A)));

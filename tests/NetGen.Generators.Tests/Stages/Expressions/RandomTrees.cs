@@ -12,7 +12,7 @@ internal sealed class RandomTrees
     private static readonly BinaryOperator[] Binaries = Enum.GetValues<BinaryOperator>();
     private static readonly UnaryOperator[] ExactUnaries = [UnaryOperator.Negate, UnaryOperator.Abs];
     private static readonly BinaryOperator[] ExactBinaries =
-        [BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Max];
+        [BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Max, BinaryOperator.Min];
 
     private readonly Random _random;
     private readonly bool _isExact;

@@ -90,6 +90,9 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
             case BinaryOperator.Max:
                 RequireApart(left, right);
                 return left > right ? left : right;
+            case BinaryOperator.Min:
+                RequireApart(left, right);
+                return left < right ? left : right;
             default:
                 throw new ArgumentOutOfRangeException(nameof(function), function, "No rule for this operator.");
         }
