@@ -19,7 +19,7 @@ public class WeightLimitTests
     {
         const float Limit = 2;
         int lanes = panelLanes / 2;
-        Random random = new(rows);
+        System.Random random = new(rows);
         float[] before = [.. Enumerable.Range(0, lanes * vectors * rows).Select(_ => (2 * random.NextSingle()) - 1)];
         int[][] units = [.. Enumerable.Range(0, lanes * vectors).Select(unit => Places(unit, panelLanes, lanes * vectors, rows))];
         foreach (int[] unit in units)
