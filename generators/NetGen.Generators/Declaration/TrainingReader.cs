@@ -10,6 +10,9 @@ namespace NetGen.Generators.Declaration;
 /// <summary>From a training attribute to its model.</summary>
 internal static class TrainingReader
 {
+    /// <summary>Whether the results of all layers can be asked for.</summary>
+    public const string Health = "Health";
+
     private const string LearningRate = "LearningRate";
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
@@ -52,7 +55,7 @@ internal static class TrainingReader
         string[] read = new[] { LearningRate }
             .Concat(optimizer.Hyperparameters.Concat(Regularization.SharedBy(optimizer)).Select(entry => entry.Name))
             .ToArray();
-        foreach (string property in arguments.Properties.Where(property => !read.Contains(property)))
+        foreach (string property in arguments.Properties.Where(property => property != Health && !read.Contains(property)))
         {
             arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, string.Join(", ", read));
         }

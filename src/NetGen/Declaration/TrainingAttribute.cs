@@ -64,4 +64,10 @@ public sealed class TrainingAttribute(Loss loss, Optimizer optimizer) : Attribut
     /// Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014, section 5.1.
     /// </summary>
     public double MaxNorm { get; set; } = double.PositiveInfinity;
+
+    /// <summary>
+    /// Whether <c>PredictFeatures</c> is emitted for all layers, named or not, so that <see cref="FitOptions.MonitorHealth"/> can tell dead and
+    /// saturated units. Default: <see langword="false"/>.
+    /// </summary>
+    public bool Health { get; set; }
 }

@@ -48,7 +48,7 @@ public class CatalogueTests
     [Fact]
     public void EveryPropertyOfTheAttributeIsRead()
     {
-        string[] read = [.. Hyperparameters.Select(entry => entry.Name).Append("LearningRate")];
+        string[] read = [.. Hyperparameters.Select(entry => entry.Name), "LearningRate", "Health"];
         Assert.All(
             typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite),
             property => Assert.Contains(property.Name, read));

@@ -32,6 +32,7 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         }
 
         NetworkModel model = Models.Chain(LogUniform(random, LargestSize), [.. specs]) with { VectorBits = Widths[seed % Widths.Length] };
+        model = model with { Features = model.Layers.Select(layer => layer.Index).Where(index => (index + seed) % 5 == 0).ToEquatableArray() };
         return random.Next(3) == 0 ? model : Train(model, random);
     }
 
