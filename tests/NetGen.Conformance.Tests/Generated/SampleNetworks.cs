@@ -23,7 +23,7 @@ internal static class SampleNetworks
     /// <summary>Activations as layers: on the input, after another, at the end.</summary>
     public const string Apart = "Apart";
 
-    /// <summary>All that can be said of updates.</summary>
+    /// <summary>All that can be said of updates, but for frozen layers, whose gradients are not what one sets.</summary>
     public const string Regularised = "Regularised";
 
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
@@ -87,7 +87,7 @@ internal static class SampleNetworks
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
             .Build(),
         new DefinitionBuilder(Regularised, 9)
-            .Dense(12, Activation.ReLU).Learns(trainable: false)
+            .Dense(12, Activation.ReLU)
             .Dense(65, Activation.Tanh).Learns(learningRateScale: 0.5)
             .Dense(3, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW)

@@ -88,7 +88,7 @@ internal static class ThreadNetworks
 
         // All that can be said of updates: passes over several ranges of the arenas, and a norm over all gradients.
         new DefinitionBuilder(Regularised, 60)
-            .Dense(80, Activation.ReLU).Learns(trainable: false)
+            .Dense(80, Activation.ReLU)
             .Dense(90, Activation.Tanh).Learns(learningRateScale: 0.5)
             .Dense(70, Activation.Tanh)
             .Dense(10, Activation.Softmax)
