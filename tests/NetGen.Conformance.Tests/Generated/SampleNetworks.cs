@@ -91,7 +91,7 @@ internal static class SampleNetworks
             .Dense(65, Activation.Tanh).Learns(learningRateScale: 0.5)
             .Dense(3, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW)
-            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 1).Option("MaxNorm", 2)
+            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 1).Option("MaxNorm", 1)
             .Build(),
     ];
 }

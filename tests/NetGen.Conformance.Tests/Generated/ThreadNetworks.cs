@@ -93,7 +93,7 @@ internal static class ThreadNetworks
             .Dense(70, Activation.Tanh)
             .Dense(10, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW, learningRate: 0.01)
-            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 0.1).Option("MaxNorm", 1.5)
+            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 0.1).Option("MaxNorm", 1)
             .Build(),
     ];
 

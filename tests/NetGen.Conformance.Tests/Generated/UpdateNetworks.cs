@@ -65,7 +65,7 @@ internal static class UpdateNetworks
             .Dense(65, Activation.Tanh)
             .Dense(10, Activation.Softmax),
         optimizer,
-        ("L1", 1e-3), ("L2", 1e-2), ("ClipValue", 0.05), ("ClipNorm", 0.2), ("WeightDecay", 0.02), ("MaxNorm", 1.5));
+        ("L1", 1e-3), ("L2", 1e-2), ("ClipValue", 0.05), ("ClipNorm", 0.2), ("WeightDecay", 0.02), ("MaxNorm", 1));
 
     // An adaptive optimizer's epsilon is large enough that a gradient near zero does not become a step of full size.
     private static NetworkDefinition Train(DefinitionBuilder builder, Optimizer optimizer, params (string Name, double Value)[] options)

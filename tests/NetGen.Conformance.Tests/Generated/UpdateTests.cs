@@ -115,7 +115,7 @@ public sealed class UpdateTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Limited", 0.8)]
-    [InlineData("EverythingMomentum", 1.5)]
+    [InlineData("EverythingMomentum", 1)]
     public void NoUnitHasALargerNormThanTheLimit(string name, double limit)
     {
         (ILoadedTrainableNetwork network, SampleData data) = Create(name);
