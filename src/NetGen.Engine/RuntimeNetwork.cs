@@ -60,7 +60,7 @@ public sealed partial class RuntimeNetwork<T>
         _graph = GraphBuilder<T>.Build(definition, layers, _parameters);
         _layers = _graph.LayersBefore(_graph.Output);
         _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
-        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, training) : null;
+        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, definition, training) : null;
     }
 
     /// <summary>What the network runs.</summary>

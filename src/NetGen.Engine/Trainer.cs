@@ -15,7 +15,7 @@ internal sealed class Trainer<T>
     private readonly LayerGraph<T> _graph;
     private readonly ParameterStore<T> _parameters;
     private readonly LossFunction<T> _loss;
-    private readonly OptimizerRule<T> _optimizer;
+    private readonly UpdateStep<T> _update;
     private readonly Workspace<T> _workspace;
 
     // What the loss is computed from, and the layers that lead there: without the last activation where the loss includes it.
@@ -24,12 +24,12 @@ internal sealed class Trainer<T>
     private bool _lossIsFinite = true;
     private T[] _oneHot = [];
 
-    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, TrainingDefinition training)
+    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, NetworkDefinition definition, TrainingDefinition training)
     {
         _graph = graph;
         _parameters = parameters;
         _loss = LossRegistry<T>.Create(training);
-        _optimizer = OptimizerRegistry<T>.Create(training, parameters.Values.Length);
+        _update = new UpdateStep<T>(definition, training);
         _workspace = new Workspace<T>(graph.Slots, isForTraining: true);
         _predictions = FindPredictions(graph, _loss, training.Loss);
         _layers = graph.LayersBefore(_predictions);
@@ -63,6 +63,7 @@ internal sealed class Trainer<T>
             }
         }
 
+        _update.ClearFrozen(_parameters.Gradients);
         _lossIsFinite = T.IsFinite(loss);
         return loss;
     }
@@ -74,7 +75,7 @@ internal sealed class Trainer<T>
             && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients));
         if (LatestStepWasApplied)
         {
-            _optimizer.Step(_parameters.Values, _parameters.Gradients, LearningRate);
+            _update.Take(_parameters.Values, _parameters.Gradients, LearningRate);
         }
     }
 
@@ -82,6 +83,7 @@ internal sealed class Trainer<T>
     public void SetGradients(ReadOnlySpan<T> source)
     {
         source.CopyTo(_parameters.Gradients);
+        _update.ClearFrozen(_parameters.Gradients);
         _lossIsFinite = true;
     }
 

@@ -42,6 +42,10 @@ public interface ILoadedTrainableNetwork : ILoadedNetwork
 
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs);
 
+    TrainingState GetTrainingState();
+
+    void SetTrainingState(TrainingState state);
+
     History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default);
 
     Evaluation Evaluate(Dataset data);

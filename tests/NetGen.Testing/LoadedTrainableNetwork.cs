@@ -61,6 +61,10 @@ internal sealed class LoadedTrainableNetwork<TNetwork>(TNetwork network) : Loade
     public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs) =>
         Network.ComputeLoss(inputs, labels, weights, outputs);
 
+    public TrainingState GetTrainingState() => Network.GetTrainingState();
+
+    public void SetTrainingState(TrainingState state) => Network.SetTrainingState(state);
+
     public History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default) =>
         Network.Fit(training, options, token);
 

@@ -46,7 +46,12 @@ internal static class Catalogue
 
     public static ImmutableArray<OptimizerDescriptor> Optimizers { get; } = ImmutableArray.Create<OptimizerDescriptor>(
         new SGDOptimizer(),
-        new AdamOptimizer());
+        new MomentumOptimizer(),
+        new NesterovOptimizer(),
+        new RMSpropOptimizer(),
+        new AdagradOptimizer(),
+        new AdamOptimizer(),
+        new AdamWOptimizer());
 
     public static LayerDescriptor Layer(LayerSpec spec) => Layers.First(layer => layer.SpecType == spec.GetType());
 

@@ -20,6 +20,17 @@ internal sealed class NumberRange
     /// <summary>Any finite number.</summary>
     public static NumberRange Finite { get; } = new("a finite number", value => !double.IsInfinity(value) && !double.IsNaN(value));
 
+    /// <summary>Above zero; infinity stands for no limit.</summary>
+    public static NumberRange AboveZero { get; } = new("above 0", value => value > 0);
+
+    /// <summary>Finite and not below zero.</summary>
+    public static NumberRange NonNegative { get; } =
+        new("a finite number of at least 0", value => value >= 0 && !double.IsInfinity(value));
+
+    /// <summary>What a learning rate can be multiplied by.</summary>
+    public static NumberRange Scale { get; } =
+        new("a finite number above 0 (Trainable = false freezes a layer)", value => value > 0 && !double.IsInfinity(value));
+
     /// <summary>From zero up to, not including, one.</summary>
     public static NumberRange Fraction { get; } = new("at least 0 and below 1", value => value >= 0 && value < 1);
 

@@ -10,31 +10,41 @@ namespace NetGen.Generators.Catalog;
 internal abstract class OptimizerDescriptor
 {
     /// <summary>A parameter before the step.</summary>
-    protected static readonly Operand Parameter = new("parameter");
+    public static readonly Operand Parameter = new("parameter");
 
-    /// <summary>Its gradient.</summary>
-    protected static readonly Operand Gradient = new("gradient");
+    /// <summary>Its gradient: penalised, clipped and decayed as declared.</summary>
+    public static readonly Operand Gradient = new("gradient");
 
     /// <summary>The learning rate of the step.</summary>
-    protected static readonly Operand LearningRate = new(LearningRateName);
+    public static readonly Operand LearningRate = new(LearningRateName);
 
     /// <summary>What the formulas of step scalars call the learning rate.</summary>
     public const string LearningRateName = "learningRate";
+
+    /// <summary>As denormals, moments of dead units would slow every later step several times.</summary>
+    private const double Flushed = 1e-30;
 
     public abstract Optimizer Optimizer { get; }
 
     public abstract double DefaultLearningRate { get; }
 
-    /// <summary>Its hyperparameters: properties of the training attribute that it reads.</summary>
+    /// <summary>Its hyperparameters: properties of the training attribute that it reads, beside those of <see cref="Regularization"/>.</summary>
     public abstract ImmutableArray<Hyperparameter> Hyperparameters { get; }
+
+    /// <summary>Whether weight decay is a part of its own formulas instead of the gradient's.</summary>
+    public virtual bool DecaysByItself => false;
 
     /// <summary>Its step as formulas.</summary>
     public abstract UpdateRule Rule(TrainingModel training);
+
+    /// <summary>A moment, or 0 in place of one that is next to nothing.</summary>
+    protected static Expression FlushTiny(Expression moment) =>
+        Expression.SelectGreater(Expression.Abs(moment), Flushed, moment, 0);
 }
 
 /// <summary>An optimizer's step as formulas, lane by lane over all parameters.</summary>
 /// <param name="Moments">What it keeps for each parameter between steps, starting at zero.</param>
-/// <param name="Powers">Numbers multiplied by their factor before each step, starting at one.</param>
+/// <param name="Powers">Numbers to the power of the number of steps, this one included, by name.</param>
 /// <param name="Scalars">Numbers computed once a step, in double.</param>
 /// <param name="Values">
 /// The values computed for each parameter, in order; one named like a moment, or <c>parameter</c>, becomes its new value.

@@ -33,9 +33,19 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
     /// <summary>The shapes of its parameter tensors; none while its own shape is unknown.</summary>
     public ImmutableArray<Shape> ParameterShapes { get; set; } = ImmutableArray<Shape>.Empty;
 
+    /// <summary>Whether training changes its parameters.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>What the learning rate is multiplied by for its parameters.</summary>
+    public double LearningRateScale { get; set; } = 1;
+
     /// <summary>The activation it ends with; <see langword="null"/> if its arguments are wrong.</summary>
     public Activation? Activation => Spec is null ? null : Descriptor.Activation(Spec).Activation;
 
     /// <summary>The layer in the model; only if nothing was found wrong.</summary>
-    public LayerModel ToModel() => new(Name, Index, Sources!.Value, Spec!, Output!);
+    public LayerModel ToModel() => new(Name, Index, Sources!.Value, Spec!, Output!)
+    {
+        Trainable = Trainable,
+        LearningRateScale = LearningRateScale,
+    };
 }

@@ -24,6 +24,7 @@ internal static class LayerReader
             {
                 int before = problems.Count;
                 LayerSpec spec = layer.Descriptor.Read(layer.Arguments);
+                FrozenLayers.Read(layer);
                 layer.Spec = problems.Count == before ? spec : null;
                 layer.Sources = names.Sources(layer);
                 InferShape(layer, layers, input);

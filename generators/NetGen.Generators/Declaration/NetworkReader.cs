@@ -57,6 +57,11 @@ internal static class NetworkReader
         TrainingModel? training = attributes.Training is { IsUsable: true } arguments
             ? TrainingReader.Read(arguments, layers[layers.Length - 1].Activation, problems)
             : null;
+        if (attributes.Training is { IsUsable: true } trained)
+        {
+            FrozenLayers.Check(layers, trained, type.Name);
+        }
+
         return problems.IsEmpty
             ? new NetworkModel(
                 typeModel,

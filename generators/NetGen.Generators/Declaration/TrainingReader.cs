@@ -33,11 +33,16 @@ internal static class TrainingReader
         LossDescriptor lossDescriptor = Catalogue.Of(loss);
         CheckPairing(arguments, lossDescriptor, lastActivation);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
-        ImmutableArray<Hyperparameter> hyperparameters = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
-        CheckProperties(arguments, $"training by {optimizer} on {loss}", hyperparameters);
-        double learningRate = Number(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
-        EquatableArray<OptionModel> options = hyperparameters
-            .Select(entry => new OptionModel(entry.Name, Number(arguments, entry.Name, entry.Range, entry.Default)))
+        ImmutableArray<Hyperparameter> own = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
+        ImmutableArray<Hyperparameter> shared = Regularization.SharedBy(descriptor).ToImmutableArray();
+        CheckProperties(arguments, $"training by {optimizer} on {loss}", own.AddRange(shared));
+        double learningRate = NumberArguments.Read(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
+        EquatableArray<OptionModel> options = own
+            .Select(entry => Option(arguments, entry))
+            .Concat(shared
+                .Select(entry => (entry, option: Option(arguments, entry)))
+                .Where(pair => pair.option.Value != pair.entry.Default)
+                .Select(pair => pair.option))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
     }
@@ -62,14 +67,6 @@ internal static class TrainingReader
         }
     }
 
-    private static double Number(AttributeArguments arguments, string property, NumberRange range, double fallback)
-    {
-        if (arguments.Double(property) is not { } value)
-        {
-            return fallback;
-        }
-
-        range.Check(arguments, property, value);
-        return value;
-    }
+    private static OptionModel Option(AttributeArguments arguments, Hyperparameter entry) =>
+        new(entry.Name, NumberArguments.Read(arguments, entry.Name, entry.Range, entry.Default));
 }

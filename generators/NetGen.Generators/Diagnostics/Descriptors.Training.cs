@@ -23,6 +23,15 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + "NG0027.md");
 
+    private static readonly DiagnosticDescriptor NothingToTrain = new(
+        "NG0032",
+        "All layers are frozen",
+        "'{0}' has nothing to train: each of its layers with parameters has Trainable = false",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + "NG0032.md");
+
     private static readonly DiagnosticDescriptor InvalidVectorWidth = new(
         "NG0028",
         "The vector width must be 128, 256 or 512",

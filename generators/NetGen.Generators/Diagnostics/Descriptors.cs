@@ -42,7 +42,8 @@ internal static partial class Descriptors
         InvalidVectorWidth,
         LanguageVersionTooOld,
         NoNetworkAttribute,
-        HiddenWithoutGradient);
+        HiddenWithoutGradient,
+        NothingToTrain);
 
     public static DiagnosticDescriptor Of(Problem problem) => All[(int)problem];
 }

@@ -97,4 +97,7 @@ internal enum Problem
 
     /// <summary>A hidden layer of a network that learns ends in an activation that lets no gradient through: {layer}, {activation}.</summary>
     HiddenWithoutGradient,
+
+    /// <summary>Training, with all parameters in frozen layers: {class}.</summary>
+    NothingToTrain,
 }

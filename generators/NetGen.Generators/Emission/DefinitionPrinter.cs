@@ -39,6 +39,16 @@ internal static class DefinitionPrinter
         code.Line($"OutputShape = {Shape(layer.Output)},");
         code.Line($"Activation = global::NetGen.Activation.{layer.Activation},");
         PrintOptions(layer.Options, code);
+        if (!layer.Trainable)
+        {
+            code.Line("Trainable = false,");
+        }
+
+        if (layer.LearningRateScale != 1)
+        {
+            code.Line($"LearningRateScale = {Literal.Double(layer.LearningRateScale)},");
+        }
+
         if (layer.Parameters.Count > 0)
         {
             code.Line($"Parameters = {Immutable}ImmutableArray.Create(new global::NetGen.ParameterDefinition[]");

@@ -25,6 +25,11 @@ internal static class InferencePrinter
         code.Line("float[] initial = new float[ParameterCount];");
         code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
         code.Line("SetParameters(initial);");
+        if (plan.Training is not null)
+        {
+            code.Line("_seed = seed;");
+        }
+
         code.Close();
 
         code.Gap().Line("// With parameters that are known, none are drawn.");
@@ -39,13 +44,18 @@ internal static class InferencePrinter
         PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
     }
 
-    /// <summary>Prints a member that moves an arena to or from canonical order.</summary>
+    /// <summary>Prints a member that moves an arena to or from canonical order, after a statement that comes first.</summary>
     public static void PrintMove(
-        CodeWriter code, string name, string parameter, string argument, EquatableArray<CallPlan> calls, string arenaField)
+        CodeWriter code, string name, string parameter, string argument, EquatableArray<CallPlan> calls, string arenaField, string? first = null)
     {
         code.Gap().Line("/// <inheritdoc/>");
         code.Open($"public void {name}({parameter})");
         code.Line($"{Names.Guard}.Length({argument}.Length, ParameterCount, nameof({argument}));");
+        if (first is not null)
+        {
+            code.Line(first);
+        }
+
         if (calls.Count > 0)
         {
             code.Line($"ref float canonical = {Names.Reference}({argument});");

@@ -69,7 +69,7 @@ internal static class NetworkPrinter
         code.Line("/// <list type=\"number\">");
         foreach (LayerPlan layer in definition.Layers)
         {
-            code.Line($"/// <item>{Xml.Escape(layer.Name)}: {layer.Words} → {layer.Output}</item>");
+            code.Line($"/// <item>{Xml.Escape(layer.Name)}: {layer.Words} → {layer.Output}{(layer.Trainable ? "" : ", frozen")}</item>");
         }
 
         code.Line("/// </list>");

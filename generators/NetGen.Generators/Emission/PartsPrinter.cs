@@ -16,6 +16,7 @@ internal static class PartsPrinter
         code.Gap().Line($"int {Names.PartedTraining}.GradientPhases => {Literal.Integer(2 + phases.Backward.Count)};");
         code.Gap().Line($"{Names.ReadOnlyFloatSpan} {Names.PartedTraining}.GradientArena => _gradients.Span;");
         PrintGradientPart(training, phases, code);
+        PrintNormPart(training.Update, code);
         PrintUpdatePart(training.Update, code);
     }
 
@@ -57,6 +58,18 @@ internal static class PartsPrinter
         code.Unindent();
     }
 
+    private static void PrintNormPart(UpdatePlan update, CodeWriter code)
+    {
+        if (update.Norm is { } norm)
+        {
+            code.Gap();
+            code.Line("/// <summary>A part of <c>ApplyGradients</c>: the squares of some of the gradients.</summary>");
+            code.Open($"void {Names.PartedTraining}.RunNormPart(int part, int parts)");
+            UpdatePrinter.PrintSumSquares(norm, code, "part", "parts");
+            code.Close();
+        }
+    }
+
     private static void PrintUpdatePart(UpdatePlan update, CodeWriter code)
     {
         code.Gap();
@@ -64,12 +77,12 @@ internal static class PartsPrinter
         code.Open($"void {Names.PartedTraining}.RunUpdatePart(int part, int parts)");
         if (update.Method.Method.IsCut)
         {
-            TrainingPrinter.PrintUpdate(update, code);
+            UpdatePrinter.PrintUpdate(update, code);
         }
         else
         {
             code.Open("if (part == 0)");
-            TrainingPrinter.PrintUpdate(update, code);
+            UpdatePrinter.PrintUpdate(update, code);
             code.Close();
         }
 

@@ -12,27 +12,13 @@ internal static class TrainingPrinter
     /// <summary>Prints what a network keeps between steps.</summary>
     public static void PrintFields(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
-        void Arena(string name, string arguments) => code.Line($"private readonly {Names.Arena} {name} = new {Names.Arena}({arguments});");
-
-        // The update walks through all of these and the parameters side by side.
-        int stream = 0;
-        foreach (string name in training.Update.Moments.Prepend("gradients"))
-        {
-            stream++;
-            Arena("_" + name, $"{Literal.Integer(plan.ArenaLength)}, stream: {Literal.Integer(stream)}");
-        }
-
+        UpdatePrinter.PrintFields(training.Update, code);
         if (training.Workspace > 0)
         {
-            Arena("_workspace", Literal.Integer(training.Workspace));
+            code.Line($"private readonly {Names.Arena} _workspace = new {Names.Arena}({Literal.Integer(training.Workspace)});");
         }
 
         code.Line($"private {Names.Arena} _activations;");
-        foreach (OptionModel power in training.Update.Powers)
-        {
-            code.Line($"private double _{power.Name} = 1d;");
-        }
-
         code.Line("private bool _latestLossIsFinite = true;");
         code.Line("private int _maxDegreeOfParallelism = 1;");
         if (training.Phases is not null)
@@ -40,6 +26,8 @@ internal static class TrainingPrinter
             code.Line("private int _gradientThreads = 1;");
         }
 
+        code.Line("private ulong _seed;");
+        code.Line("private long _step;");
         code.Line($"private float _learningRate = {Literal.Single(plan.Definition.Training!.LearningRate)};");
     }
 
@@ -52,11 +40,14 @@ internal static class TrainingPrinter
             TrainingStepPrinter.PrintGradients(training, code, isLabels);
         }
 
-        PrintApply(training, code);
-        InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
+        UpdatePrinter.PrintApply(training.Update, training.Phases is not null, code);
+        bool hasFrozen = training.Update.ArenaLength < plan.ArenaLength;
+        InferencePrinter.PrintMove(
+            code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.TrainedToCanonical, "_gradients", hasFrozen ? "destination.Clear();" : null);
         PrintSetGradients(plan, code);
         TrainingLossPrinter.Print(plan, training, code, isLabels: false);
         TrainingLossPrinter.Print(plan, training, code, isLabels: true);
+        StatePrinter.Print(plan, training, code);
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public global::NetGen.History Fit(global::NetGen.Dataset training, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken token = default) =>");
         code.Line("    global::NetGen.Runtime.Trainer.Fit(this, training, options, token);");
@@ -92,58 +83,6 @@ internal static class TrainingPrinter
         }
     }
 
-    private static void PrintApply(TrainingPlan training, CodeWriter code)
-    {
-        UpdatePlan update = training.Update;
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Open("public void ApplyGradients()");
-        bool isOnThreads = training.Phases is not null;
-        if (isOnThreads)
-        {
-            code.Line($"int threads = {Names.Parallelism}.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
-        }
-
-        code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")};");
-        code.Open("if (!LatestStepWasApplied)");
-        code.Line("return;");
-        code.Close();
-        code.Gap();
-        foreach (OptionModel power in update.Powers)
-        {
-            code.Line($"_{power.Name} *= {Literal.Double(power.Value)};");
-        }
-
-        if (isOnThreads)
-        {
-            code.Line($"{Names.ParallelTraining}.Update(this, threads);");
-        }
-        else
-        {
-            PrintUpdate(update, code);
-        }
-
-        code.Close();
-    }
-
-    /// <summary>Prints the update of a part of the parameters, after what is done once a step.</summary>
-    public static void PrintUpdate(UpdatePlan update, CodeWriter code)
-    {
-        ExpressionPrinter printer = new(
-            ScalarSyntax.Double, name => update.Powers.Any(power => power.Name == name) ? "_" + name : "(double)_learningRate");
-        foreach (StepScalar scalar in update.Scalars)
-        {
-            code.Line($"float {scalar.Name} = (float)({printer.Print(scalar.Value)});");
-        }
-
-        foreach (Place place in update.Method.Places)
-        {
-            code.Line($"ref float {place.Base} = ref _{place.Base}.Origin;");
-        }
-
-        string[] scalars = update.Scalars.Select(scalar => scalar.Name).ToArray();
-        code.Line($"{Names.Kernels}.{ProcedurePrinter.Call(update.Method, "rows", _ => ("rows", 0), "part", "parts", scalars)};");
-    }
-
     private static void PrintSetGradients(NetworkPlan plan, CodeWriter code)
     {
         code.Gap().Line("/// <inheritdoc/>");
@@ -154,7 +93,7 @@ internal static class TrainingPrinter
         // NaN that an earlier batch left in the padding would stop every step from here on.
         code.Line("_gradients.Span.Clear();");
         code.Line("ref float arena = ref _gradients.Origin;");
-        NetworkPrinter.PrintCalls(plan.FromCanonical, code);
+        NetworkPrinter.PrintCalls(plan.TrainedFromCanonical, code);
         code.Line("_latestLossIsFinite = true;");
         code.Close();
     }

@@ -36,8 +36,8 @@ internal sealed class BackwardContext(
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>
     public Place? Parameter(string name) => ParameterPlaces.Of(stage, name, PlaceNames.Parameters, name);
 
-    /// <summary>Where the gradient of a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>
-    public Place? Gradient(string name) => ParameterPlaces.Of(stage, name, PlaceNames.Gradients, name + "Gradient");
+    /// <summary>Where the gradient of a parameter starts; <see langword="null"/> if the layer has none of that name, or it is not trained.</summary>
+    public Place? Gradient(string name) => stage.Parameter(name) is not { Kind.IsTrained: true } ? null : ParameterPlaces.Of(stage, name, PlaceNames.Gradients, name + "Gradient");
 
     /// <summary>Floats that keep what is written to them, and zeros elsewhere, from step to step.</summary>
     public Place Workspace(string role, int length) => new(PlaceNames.Workspace, role, workspace(length));

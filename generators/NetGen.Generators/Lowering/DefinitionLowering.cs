@@ -34,7 +34,11 @@ internal static class DefinitionLowering
                 .Where(slot => slot.Layer == layer.Index)
                 .Select(slot => new ParameterPlan(
                     $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
-                .ToEquatableArray());
+                .ToEquatableArray())
+        {
+            Trainable = layer.Trainable,
+            LearningRateScale = layer.LearningRateScale,
+        };
     }
 
     private static ImmutableArray<OptionModel> Options(LayerDescriptor descriptor, LayerSpec spec, ActivationSpec activation) =>

@@ -21,29 +21,39 @@ internal static class NetworkLowering
     {
         ImmutableArray<Stage> stages = StageBuilder.Build(model, model.VectorBits / BitsPerFloat);
         ImmutableArray<ParameterSlot> slots = stages.SelectMany(stage => stage.Parameters).ToImmutableArray();
-        int arenaLength = slots.Sum(slot => ParameterPlacer.Aligned(slot.Tensor.Layout.Length));
+        ParameterArena all = ParameterArena.Of(slots);
 
         MethodRegistry registry = new();
-        bool keepsLogits = model.Training is { } trained && Catalogue.Of(trained.Loss).ReadsLogits;
+        bool keepsLogits = model.Training is { } declared && Catalogue.Of(declared.Loss).ReadsLogits;
         InferencePlan inference = InferenceLowering.Lower(model, stages, keepsLogits, registry, out Tensor blockResult);
         TrainingPlan? training = model.Training is null
             ? null
-            : TrainingLowering.Lower(stages, model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);
+            : TrainingLowering.Lower(stages, model.Training, model.VectorBits / BitsPerFloat, blockResult, registry);
 
-        List<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToList();
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);
         Place arena = new(PlaceNames.Arena, PlaceNames.Arena);
+        EquatableArray<CallPlan> fromCanonical = Spread("FromCanonical", "Spreads canonical order into an arena's panels.", slots);
+        EquatableArray<CallPlan> toCanonical = Gather("ToCanonical", "Gathers an arena's panels into canonical order.", slots);
+        bool isPartly = training is not null && all.TrainedLength < all.Length;
+        ImmutableArray<ParameterSlot> trained = slots.Where(slot => slot.Kind.IsTrained).ToImmutableArray();
         return new NetworkPlan(
             model.Type,
             model.VectorBits,
             DefinitionLowering.Lower(model, stages),
-            arenaLength,
-            FromCanonical: Move("FromCanonical", "Spreads canonical order into an arena's panels.", canonical, arena, spread),
-            ToCanonical: Move(
-                "ToCanonical", "Gathers an arena's panels into canonical order.", arena, canonical, spread.ConvertAll(region => region.Reversed())),
+            all.Length,
+            fromCanonical,
+            toCanonical,
+            isPartly ? Spread("TrainedFromCanonical", "Spreads the trained part of canonical order into an arena's panels.", trained) : fromCanonical,
+            isPartly ? Gather("TrainedToCanonical", "Gathers an arena's panels into the trained part of canonical order.", trained) : toCanonical,
             Inference: inference,
             Training: training,
             Methods: registry.Methods);
+
+        EquatableArray<CallPlan> Spread(string name, string summary, IEnumerable<ParameterSlot> moved) =>
+            Move(name, summary, canonical, arena, moved.SelectMany(slot => slot.FromCanonical).ToList());
+
+        EquatableArray<CallPlan> Gather(string name, string summary, IEnumerable<ParameterSlot> moved) =>
+            Move(name, summary, arena, canonical, moved.SelectMany(slot => slot.FromCanonical).Select(region => region.Reversed()).ToList());
 
         EquatableArray<CallPlan> Move(string name, string summary, Place source, Place target, List<CopyRegion> regions) =>
             Enumerable.Range(0, (regions.Count + MostRegions - 1) / MostRegions)

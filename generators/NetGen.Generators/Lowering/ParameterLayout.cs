@@ -19,6 +19,9 @@ internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Sta
 {
     /// <summary>Whether the layer's activation reads it, not the layer itself.</summary>
     public bool IsOfActivation { get; init; }
+
+    /// <summary>Whether it multiplies inputs: what penalties and limits of norms are about. Biases, slopes and scales are vectors.</summary>
+    public bool IsWeight => Shape.Rank > 1;
 }
 
 /// <summary>A parameter tensor with its places.</summary>
@@ -28,6 +31,15 @@ internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Sta
 /// <param name="ArenaOffset">Where it starts in the arenas; on a 64-byte boundary.</param>
 internal sealed record ParameterSlot(ParameterTensor Tensor, int Layer, int CanonicalOffset, int ArenaOffset)
 {
+    /// <summary>Trained, and nothing else said.</summary>
+    public static readonly UpdateKind Plain = new(IsTrained: true, IsPenalised: false, LearningRateScale: 1);
+
+    /// <summary>What an update does with it.</summary>
+    public UpdateKind Kind { get; init; } = Plain;
+
+    /// <summary>Floats up to the next tensor.</summary>
+    public int Room => ParameterPlacer.Aligned(Tensor.Layout.Length);
+
     /// <summary>The blocks that take it from canonical order to the arena.</summary>
     public IEnumerable<CopyRegion> FromCanonical => Tensor.Layout.FromCanonical.Select(region => region with
     {

@@ -79,7 +79,7 @@ internal static class StageBuilder
                 parameters.AddRange(ActivationParameters(activation, layer, descriptor, output, placer))));
         }
 
-        return stages.ToImmutable();
+        return ParameterArena.Arrange(stages.ToImmutable(), model.Training);
     }
 
     private static Shape ShapeOf(NetworkModel model, int source) =>

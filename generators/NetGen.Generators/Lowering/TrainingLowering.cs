@@ -35,12 +35,11 @@ internal sealed class TrainingLowering
 
     /// <param name="stages">The layers.</param>
     /// <param name="training">How they are trained.</param>
-    /// <param name="arenaLength">The length of the parameter arena.</param>
     /// <param name="lanes">The number of floats in the network's vectors.</param>
     /// <param name="blockResult">Where the result of a predicted block is.</param>
     /// <param name="registry">Takes the methods.</param>
     public static TrainingPlan Lower(
-        ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, int lanes, Tensor blockResult, MethodRegistry registry)
+        ImmutableArray<Stage> stages, TrainingModel training, int lanes, Tensor blockResult, MethodRegistry registry)
     {
         TrainingLowering lowering = new(stages, new LossLowering(training), registry);
         lowering.PlaceValues();
@@ -53,7 +52,7 @@ internal sealed class TrainingLowering
             layers.SelectMany(layer => layer.Kernels).ToList());
         CallPlan measure = lowering.Measure("MeasureLoss", isLabels: false, blockResult);
         CallPlan measureLabels = lowering.Measure("MeasureLossOfLabels", isLabels: true, blockResult);
-        UpdatePlan Update() => UpdateLowering.Lower(training, arenaLength, registry);
+        UpdatePlan Update() => UpdateLowering.Lower(training, [.. stages.SelectMany(stage => stage.Parameters)], registry);
 
         if (SampleLowering.Lower(step, lanes, registry) is { } samples)
         {
@@ -137,7 +136,7 @@ internal sealed class TrainingLowering
         HashSet<int> learning = [];
         foreach (Stage stage in _stages)
         {
-            if (stage.Parameters.Length > 0 || stage.Sources.Any(learning.Contains) || stage == Last)
+            if (stage.Parameters.Any(slot => slot.Kind.IsTrained) || stage.Sources.Any(learning.Contains) || stage == Last)
             {
                 learning.Add(stage.Index);
             }

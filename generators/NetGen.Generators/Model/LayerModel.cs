@@ -10,6 +10,12 @@ namespace NetGen.Generators.Model;
 /// <param name="Output">The shape of what it gives for one sample.</param>
 internal sealed record LayerModel(string Name, int Index, EquatableArray<int> Sources, LayerSpec Spec, Shape Output)
 {
+    /// <summary>Whether training changes its parameters.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>What the learning rate is multiplied by for its parameters.</summary>
+    public double LearningRateScale { get; init; } = 1;
+
     /// <summary>The source index of the network's input.</summary>
     public const int NetworkInput = -1;
 }

@@ -9,9 +9,14 @@ namespace NetGen.Generators.Model;
 /// <param name="Loss">What is minimised.</param>
 /// <param name="Optimizer">How gradients become new parameters.</param>
 /// <param name="LearningRate">The learning rate to start with: as declared, else the optimizer's default.</param>
-/// <param name="Options">The optimizer's hyperparameters, then the loss's, in the catalogue's order, defaults filled in.</param>
+/// <param name="Options">
+/// The optimizer's hyperparameters, then the loss's, in the catalogue's order, defaults filled in; then what every optimizer takes, where it has an effect.
+/// </param>
 internal sealed record TrainingModel(Loss Loss, Optimizer Optimizer, double LearningRate, EquatableArray<OptionModel> Options)
 {
+    /// <summary>A number of the declaration, or another if it has none of that name.</summary>
+    public double Option(string name, double fallback) => Options.FirstOrDefault(option => option.Name == name)?.Value ?? fallback;
+
     public double Option(string name) =>
         Options.FirstOrDefault(option => option.Name == name)?.Value
         ?? throw new ArgumentException($"Neither {Optimizer} nor {Loss} has a hyperparameter '{name}'.", nameof(name));

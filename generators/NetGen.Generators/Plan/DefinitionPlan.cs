@@ -33,7 +33,14 @@ internal sealed record LayerPlan(
     Shape Output,
     string Activation,
     EquatableArray<OptionModel> Options,
-    EquatableArray<ParameterPlan> Parameters);
+    EquatableArray<ParameterPlan> Parameters)
+{
+    /// <summary>Whether training changes its parameters.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>What the learning rate is multiplied by for its parameters.</summary>
+    public double LearningRateScale { get; init; } = 1;
+}
 
 /// <summary>A parameter tensor as the definition says it.</summary>
 /// <param name="Name">Its full name, as in <c>0.weight</c>.</param>

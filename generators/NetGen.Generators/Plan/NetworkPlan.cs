@@ -1,4 +1,3 @@
-using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 
@@ -8,9 +7,11 @@ namespace NetGen.Generators.Plan;
 /// <param name="Type">The class to extend.</param>
 /// <param name="VectorBits">The vector width.</param>
 /// <param name="Definition">The declaration as data.</param>
-/// <param name="ArenaLength">Floats of the parameters with all padding: the length of each arena.</param>
-/// <param name="FromCanonical">Spreads canonical order into an arena.</param>
-/// <param name="ToCanonical">Gathers an arena into canonical order.</param>
+/// <param name="ArenaLength">Floats of the parameters with all padding.</param>
+/// <param name="FromCanonical">Spreads canonical order into the arena of parameters.</param>
+/// <param name="ToCanonical">Gathers the arena of parameters into canonical order.</param>
+/// <param name="TrainedFromCanonical">Spreads canonical order into an arena that has the trained parameters only.</param>
+/// <param name="TrainedToCanonical">Gathers such an arena into canonical order; what is not trained stays as it is there.</param>
 /// <param name="Inference">How it predicts.</param>
 /// <param name="Training">How it learns; <see langword="null"/> if it does not.</param>
 /// <param name="Methods">The methods, in the order in which a reader meets them; no two equal.</param>
@@ -21,6 +22,8 @@ internal sealed record NetworkPlan(
     int ArenaLength,
     EquatableArray<CallPlan> FromCanonical,
     EquatableArray<CallPlan> ToCanonical,
+    EquatableArray<CallPlan> TrainedFromCanonical,
+    EquatableArray<CallPlan> TrainedToCanonical,
     InferencePlan Inference,
     TrainingPlan? Training,
     EquatableArray<MethodPlan> Methods);
@@ -96,19 +99,3 @@ internal sealed record PhasesPlan(PhasePlan Forward, PhasePlan Loss, PhasePlan L
 /// <param name="RowMultiple">What numbers of samples parts start at.</param>
 /// <param name="Calls">The calls, in order.</param>
 internal sealed record PhasePlan(string Name, string Summary, int RowMultiple, EquatableArray<CallPlan> Calls);
-
-/// <summary>The optimizer's step.</summary>
-/// <param name="Method">Updates parameters and moments from gradients.</param>
-/// <param name="Moments">The arenas it keeps between steps.</param>
-/// <param name="Powers">Numbers that are multiplied by their factor before each step, starting at one.</param>
-/// <param name="Scalars">The method's scalar arguments, computed in double from the learning rate and the powers.</param>
-/// <param name="Work">The floating-point operations that take as long as it does: what says how many threads it is worth.</param>
-internal sealed record UpdatePlan(
-    CallPlan Method,
-    EquatableArray<string> Moments,
-    EquatableArray<OptionModel> Powers,
-    EquatableArray<StepScalar> Scalars,
-    long Work);
-
-/// <summary>A number computed once a step.</summary>
-internal sealed record StepScalar(string Name, Expression Value);

@@ -8,32 +8,34 @@ namespace NetGen.Engine.Optimizers;
 /// Adam: <c>m ← β₁m + (1−β₁)g</c>, <c>v ← β₂v + (1−β₂)g²</c>, <c>p ← p − η·m̂ / (√v̂ + ε)</c> with
 /// <c>m̂ = m / (1−β₁ᵗ)</c>, <c>v̂ = v / (1−β₂ᵗ)</c>. Source: Kingma and Ba, 2015, algorithm 1.
 /// </summary>
-internal sealed class AdamRule<T>(double beta1, double beta2, double epsilon, int parameterCount) : OptimizerRule<T>
+internal sealed class AdamRule<T>(RuleOptions options, int parameterCount) : OptimizerRule<T>(options, parameterCount)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // A step is a dozen passes; over pieces of this size all but the first find their data in the first-level cache.
     private const int PieceSize = 1024;
 
+    private readonly double _beta1 = options["Beta1"];
+    private readonly double _beta2 = options["Beta2"];
+    private readonly T _epsilon = T.CreateChecked(options["Epsilon"]);
     private readonly T[] _firstMoments = new T[parameterCount];
     private readonly T[] _secondMoments = new T[parameterCount];
     private readonly T[] _scratch = new T[Math.Min(PieceSize, parameterCount)];
-    private double _beta1Power = 1;
-    private double _beta2Power = 1;
+    private int _step;
 
-    public override void Step(Span<T> parameters, ReadOnlySpan<T> gradients, T learningRate)
+    public override void BeginStep() => _step++;
+
+    public override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, int offset, T learningRate)
     {
-        _beta1Power *= beta1;
-        _beta2Power *= beta2;
-        T stepSize = learningRate / T.CreateChecked(1 - _beta1Power);
-        T rootCorrection = T.CreateChecked(Math.Sqrt(1 - _beta2Power));
+        T stepSize = learningRate / T.CreateChecked(1 - Math.Pow(_beta1, _step));
+        T rootCorrection = T.CreateChecked(Math.Sqrt(1 - Math.Pow(_beta2, _step)));
         for (int start = 0; start < parameters.Length; start += PieceSize)
         {
             int length = Math.Min(PieceSize, parameters.Length - start);
             Update(
                 parameters.Slice(start, length),
                 gradients.Slice(start, length),
-                _firstMoments.AsSpan(start, length),
-                _secondMoments.AsSpan(start, length),
+                _firstMoments.AsSpan(offset + start, length),
+                _secondMoments.AsSpan(offset + start, length),
                 _scratch.AsSpan(0, length),
                 stepSize,
                 rootCorrection);
@@ -42,16 +44,16 @@ internal sealed class AdamRule<T>(double beta1, double beta2, double epsilon, in
 
     private void Update(Span<T> p, ReadOnlySpan<T> g, Span<T> m, Span<T> v, Span<T> scratch, T stepSize, T rootCorrection)
     {
-        TensorPrimitives.Multiply(m, T.CreateChecked(beta1), m);
-        TensorPrimitives.MultiplyAdd(g, T.CreateChecked(1 - beta1), m, m);
+        TensorPrimitives.Multiply(m, T.CreateChecked(_beta1), m);
+        TensorPrimitives.MultiplyAdd(g, T.CreateChecked(1 - _beta1), m, m);
 
         TensorPrimitives.Multiply(g, g, scratch);
-        TensorPrimitives.Multiply(v, T.CreateChecked(beta2), v);
-        TensorPrimitives.MultiplyAdd(scratch, T.CreateChecked(1 - beta2), v, v);
+        TensorPrimitives.Multiply(v, T.CreateChecked(_beta2), v);
+        TensorPrimitives.MultiplyAdd(scratch, T.CreateChecked(1 - _beta2), v, v);
 
         TensorPrimitives.Sqrt(v, scratch);
         TensorPrimitives.Divide(scratch, rootCorrection, scratch);
-        TensorPrimitives.Add(scratch, T.CreateChecked(epsilon), scratch);
+        TensorPrimitives.Add(scratch, _epsilon, scratch);
         TensorPrimitives.Divide(m, scratch, scratch);
         TensorPrimitives.MultiplyAdd(scratch, -stepSize, p, p);
     }

@@ -20,4 +20,13 @@ public abstract class LayerAttribute : Attribute
     /// The layers this one reads, by name; the network's input is <c>"input"</c>. Default: the layer before.
     /// </summary>
     public string[]? From { get; set; }
+
+    /// <summary>
+    /// Whether training changes the layer's parameters. A frozen layer keeps them as they are and costs no gradients; its gradients are read as
+    /// zero. Default: <see langword="true"/>.
+    /// </summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>What the learning rate is multiplied by for the layer's parameters, above 0. Default: 1.</summary>
+    public double LearningRateScale { get; set; } = 1;
 }

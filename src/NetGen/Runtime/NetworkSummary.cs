@@ -31,6 +31,13 @@ internal static class NetworkSummary
 
         text.Append(rule).Append('\n');
         text.Append("Total parameters: ").Append(Number(definition.ParameterCount));
+        int frozen = definition.Layers.Where(layer => !layer.Trainable).Sum(Count);
+        if (frozen > 0)
+        {
+            text.Append("\nTrainable parameters: ").Append(Number(definition.ParameterCount - frozen));
+            text.Append("\nFrozen parameters: ").Append(Number(frozen));
+        }
+
         if (definition.Training is { } training)
         {
             text.Append(FormattableString.Invariant(
@@ -43,8 +50,10 @@ internal static class NetworkSummary
     private static string[] Row(LayerDefinition layer, int index)
     {
         string activation = layer.Activation == Activation.Linear ? "" : layer.Activation.ToString();
-        return [layer.Name, layer.Kind, activation, layer.OutputShape.ToString(), Number(layer.Parameters.Sum(parameter => parameter.Shape.Size))];
+        return [layer.Name, layer.Kind, activation, layer.OutputShape.ToString(), Number(Count(layer))];
     }
+
+    private static int Count(LayerDefinition layer) => layer.Parameters.Sum(parameter => parameter.Shape.Size);
 
     private static void AppendRow(StringBuilder text, string[] cells, int[] widths)
     {

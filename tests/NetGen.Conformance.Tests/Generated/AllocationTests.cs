@@ -43,6 +43,16 @@ public sealed class AllocationTests
         Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Labels)));
     }
 
+    [Fact]
+    public void AStepWithAllThereIsAllocatesNothing()
+    {
+        string name = UpdateNetworks.Everything(Optimizer.AdamW);
+        ILoadedTrainableNetwork network = UpdateNetworks.Compiled.CreateTrainable(name);
+        SampleData data = new(UpdateNetworks.Compiled.Definition(name), Rows, seed: 1);
+
+        Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Labels)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void WeightsAllocateNothing(string name)

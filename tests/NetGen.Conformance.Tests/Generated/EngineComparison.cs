@@ -69,6 +69,8 @@ internal sealed partial class EngineComparison
         Assert.Equal(_definition.Parameters.Select(parameter => (parameter.Name, parameter.Shape)), emitted.Parameters.Select(parameter => (parameter.Name, parameter.Shape)));
         Assert.Equal((InputSize, OutputSize, _definition.ParameterCount), (_network.InputSize, _network.OutputSize, _network.ParameterCount));
         Assert.Equal(_definition.Training!.Options, emitted.Training!.Options);
+        Assert.Equal(
+            _definition.Layers.Select(layer => (layer.Trainable, layer.LearningRateScale)), emitted.Layers.Select(layer => (layer.Trainable, layer.LearningRateScale)));
     }
 
     /// <summary>Sets both to the drawn parameters.</summary>
@@ -174,7 +176,7 @@ internal sealed partial class EngineComparison
         double[] expected = new double[_definition.ParameterCount];
         network.GetParameters(trained);
         engine.GetParameters(expected);
-        double tolerance = _definition.Training!.Optimizer == Optimizer.Adam ? 1e-4 : 1e-5;
+        double tolerance = Tolerances.Trained(_definition.Training!.Optimizer);
         Deviation.CheckTrained(_definition, trained, expected, tolerance, $"{_definition.Name}: {TrainedSteps} steps");
     }
 

@@ -46,7 +46,7 @@ internal sealed record NetworkShape(
 
     private int Depth => Sizes.Length - 1;
 
-    /// <summary>The network. Adam's epsilon is large enough that a gradient near zero does not become a step of full size.</summary>
+    /// <summary>The network. An adaptive optimizer's epsilon is large enough that a gradient near zero does not become a step of full size.</summary>
     public NetworkDefinition Define(string name)
     {
         DefinitionBuilder builder = new(name, Sizes[0]);
@@ -73,7 +73,7 @@ internal sealed record NetworkShape(
             }
         }
 
-        builder = Optimizer == Optimizer.Adam
+        builder = Optimizer is not (Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov)
             ? builder.Training(Loss, Optimizer, learningRate: 0.01, epsilon: 1e-2)
             : builder.Training(Loss, Optimizer, learningRate: 0.05);
         return LossCases.WithNumbers(builder, Loss, Sizes[0]).Build();

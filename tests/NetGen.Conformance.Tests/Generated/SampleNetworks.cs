@@ -23,11 +23,14 @@ internal static class SampleNetworks
     /// <summary>Activations as layers: on the input, after another, at the end.</summary>
     public const string Apart = "Apart";
 
+    /// <summary>All that can be said of updates, but for frozen layers, whose gradients are not what one sets.</summary>
+    public const string Regularised = "Regularised";
+
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
 
     public static CompiledNetworks Compiled => Networks.Value;
 
-    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart];
+    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart, Regularised];
 
     /// <summary>A network of the class and data for it; the parameters are the drawn ones.</summary>
     public static (ILoadedTrainableNetwork Network, SampleData Data) Create(string name, int rows, int seed = 1)
@@ -82,6 +85,13 @@ internal static class SampleNetworks
             .Dense(3, Activation.Tanh)
             .Activate(Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
+            .Build(),
+        new DefinitionBuilder(Regularised, 9)
+            .Dense(12, Activation.ReLU)
+            .Dense(65, Activation.Tanh).Learns(learningRateScale: 0.5)
+            .Dense(3, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW)
+            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 1).Option("MaxNorm", 1)
             .Build(),
     ];
 }

@@ -30,11 +30,13 @@ internal static class ThreadNetworks
     public const string Narrow = "ThreadedNarrow";
     public const string Fork = "ThreadedFork";
 
+    public const string Regularised = "ThreadedRegularised";
+
     private static readonly int RestFactor = ThreadTeam.Shared.RestFactor;
 
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
 
-    public static string[] Names { get; } = [Classifier, Regression, Narrow, Fork];
+    public static string[] Names { get; } = [Classifier, Regression, Narrow, Fork, Regularised];
 
     public static int[] ThreadCounts { get; } = [2, 3, 4, 8];
 
@@ -82,6 +84,16 @@ internal static class ThreadNetworks
             .Dense(40)
             .Activate(Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)
+            .Build(),
+
+        // All that can be said of updates: passes over several ranges of the arenas, and a norm over all gradients.
+        new DefinitionBuilder(Regularised, 60)
+            .Dense(80, Activation.ReLU)
+            .Dense(90, Activation.Tanh).Learns(learningRateScale: 0.5)
+            .Dense(70, Activation.Tanh)
+            .Dense(10, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW, learningRate: 0.01)
+            .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 0.1).Option("MaxNorm", 1)
             .Build(),
     ];
 

@@ -9,7 +9,7 @@ namespace NetGen.Conformance.Tests.Golden;
 public sealed class GoldenCase
 {
     /// <summary>How many optimizer steps lie behind <see cref="TrainedParameters"/>.</summary>
-    public const int Steps = 5;
+    public const int Steps = 10;
 
     /// <summary>How far float32 may be from the outputs, the loss and the gradients, as a share of the tensor's largest value.</summary>
     public const double Tolerance = 1e-5;
@@ -51,7 +51,7 @@ public sealed class GoldenCase
     public required double[] TrainedParameters { get; init; }
 
     /// <summary>How far float32 may be from <see cref="TrainedParameters"/>, as a share of the tensor's largest value.</summary>
-    public double TrainedTolerance => Definition.Training!.Optimizer == Optimizer.Adam ? 1e-4 : 1e-5;
+    public double TrainedTolerance => Tolerances.Trained(Definition.Training!.Optimizer);
 
     /// <summary>The declaration as C#: attributes and a partial class, to stand below <c>using NetGen;</c>.</summary>
     /// <param name="className">The class's name.</param>

@@ -78,24 +78,20 @@ public static class GoldenCases
                 "Activate" => builder.Activate(activation, name, from, alpha),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
+            builder.Learns(
+                !layer.TryGetProperty("trainable", out JsonElement trainable) || trainable.GetBoolean(),
+                layer.TryGetProperty("learning_rate_scale", out JsonElement scale) ? scale.GetDouble() : 1);
         }
 
         Loss loss = Enum.Parse<Loss>(Text(root, "loss"));
         JsonElement rule = root.GetProperty("optimizer");
         Optimizer optimizer = Enum.Parse<Optimizer>(Text(rule, "kind"));
         double learningRate = rule.GetProperty("LearningRate").GetDouble();
-        builder = optimizer == Optimizer.Adam
-            ? builder.Training(
-                loss,
-                optimizer,
-                learningRate,
-                rule.GetProperty("Beta1").GetDouble(),
-                rule.GetProperty("Beta2").GetDouble(),
-                rule.GetProperty("Epsilon").GetDouble())
-            : builder.Training(loss, optimizer, learningRate);
-        foreach (JsonProperty number in root.TryGetProperty("numbers", out JsonElement numbers) ? numbers.EnumerateObject() : default)
+        builder.Training(loss, optimizer, learningRate);
+        IEnumerable<JsonProperty> options = rule.EnumerateObject().Where(option => option.Name is not ("kind" or "LearningRate"));
+        foreach (JsonProperty option in options.Concat(root.TryGetProperty("numbers", out JsonElement numbers) ? numbers.EnumerateObject() : default))
         {
-            builder.Option(number.Name, number.Value.GetDouble());
+            builder.Option(option.Name, option.Value.GetDouble());
         }
 
         return builder.Build();

@@ -26,10 +26,10 @@ from torch.nn import functional
 
 import golden_activations
 import golden_losses
+import golden_optimizers
 
-STEPS = 5
+STEPS = 10
 TOLERANCE = 1e-5
-TRAINED_TOLERANCE = {"SGD": 1e-5, "Adam": 1e-4}
 
 
 
@@ -139,7 +139,8 @@ def cases():
         ),
     ]
     all_cases += golden_activations.cases(dense, activate, chain, sgd, adam)
-    return all_cases + golden_losses.cases(chain, sgd, adam)
+    all_cases += golden_losses.cases(chain, sgd, adam)
+    return all_cases + golden_optimizers.cases(dense, activate, chain)
 
 
 class Network:
@@ -193,13 +194,7 @@ def run(network, case, dtype):
     else:
         targets = torch.tensor(case["targets"], dtype=dtype).reshape(case["batch"], -1)
 
-    rule = case["optimizer"]
-    if rule["kind"] == "SGD":
-        optimizer = torch.optim.SGD(parameters.values(), lr=rule["LearningRate"])
-    else:
-        optimizer = torch.optim.Adam(
-            parameters.values(), lr=rule["LearningRate"], betas=(rule["Beta1"], rule["Beta2"]), eps=rule["Epsilon"])
-
+    optimizer = golden_optimizers.Training(case["optimizer"], network.layers, parameters)
     results = {}
     for step in range(STEPS):
         optimizer.zero_grad()
@@ -227,7 +222,7 @@ def difference(actual, expected):
 def disagreements(single, double, optimizer):
     """The quantities on which float32 and float64 differ by more than a fifth of the tolerance."""
     found = [(name, difference(single[name], double[name]), TOLERANCE) for name in ("outputs", "mean_loss")]
-    for group, tolerance in (("gradients", TOLERANCE), ("trained", TRAINED_TOLERANCE[optimizer])):
+    for group, tolerance in (("gradients", TOLERANCE), ("trained", golden_optimizers.TRAINED_TOLERANCE[optimizer])):
         for name, expected in double[group].items():
             found.append((f"{group} {name}", difference(single[group][name], expected), tolerance))
     return [(name, error) for name, error, tolerance in found if not error <= tolerance / 5]

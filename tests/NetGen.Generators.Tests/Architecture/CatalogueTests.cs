@@ -10,6 +10,9 @@ namespace NetGen.Generators.Tests.Architecture;
 /// <summary>What can be declared and what the catalogue has are the same.</summary>
 public class CatalogueTests
 {
+    private static IEnumerable<Hyperparameter> Hyperparameters =>
+        Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters).Concat(Regularization.All);
+
     [Fact]
     public void EveryLossHasAnEntry() => Assert.Equal(
         Enum.GetValues<Vocabulary.Loss>(), Catalogue.Losses.Select(entry => entry.Loss).Order());
@@ -38,14 +41,14 @@ public class CatalogueTests
     {
         string[] properties = [.. typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
         Assert.All(
-            Hyperparameters(),
+            Hyperparameters,
             hyperparameter => Assert.Contains(hyperparameter.Name, properties));
     }
 
     [Fact]
     public void EveryPropertyOfTheAttributeIsRead()
     {
-        string[] read = [.. Hyperparameters().Select(entry => entry.Name), "LearningRate", "Health"];
+        string[] read = [.. Hyperparameters.Select(entry => entry.Name), "LearningRate", "Health"];
         Assert.All(
             typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite),
             property => Assert.Contains(property.Name, read));
@@ -53,7 +56,7 @@ public class CatalogueTests
 
     [Fact]
     public void DefaultsAreInRange() => Assert.All(
-        Hyperparameters(),
+        Hyperparameters,
         entry => Assert.True(entry.Range.Contains(entry.Default) && entry.Range.Contains((float)entry.Default), entry.Name));
 
     [Fact]

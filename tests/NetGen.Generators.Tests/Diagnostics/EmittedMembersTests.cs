@@ -24,6 +24,9 @@ public class EmittedMembersTests
         partial class Net;
         """;
 
+    private static string By(string optimizer) =>
+        $"using NetGen; [Network(4), Dense(3), Training(Loss.MeanSquaredError, Optimizer.{optimizer}, ClipNorm = 1)] partial class Net;";
+
     [Theory]
     [InlineData(Small)]
     [InlineData(Trained)]
@@ -46,8 +49,14 @@ public class EmittedMembersTests
     }
 
     [Fact]
-    public void PrivateMembersAreEmitted() =>
-        Assert.Empty(EmittedMembers.Private.Select(member => member.ToString()).Except(Emitted(Trained).Concat(Emitted(Large))));
+    public void PrivateMembersAreEmitted() => Assert.Empty(EmittedMembers.Private
+        .Select(member => member.ToString())
+        .Except(System.Enum.GetNames<Optimizer>().SelectMany(optimizer => Emitted(By(optimizer))).Concat(Emitted(Large))));
+
+    [Fact]
+    public void WhatAnOptimizerNeedsIsInTheTable() => Assert.Empty(System.Enum.GetNames<Optimizer>()
+        .SelectMany(optimizer => Emitted(By(optimizer)))
+        .Except(EmittedMembers.All.Select(member => member.ToString())));
 
     [Theory]
     [InlineData(Small)]

@@ -4,6 +4,15 @@ namespace NetGen.Generators.Tests.Diagnostics;
 
 public class LayerDiagnosticTests
 {
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("double.NaN")]
+    public void LearningRateScaleOutOfRange(string scale) => DiagnosticAssert.Reports(
+        "NG0016",
+        $"'LearningRateScale' must be a finite number above 0 (Trainable = false freezes a layer); it is {scale.Replace("double.", "", System.StringComparison.Ordinal)}",
+        $"[Network(4)] [Dense(3, [|LearningRateScale = {scale}|])] partial class Net;");
+
     private const string Class = " partial class Net;";
 
     [Theory]

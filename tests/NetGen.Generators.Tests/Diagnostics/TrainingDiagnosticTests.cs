@@ -56,6 +56,13 @@ public class TrainingDiagnosticTests
     [InlineData("Beta2 = -1e-3", "Beta2", "at least 0 and below 1", "-0.001")]
     [InlineData("Beta2 = 0.999999999", "Beta2", "at least 0 and below 1 in single precision", "0.999999999")]
     [InlineData("Epsilon = 0", "Epsilon", "a finite number above 0", "0")]
+    [InlineData("L1 = -1", "L1", "a finite number of at least 0", "-1")]
+    [InlineData("L2 = double.NaN", "L2", "a finite number of at least 0", "NaN")]
+    [InlineData("L2 = 1e39", "L2", "a finite number of at least 0 in single precision", "1E+39")]
+    [InlineData("WeightDecay = double.PositiveInfinity", "WeightDecay", "a finite number of at least 0", "Infinity")]
+    [InlineData("ClipNorm = 0", "ClipNorm", "above 0", "0")]
+    [InlineData("ClipValue = -0.5", "ClipValue", "above 0", "-0.5")]
+    [InlineData("MaxNorm = 1e-50", "MaxNorm", "above 0 in single precision", "1E-50")]
     public void ArgumentOutOfRange(string argument, string name, string range, string value) => DiagnosticAssert.Reports(
         "NG0016",
         $"'{name}' must be {range}; it is {value}",
@@ -65,21 +72,40 @@ public class TrainingDiagnosticTests
     [InlineData(
         "[|(Loss)7|], Optimizer.SGD",
         "7 is no member of 'Loss', which has MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossEntropy, CategoricalCrossEntropy, Hinge, Perceptron")]
-    [InlineData("Loss.MeanSquaredError, [|optimizer: (Optimizer)2|]", "2 is no member of 'Optimizer', which has SGD, Adam")]
+    [InlineData("Loss.MeanSquaredError, [|optimizer: (Optimizer)9|]", "9 is no member of 'Optimizer', which has SGD, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW")]
     public void UndefinedEnumValue(string arguments, string message) => DiagnosticAssert.Reports(
         "NG0017", message, $"[Network(4)] [Dense(3)] [Training({arguments})]" + Class);
 
     [Fact]
     public void UnusedHyperparameter() => DiagnosticAssert.Reports(
         "NG0027",
-        "'Beta1' has no effect: training by SGD on MeanSquaredError reads LearningRate",
+        "'Beta1' has no effect: training by SGD on MeanSquaredError reads LearningRate, L1, L2, ClipValue, ClipNorm, WeightDecay, MaxNorm",
         "[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD, [|Beta1 = 0.9|], LearningRate = 1)]" + Class);
 
     [Fact]
     public void UnusedNumberOfALoss() => DiagnosticAssert.Reports(
         "NG0027",
-        "'LabelSmoothing' has no effect: training by SGD on Huber reads LearningRate, Delta",
+        "'LabelSmoothing' has no effect: training by SGD on Huber reads LearningRate, Delta, L1, L2, ClipValue, ClipNorm, WeightDecay, MaxNorm",
         "[Network(4)] [Dense(3)] [Training(Loss.Huber, Optimizer.SGD, Delta = 2, [|LabelSmoothing = 0.1|])]" + Class);
+
+    [Theory]
+    [InlineData("Optimizer.Momentum, [|Beta1 = 0.9|]", "'Beta1' has no effect: training by Momentum on MeanSquaredError reads LearningRate, Momentum, L1, L2, ClipValue, ClipNorm, WeightDecay, MaxNorm")]
+    [InlineData("Optimizer.AdamW, [|Rho = 0.9|]", "'Rho' has no effect: training by AdamW on MeanSquaredError reads LearningRate, Beta1, Beta2, Epsilon, WeightDecay, L1, L2, ClipValue, ClipNorm, MaxNorm")]
+    public void AHyperparameterOfAnother(string arguments, string message) => DiagnosticAssert.Reports(
+        "NG0027", message, $"[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, {arguments})]" + Class);
+
+    [Theory]
+    [InlineData("[Dense(3, Trainable = false)]")]
+    [InlineData("[Dense(3, Trainable = false)] [Activate(Activation.Tanh)] [Dense(2, UseBias = false, Trainable = false)]")]
+    public void NothingToTrain(string layers) => DiagnosticAssert.Reports(
+        "NG0032",
+        "'Net' has nothing to train: each of its layers with parameters has Trainable = false",
+        $"[Network(4)] {layers} [[|Training(Loss.MeanSquaredError, Optimizer.SGD)|]]" + Class);
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3, Trainable = false)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD)]")]
+    [InlineData("[Network(4)] [Dense(3, Trainable = false)]")]
+    public void FrozenLayersAreAccepted(string attributes) => DiagnosticAssert.IsAccepted(attributes + Class);
 
     [Theory]
     [InlineData("192")]
@@ -101,6 +127,11 @@ public class TrainingDiagnosticTests
     [InlineData("Loss.MeanSquaredError, Optimizer.SGD")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, Beta1 = 0, Beta2 = 0.5, Epsilon = 1e-6, LearningRate = 0.01f")]
     [InlineData("optimizer: Optimizer.Adam, loss: Loss.MeanSquaredError")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Momentum, Momentum = 0.95, L1 = 0, L2 = 1e-4, WeightDecay = 1e-4")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Nesterov, Momentum = 0, ClipNorm = 1, ClipValue = 0.5f, MaxNorm = 3")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.RMSprop, Rho = 0.9, Epsilon = 1e-6, ClipNorm = double.PositiveInfinity")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adagrad, Epsilon = 1e-6")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.AdamW, Beta1 = 0.8, WeightDecay = 0")]
     public void Accepted(string arguments) => DiagnosticAssert.IsAccepted($"[Network(4)] [Dense(3)] [Training({arguments})]" + Class);
 
     [Fact]

@@ -29,6 +29,8 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
     private int _maxDegreeOfParallelism = 1;
+    private ulong _seed;
+    private long _step;
     private float _learningRate = 0.01f;
 
     /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -38,6 +40,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         float[] initial = new float[ParameterCount];
         global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);
         SetParameters(initial);
+        _seed = seed;
     }
 
     // With parameters that are known, none are drawn.
@@ -249,6 +252,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             return;
         }
 
+        _step++;
         float step = (float)(-(double)_learningRate);
         ref float parameters = ref _parameters.Origin;
         ref float gradients = ref _gradients.Origin;
@@ -349,6 +353,31 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         }
 
         return weights.Mean(total);
+    }
+
+    /// <inheritdoc/>
+    public global::NetGen.TrainingState GetTrainingState()
+    {
+        float[] parameters = new float[ParameterCount];
+        GetParameters(parameters);
+
+        return new global::NetGen.TrainingState
+        {
+            StepCount = _step,
+            LearningRate = _learningRate,
+            Seed = _seed,
+            Parameters = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(parameters),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void SetTrainingState(global::NetGen.TrainingState state)
+    {
+        global::NetGen.Runtime.StateGuard.Check(state, ParameterCount, 0, default);
+        SetParameters(state.Parameters.AsSpan());
+        _step = state.StepCount;
+        _learningRate = state.LearningRate;
+        _seed = state.Seed;
     }
 
     /// <inheritdoc/>

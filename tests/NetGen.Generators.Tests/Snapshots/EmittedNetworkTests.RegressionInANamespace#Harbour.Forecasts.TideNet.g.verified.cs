@@ -30,10 +30,10 @@ namespace Harbour.Forecasts
         private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(96, stream: 3);
         private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(40);
         private global::NetGen.Runtime.AlignedArena _activations;
-        private double _beta1Power = 1d;
-        private double _beta2Power = 1d;
         private bool _latestLossIsFinite = true;
         private int _maxDegreeOfParallelism = 1;
+        private ulong _seed;
+        private long _step;
         private float _learningRate = 0.005f;
 
         /// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>
@@ -43,6 +43,7 @@ namespace Harbour.Forecasts
             float[] initial = new float[ParameterCount];
             global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);
             SetParameters(initial);
+            _seed = seed;
         }
 
         // With parameters that are known, none are drawn.
@@ -287,10 +288,11 @@ namespace Harbour.Forecasts
                 return;
             }
 
-            _beta1Power *= 0.9d;
-            _beta2Power *= 0.99d;
-            float step = (float)((-(double)_learningRate) / (1d - _beta1Power));
-            float correction = (float)(1d / double.Sqrt(1d - _beta2Power));
+            _step++;
+            double beta1Power = global::NetGen.Runtime.Powers.Of(0.9d, _step);
+            double beta2Power = global::NetGen.Runtime.Powers.Of(0.99d, _step);
+            float step = (float)((-(double)_learningRate) / (1d - beta1Power));
+            float correction = (float)(1d / double.Sqrt(1d - beta2Power));
             ref float parameters = ref _parameters.Origin;
             ref float gradients = ref _gradients.Origin;
             ref float firstMoments = ref _firstMoments.Origin;
@@ -392,6 +394,54 @@ namespace Harbour.Forecasts
             }
 
             return weights.Mean(total);
+        }
+
+        /// <inheritdoc/>
+        public global::NetGen.TrainingState GetTrainingState()
+        {
+            float[] parameters = new float[ParameterCount];
+            GetParameters(parameters);
+            float[] firstMoments = new float[ParameterCount];
+            {
+                ref float canonical = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::System.MemoryExtensions.AsSpan(firstMoments));
+                ref float arena = ref _firstMoments.Origin;
+                global::NetGen.Emitted.Kernels.ToCanonical(ref arena, ref canonical);
+            }
+            float[] secondMoments = new float[ParameterCount];
+            {
+                ref float canonical = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::System.MemoryExtensions.AsSpan(secondMoments));
+                ref float arena = ref _secondMoments.Origin;
+                global::NetGen.Emitted.Kernels.ToCanonical(ref arena, ref canonical);
+            }
+
+            return new global::NetGen.TrainingState
+            {
+                StepCount = _step,
+                LearningRate = _learningRate,
+                Seed = _seed,
+                Parameters = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(parameters),
+                Moments = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(new global::NetGen.Moment[] { new global::NetGen.Moment("firstMoment", global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(firstMoments)), new global::NetGen.Moment("secondMoment", global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(secondMoments)) }),
+            };
+        }
+
+        /// <inheritdoc/>
+        public void SetTrainingState(global::NetGen.TrainingState state)
+        {
+            global::NetGen.Runtime.StateGuard.Check(state, ParameterCount, 0, new string[] { "firstMoment", "secondMoment" });
+            SetParameters(state.Parameters.AsSpan());
+            {
+                ref float canonical = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.Moments[0].Values.AsSpan());
+                ref float arena = ref _firstMoments.Origin;
+                global::NetGen.Emitted.Kernels.FromCanonical(ref canonical, ref arena);
+            }
+            {
+                ref float canonical = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.Moments[1].Values.AsSpan());
+                ref float arena = ref _secondMoments.Origin;
+                global::NetGen.Emitted.Kernels.FromCanonical(ref canonical, ref arena);
+            }
+            _step = state.StepCount;
+            _learningRate = state.LearningRate;
+            _seed = state.Seed;
         }
 
         /// <inheritdoc/>

@@ -77,10 +77,15 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
         Loss loss, Optimizer optimizer, double? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         ImmutableDictionary<string, double> options = ImmutableDictionary<string, double>.Empty;
-        if (optimizer == Optimizer.Adam)
+        options = optimizer switch
         {
-            options = options.Add("Beta1", beta1).Add("Beta2", beta2).Add("Epsilon", epsilon);
-        }
+            Optimizer.Momentum or Optimizer.Nesterov => options.Add("Momentum", 0.9),
+            Optimizer.RMSprop => options.Add("Rho", 0.99).Add("Epsilon", epsilon),
+            Optimizer.Adagrad => options.Add("Epsilon", epsilon == 1e-8 ? 1e-10 : epsilon),
+            Optimizer.Adam => options.Add("Beta1", beta1).Add("Beta2", beta2).Add("Epsilon", epsilon),
+            Optimizer.AdamW => options.Add("Beta1", beta1).Add("Beta2", beta2).Add("Epsilon", epsilon).Add("WeightDecay", 0.01),
+            _ => options,
+        };
 
         options = loss switch
         {
@@ -92,7 +97,7 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
         {
             Loss = loss,
             Optimizer = optimizer,
-            LearningRate = learningRate ?? (optimizer == Optimizer.Adam ? 0.001 : 0.01),
+            LearningRate = learningRate ?? (optimizer is Optimizer.Adam or Optimizer.AdamW ? 0.001 : 0.01),
             Options = options,
         };
         return this;
@@ -108,6 +113,25 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Optimizer = training.Optimizer,
             LearningRate = training.LearningRate,
             Options = training.Options.SetItem(option, value),
+        };
+        return this;
+    }
+
+    /// <summary>Says how the layer added last learns.</summary>
+    public DefinitionBuilder Learns(bool trainable = true, double learningRateScale = 1)
+    {
+        LayerDefinition layer = _layers[^1];
+        _layers[^1] = new LayerDefinition
+        {
+            Name = layer.Name,
+            Kind = layer.Kind,
+            Inputs = layer.Inputs,
+            OutputShape = layer.OutputShape,
+            Activation = layer.Activation,
+            Options = layer.Options,
+            Trainable = trainable,
+            LearningRateScale = learningRateScale,
+            Parameters = layer.Parameters,
         };
         return this;
     }

@@ -62,6 +62,16 @@ public static class DefinitionSource
             source.Append(", UseBias = false");
         }
 
+        if (!layer.Trainable)
+        {
+            source.Append(", Trainable = false");
+        }
+
+        if (layer.LearningRateScale != 1)
+        {
+            source.Append(CultureInfo.InvariantCulture, $", LearningRateScale = {Text(layer.LearningRateScale)}");
+        }
+
         if (layer.Name != index)
         {
             source.Append(CultureInfo.InvariantCulture, $", Name = \"{layer.Name}\"");

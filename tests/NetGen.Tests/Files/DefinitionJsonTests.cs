@@ -39,4 +39,24 @@ public class DefinitionJsonTests
             "\"ClipNorm\":\"Infinity\",\"Delta\":-6.5,\"Epsilon\":-3.5,\"Momentum\":-5.5,\"Rho\":-0.5,\"beta1\":-2.5}}}",
             DefinitionJson.Write(definition));
     }
+
+    [Fact]
+    public void HowALayerLearnsIsSaidWhereItIsNotAsUsual()
+    {
+        using HostileCulture culture = new();
+        LayerDefinition layer = new()
+        {
+            Name = "0",
+            Kind = "Activate",
+            Inputs = [NetworkDefinition.InputName],
+            OutputShape = new TensorShape(4),
+            Trainable = false,
+            LearningRateScale = 0.25,
+        };
+
+        Assert.Contains(
+            "\"activation\":\"Linear\",\"trainable\":false,\"learning_rate_scale\":0.25}",
+            DefinitionJson.Write(new NetworkDefinition("Net", new TensorShape(4), [layer], training: null)),
+            System.StringComparison.Ordinal);
+    }
 }

@@ -35,19 +35,26 @@ public class NetworkSummaryTests
     }
 
     [Fact]
+    public void FrozenParametersAreCountedApart()
+    {
+        string summary = Definition(training: null, isHiddenTrainable: false).Summary();
+        Assert.Equal(Expected.ReplaceLineEndings("\n") + "\nTrainable parameters: 18\nFrozen parameters: 25", summary);
+    }
+
+    [Fact]
     public void LinesOfTheTableAreEquallyLong()
     {
         string[] lines = Definition(training: null).Summary().Split('\n')[1..^1];
         Assert.Single(lines.Select(line => line.Length).Distinct());
     }
 
-    private static NetworkDefinition Definition(TrainingDefinition? training) => new(
+    private static NetworkDefinition Definition(TrainingDefinition? training, bool isHiddenTrainable = true) => new(
         "PenguinNet",
         new TensorShape(4),
-        [Dense("hidden", 4, [5], Activation.ReLU), Activate("1", 5, Activation.Tanh), Dense("2", 5, [1, 3], Activation.Linear)],
+        [Dense("hidden", 4, [5], Activation.ReLU, isHiddenTrainable), Activate("1", 5, Activation.Tanh), Dense("2", 5, [1, 3], Activation.Linear)],
         training);
 
-    private static LayerDefinition Dense(string name, int inputs, int[] outputs, Activation activation)
+    private static LayerDefinition Dense(string name, int inputs, int[] outputs, Activation activation, bool isTrainable = true)
     {
         TensorShape shape = new(outputs);
         return new LayerDefinition
@@ -57,6 +64,7 @@ public class NetworkSummaryTests
             Inputs = [NetworkDefinition.InputName],
             OutputShape = shape,
             Activation = activation,
+            Trainable = isTrainable,
             Parameters =
             [
                 new ParameterDefinition($"{name}.weight", new TensorShape(shape.Size, inputs), Initializer.Zeros, inputs, shape.Size),

@@ -97,18 +97,21 @@ internal sealed class DenseLayer : LayerDescriptor
         Tensor delta = context.Delta.As("delta");
         LaneAxis outputs = delta.Lanes;
         Extent inputs = Extent.Of(input.Lanes.Length);
-        context.Emit("WeightGradient", new Contraction(
-            $"{context.Words}: weight gradient = Σ over samples of input · delta.",
-            inputs,
-            outputs,
-            Extent.Rows,
-            new ScalarMap(input.Place, RowStride: 1, ColumnStride: input.Scalars.RowStride),
-            delta.Vectors,
-            LaneMap.Panels(context.Gradient(Weight)!, outputs, inputs.Constant),
-            Initial: null,
-            Contraction.Sum,
-            default,
-            TileChooser.Choose(inputs, outputs, Extent.Rows, Contraction.Sum)));
+        if (context.Gradient(Weight) is { } weightGradient)
+        {
+            context.Emit("WeightGradient", new Contraction(
+                $"{context.Words}: weight gradient = Σ over samples of input · delta.",
+                inputs,
+                outputs,
+                Extent.Rows,
+                new ScalarMap(input.Place, RowStride: 1, ColumnStride: input.Scalars.RowStride),
+                delta.Vectors,
+                LaneMap.Panels(weightGradient, outputs, inputs.Constant),
+                Initial: null,
+                Contraction.Sum,
+                default,
+                TileChooser.Choose(inputs, outputs, Extent.Rows, Contraction.Sum)));
+        }
 
         if (context.Gradient(Bias) is { } biasGradient)
         {

@@ -10,11 +10,8 @@ namespace NetGen.Generators.Catalog.Optimizers;
 /// Adaptive moments (Kingma and Ba 2015, algorithm 1): <c>p ← p − η·m̂ / (√v̂ + ε)</c>. The corrections of both moments are folded
 /// into numbers computed once a step.
 /// </summary>
-internal sealed class AdamOptimizer : OptimizerDescriptor
+internal class AdamOptimizer : OptimizerDescriptor
 {
-    /// <summary>Moments of dead units shrink for ever; as denormals they would slow every later step several times.</summary>
-    private const double Flushed = 1e-30;
-
     private static readonly Hyperparameter Beta1 = new("Beta1", 0.9, NumberRange.Fraction);
     private static readonly Hyperparameter Beta2 = new("Beta2", 0.999, NumberRange.Fraction);
     private static readonly Hyperparameter Epsilon = new("Epsilon", 1e-8, NumberRange.Positive);
@@ -50,7 +47,4 @@ internal sealed class AdamOptimizer : OptimizerDescriptor
                 (second.Name, FlushTiny(new Operand("nextSecond"))),
                 (Parameter.Name, ((step * first) / ((Expression.Sqrt(second) * correction) + training.Option(Epsilon.Name))) + Parameter)));
     }
-
-    private static Expression FlushTiny(Expression moment) =>
-        Expression.SelectGreater(Expression.Abs(moment), Flushed, moment, 0);
 }

@@ -56,6 +56,16 @@ internal static class DefinitionJson
         WriteShape(json, "output_shape", layer.OutputShape);
         json.WriteString("activation", layer.Activation.ToString());
         WriteOptions(json, layer.Options);
+        if (!layer.Trainable)
+        {
+            json.WriteBoolean("trainable", false);
+        }
+
+        if (layer.LearningRateScale != 1)
+        {
+            WriteNumber(json, "learning_rate_scale", layer.LearningRateScale);
+        }
+
         json.WriteEndObject();
     }
 

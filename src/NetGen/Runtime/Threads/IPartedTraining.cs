@@ -25,6 +25,13 @@ public interface IPartedTraining
     /// <param name="totalLoss">Set by the one part that computes it: the sum of the losses.</param>
     void RunGradientPart(int phase, in PartedBatch batch, int part, int parts, ref double totalLoss);
 
+    /// <summary>Sums a part of the squares that the norm of all gradients is computed from; nothing in a network that does not clip by it.</summary>
+    /// <param name="part">The part, from 0.</param>
+    /// <param name="parts">The number of parts.</param>
+    void RunNormPart(int part, int parts)
+    {
+    }
+
     /// <summary>Runs a part of the update of all parameters. What is computed once a step has been.</summary>
     /// <param name="part">The part, from 0.</param>
     /// <param name="parts">The number of parts.</param>

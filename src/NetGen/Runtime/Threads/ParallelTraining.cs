@@ -62,6 +62,27 @@ public static unsafe class ParallelTraining
         }
     }
 
+    /// <summary>Sums the squares that the norm of all gradients is computed from.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="threads">How many threads to use, from 1.</param>
+    public static void SumSquares(IPartedTraining network, int threads)
+    {
+        if (threads == 1 || !ThreadTeam.Shared.TryTake())
+        {
+            network.RunNormPart(part: 0, parts: 1);
+            return;
+        }
+
+        try
+        {
+            NormWork.Shared.Run(network, threads);
+        }
+        finally
+        {
+            ThreadTeam.Shared.Release();
+        }
+    }
+
     /// <summary>Updates all parameters.</summary>
     /// <param name="network">The network.</param>
     /// <param name="threads">How many threads to use, from 1.</param>

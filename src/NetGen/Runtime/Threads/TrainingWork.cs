@@ -81,6 +81,18 @@ internal sealed class CheckWork : TrainingWork
     }
 }
 
+/// <summary>The squares that the norm of all gradients is computed from.</summary>
+internal sealed class NormWork : TrainingWork
+{
+    public static NormWork Shared { get; } = new();
+
+    public override int PhaseCount => 1;
+
+    public new void Run(IPartedTraining network, int threads) => base.Run(network, threads);
+
+    public override void Run(int phase, int part, int parts) => Network.RunNormPart(part, parts);
+}
+
 /// <summary>The update of all parameters.</summary>
 internal sealed class UpdateWork : TrainingWork
 {

@@ -89,6 +89,15 @@ public class DifferentiatorTests
         Assert.False(derivative.Contains(X));
     }
 
+    [Fact]
+    public void TheDerivativeOfAMinimumCanBeReadFromItsValue()
+    {
+        Expression minimum = Expression.Min(1, X);
+        Expression derivative = Differentiator.Derivative(minimum, X);
+        Assert.Equal((1, 0, 0), (Value(derivative, 0.5), Value(derivative, 1), Value(derivative, 2)));
+        Assert.False(derivative.Replace(minimum, new Operand("y")).Contains(X));
+    }
+
     private static double Value(Expression tree, double x) => new TreeEvaluator(_ => x).Evaluate(tree);
 
     private static Func<string, double> Operands(double a, double b) => name => name == RandomTrees.A.Name ? a : b;

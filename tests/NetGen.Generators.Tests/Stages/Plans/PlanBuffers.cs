@@ -47,6 +47,8 @@ internal static class PlanBuffers
                 rows => Targets(plan, rows).Concat(Inference(plan, rows * inference.RowsScratch, rows)).ToDictionary());
         }
 
+        yield return new PlanMember("SetGradients", plan.TrainedFromCanonical, [1], _ => Trained(plan, training));
+        yield return new PlanMember("GetGradients", plan.TrainedToCanonical, [1], _ => Trained(plan, training));
         yield return new PlanMember("ApplyGradients", [training.Update.Method], [1], _ => Arenas(plan, training));
     }
 
@@ -73,7 +75,7 @@ internal static class PlanBuffers
         Dictionary<string, long> buffers = Targets(plan, rows);
         buffers[PlaceNames.Samples] = rows * plan.Definition.Input.Size;
         buffers[PlaceNames.Parameters] = plan.ArenaLength;
-        buffers[PlaceNames.Gradients] = plan.ArenaLength;
+        buffers[PlaceNames.Gradients] = training.Update.ArenaLength;
         buffers[PlaceNames.Activations] = (rows + training.SpareRows) * training.ActivationsPerRow;
         buffers[PlaceNames.Workspace] = training.Workspace;
         return buffers;
@@ -85,10 +87,18 @@ internal static class PlanBuffers
         [PlaceNames.Arena] = plan.ArenaLength,
     };
 
+    private static Dictionary<string, long> Trained(NetworkPlan plan, TrainingPlan training) => new()
+    {
+        [PlaceNames.Canonical] = plan.Definition.ParameterCount,
+        [PlaceNames.Arena] = training.Update.ArenaLength,
+    };
+
     private static Dictionary<string, long> Arenas(NetworkPlan plan, TrainingPlan training) => training.Update.Moments
-        .Append(PlaceNames.Parameters)
+        .Select(moment => moment.Arena)
         .Append(PlaceNames.Gradients)
-        .ToDictionary(name => name, _ => (long)plan.ArenaLength);
+        .ToDictionary(name => name, _ => (long)training.Update.ArenaLength)
+        .Append(new(PlaceNames.Parameters, plan.ArenaLength))
+        .ToDictionary();
 }
 
 /// <summary>A member of a network as its plan sees it.</summary>

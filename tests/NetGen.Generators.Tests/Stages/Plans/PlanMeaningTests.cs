@@ -106,9 +106,9 @@ public class PlanMeaningTests
         Dictionary<string, double[]> buffers = Compute(model, plan, random, arena, isLabels: false, out _, out _);
         double[] gradients = buffers[PlaceNames.Gradients];
         UpdatePlan update = plan.Training!.Update;
-        foreach (string moment in update.Moments)
+        foreach (MomentPlan moment in update.Moments)
         {
-            buffers[moment] = new double[plan.ArenaLength];
+            buffers[moment.Arena] = new double[update.ArenaLength];
         }
 
         new PlanInterpreter(buffers, 1, update.Scalars.ToDictionary(scalar => scalar.Name, _ => -0.5)).Run([update.Method]);
@@ -116,16 +116,23 @@ public class PlanMeaningTests
         {
             if (isPadding[i])
             {
-                Assert.Equal(0, gradients[i]);
-                Assert.All(update.Moments, moment => Assert.Equal(0, buffers[moment][i]));
                 Assert.Equal(0, arena[i]);
+                if (i < update.ArenaLength)
+                {
+                    Assert.Equal(0, gradients[i]);
+                    Assert.All(update.Moments, moment => Assert.Equal(0, buffers[moment.Arena][i]));
+                }
             }
         }
 
-        // Where every sample is on the right side of a margin there is nothing to learn.
+        double[] updated = Gather(plan, arena);
+        bool[] isTrained = IsTrained(model, plan);
+        Assert.All(canonical.Where((_, i) => !isTrained[i]).Zip(updated.Where((_, i) => !isTrained[i])), pair => Assert.Equal(pair.First, pair.Second));
+
+        // A small network can be drawn dead, and where every sample is on the right side of a margin there is nothing to learn.
         if (gradients.Any(gradient => gradient != 0))
         {
-            Assert.Contains(arena.Where((_, i) => !isPadding[i]).Zip(canonical), pair => pair.First != pair.Second);
+            Assert.Contains(canonical.Where((_, i) => isTrained[i]).Zip(updated.Where((_, i) => isTrained[i])), pair => pair.First != pair.Second);
         }
     });
 
@@ -166,8 +173,10 @@ public class PlanMeaningTests
 
         double[] gradients = new double[canonical.Length];
         Dictionary<string, double[]> move = new() { [PlaceNames.Arena] = buffers[PlaceNames.Gradients], [PlaceNames.Canonical] = gradients };
-        new PlanInterpreter(move, 1, Scalars()).Run(plan.ToCanonical);
-        foreach (int index in Enumerable.Range(0, Math.Min(10, canonical.Length)).Select(_ => random.Next(canonical.Length)))
+        new PlanInterpreter(move, 1, Scalars()).Run(plan.TrainedToCanonical);
+        bool[] isTrained = IsTrained(model, plan);
+        Assert.All(gradients.Where((_, i) => !isTrained[i]), gradient => Assert.Equal(0, gradient));
+        foreach (int index in Enumerable.Range(0, Math.Min(10, canonical.Length)).Select(_ => random.Next(canonical.Length)).Where(index => isTrained[index]))
         {
             double Mean(double value)
             {
@@ -235,6 +244,19 @@ public class PlanMeaningTests
 
     private static IEnumerable<double> WeightedLosses(NetworkModel model, double[] canonical, double[] samples, double[] targets) =>
         Losses(model, canonical, samples, targets).Zip(Weights, (loss, weight) => weight * loss);
+
+    private static double[] Gather(NetworkPlan plan, double[] arena)
+    {
+        double[] canonical = new double[plan.Definition.ParameterCount];
+        Dictionary<string, double[]> buffers = new() { [PlaceNames.Canonical] = canonical, [PlaceNames.Arena] = arena };
+        new PlanInterpreter(buffers, 1, Scalars()).Run(plan.ToCanonical);
+        return canonical;
+    }
+
+    // In canonical order.
+    private static bool[] IsTrained(NetworkModel model, NetworkPlan plan) => [.. model.Layers
+        .Zip(plan.Definition.Layers)
+        .SelectMany(pair => Enumerable.Repeat(pair.First.Trainable, pair.Second.Parameters.Sum(parameter => (int)parameter.Shape.Size)))];
 
     private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets) =>
         Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target));

@@ -62,9 +62,13 @@ internal sealed class PlanVerifier
         foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters))
         {
             Require(slot.CanonicalOffset == canonical, $"{slot}: canonical order has a gap or an overlap.");
+            canonical += (int)slot.Tensor.Shape.Size;
+        }
+
+        foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters).OrderBy(slot => slot.ArenaOffset))
+        {
             Require(slot.ArenaOffset >= arena, $"{slot} overlaps the slot before it.");
             Require(slot.ArenaOffset % FloatsIn64Bytes == 0, $"{slot} is not aligned.");
-            canonical += (int)slot.Tensor.Shape.Size;
             arena = slot.ArenaOffset + slot.Tensor.Layout.Length;
         }
 
@@ -139,7 +143,7 @@ internal sealed class PlanVerifier
 
         string[] parameters = [.. update.Method.Method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Scalar).Select(parameter => parameter.Name)];
         Require(parameters.SequenceEqual(update.Scalars.Select(scalar => scalar.Name)), "The scalars of a step are not what the update takes.");
-        string[] known = [Catalog.OptimizerDescriptor.LearningRateName, .. update.Powers.Select(power => power.Name)];
+        string[] known = [Catalog.OptimizerDescriptor.LearningRateName, .. update.Powers.Select(power => power.Name), .. update.Norm is { } norm ? [norm.Scale] : Array.Empty<string>()];
         foreach (string operand in update.Scalars.SelectMany(scalar => OperandCheck.Unbound(scalar.Value, known)))
         {
             Require(false, $"The scalars of a step read {operand}, which has no value.");

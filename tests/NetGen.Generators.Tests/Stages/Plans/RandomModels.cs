@@ -47,8 +47,25 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         }
 
         OptimizerDescriptor[] optimizers = [.. Catalogue.Optimizers];
-        return model.Trained(losses[random.Next(losses.Length)].Loss, optimizers[random.Next(optimizers.Length)].Optimizer);
+        NetworkModel trained = model.Trained(losses[random.Next(losses.Length)].Loss, optimizers[random.Next(optimizers.Length)].Optimizer);
+        return random.Next(2) == 0 ? trained : Vary(trained, random);
     }
+
+    // Penalties, clipping, frozen layers and learning rates of their own.
+    private static NetworkModel Vary(NetworkModel model, Random random) => model with
+    {
+        Layers = model.Layers
+            .Select(layer => layer with { Trainable = random.Next(3) != 0, LearningRateScale = random.Next(3) == 0 ? 0.5 : 1 })
+            .ToEquatableArray(),
+        Training = model.Training! with
+        {
+            Options = model.Training.Options
+                .Concat(Regularization.SharedBy(Catalogue.Of(model.Training.Optimizer))
+                    .Where(_ => random.Next(2) == 0)
+                    .Select(entry => new OptionModel(entry.Name, 0.25)))
+                .ToEquatableArray(),
+        },
+    };
 
     private static Vocabulary.Activation Activation(Random random, bool isLast)
     {
