@@ -28,7 +28,7 @@ public sealed partial class RuntimeNetwork<T>
     private readonly ParameterStore<T> _parameters;
     private readonly ThreadLocal<Workspace<T>> _workspaces;
 
-    /// <summary>Creates a network whose parameters are all zero.</summary>
+    /// <summary>Creates a network whose parameters are all zero, and whose random numbers in training are those of the seed 0.</summary>
     /// <param name="definition">What to run. Without training, the members that train throw.</param>
     /// <exception cref="ArgumentException">
     /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
@@ -45,14 +45,14 @@ public sealed partial class RuntimeNetwork<T>
     /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
     /// </exception>
     public RuntimeNetwork(NetworkDefinition definition, ulong seed)
-        : this(definition)
+        : this(definition, LayerRegistry<T>.Default, seed)
     {
         float[] parameters = new float[definition.ParameterCount];
         ParameterInitialization.Fill(definition, seed, parameters);
         TensorPrimitives.ConvertChecked<float, T>(parameters, _parameters.Values);
     }
 
-    internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers)
+    internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
@@ -60,7 +60,7 @@ public sealed partial class RuntimeNetwork<T>
         _graph = GraphBuilder<T>.Build(definition, layers, _parameters);
         _layers = _graph.LayersBefore(_graph.Output);
         _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
-        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, training) : null;
+        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, training, seed) : null;
     }
 
     /// <summary>What the network runs.</summary>

@@ -24,13 +24,13 @@ internal sealed class Trainer<T>
     private bool _lossIsFinite = true;
     private T[] _oneHot = [];
 
-    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, TrainingDefinition training)
+    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, TrainingDefinition training, ulong seed)
     {
         _graph = graph;
         _parameters = parameters;
         _loss = LossRegistry<T>.Create(training);
         _optimizer = OptimizerRegistry<T>.Create(training, parameters.Values.Length);
-        _workspace = new Workspace<T>(graph.Slots, isForTraining: true);
+        _workspace = new Workspace<T>(graph.Slots, isForTraining: true) { Seed = seed };
         _predictions = FindPredictions(graph, _loss, training.Loss);
         _layers = graph.LayersBefore(_predictions);
         LearningRate = T.CreateChecked(training.LearningRate);
@@ -75,6 +75,7 @@ internal sealed class Trainer<T>
         if (LatestStepWasApplied)
         {
             _optimizer.Step(_parameters.Values, _parameters.Gradients, LearningRate);
+            _workspace.Step++;
         }
     }
 

@@ -35,6 +35,12 @@ internal abstract class LayerDescriptor
     /// <summary>Whether it does nothing but apply its activation.</summary>
     public virtual bool IsActivationOnly => false;
 
+    /// <summary>Whether prediction leaves it out: it then gives what it reads, unchanged. Such a layer has no parameters.</summary>
+    public virtual bool IsTrainingOnly => false;
+
+    /// <summary>Tensors that training keeps for it beside its output, each as large.</summary>
+    public virtual ImmutableArray<KeptTensor> KeptTensors => ImmutableArray<KeptTensor>.Empty;
+
     /// <summary>Its parameter tensors in canonical order.</summary>
     /// <param name="spec">Its arguments.</param>
     /// <param name="inputs">What it reads.</param>

@@ -22,6 +22,11 @@ internal static class InferencePrinter
         code.Gap().Line("/// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>");
         code.Line("/// <param name=\"seed\">Any number.</param>");
         code.Open($"public {name}(ulong seed = 0)");
+        if (plan.Training is { IsRandom: true })
+        {
+            code.Line("_seed = seed;");
+        }
+
         code.Line("float[] initial = new float[ParameterCount];");
         code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
         code.Line("SetParameters(initial);");

@@ -28,6 +28,9 @@ internal static class KernelPrinter
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;
+            case RandomMask mask:
+                RandomMaskPrinter.Print(mask, code);
+                break;
             case SampleProgram program:
                 new SampleProgramPrinter(program, code, vector).Print();
                 break;

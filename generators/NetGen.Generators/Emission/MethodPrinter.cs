@@ -60,7 +60,9 @@ internal static class MethodPrinter
         ParameterKind.Floats => "ref float " + parameter.Name,
         ParameterKind.Labels => "ref int " + parameter.Name,
         ParameterKind.Rows => "int rows",
-        ParameterKind.Part or ParameterKind.PartCount => "int " + parameter.Name,
+        ParameterKind.Part or ParameterKind.PartCount or ParameterKind.FirstRow => "int " + parameter.Name,
+        ParameterKind.Seed => "ulong " + parameter.Name,
+        ParameterKind.Step => "long " + parameter.Name,
         _ => "float " + parameter.Name,
     };
 

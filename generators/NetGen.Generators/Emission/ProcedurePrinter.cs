@@ -21,7 +21,7 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(summary)}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows"));
+        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows").Concat(RandomSyntax.Parameters(calls)));
         code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({parameters})");
         foreach (CallPlan call in calls)
         {
@@ -38,7 +38,7 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
     }
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
-    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows"))})";
+    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows").Concat(RandomSyntax.Arguments(calls)))})";
 
     /// <summary>A call of a method.</summary>
     /// <param name="call">The call.</param>
@@ -62,6 +62,8 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
             ParameterKind.Rows => rows,
             ParameterKind.Part => part,
             ParameterKind.PartCount => parts,
+            ParameterKind.Seed or ParameterKind.Step => parameter.Name,
+            ParameterKind.FirstRow => Index.Of(0, skipped(1)),
             ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : InverseRows,
             _ => "ref " + Argument(call.Places[place++], skipped(call.Method.SampleStride(parameter.Name))),
         })) + ")";

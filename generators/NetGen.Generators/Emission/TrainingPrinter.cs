@@ -33,6 +33,12 @@ internal static class TrainingPrinter
             code.Line($"private double _{power.Name} = 1d;");
         }
 
+        if (training.IsRandom)
+        {
+            code.Line("private readonly ulong _seed;");
+            code.Line("private long _step;");
+        }
+
         code.Line("private bool _latestLossIsFinite = true;");
         code.Line("private int _maxDegreeOfParallelism = 1;");
         if (training.Phases is not null)
@@ -160,6 +166,12 @@ internal static class TrainingPrinter
         {
             code.Line("ref float workspace = ref _workspace.Origin;");
         }
+
+        if (training.IsRandom)
+        {
+            code.Line($"ulong {RandomSyntax.Seed} = _seed;");
+            code.Line($"long {RandomSyntax.Step} = _step;");
+        }
     }
 
     private static void PrintApply(TrainingPlan training, CodeWriter code)
@@ -178,6 +190,11 @@ internal static class TrainingPrinter
         code.Line("return;");
         code.Close();
         code.Gap();
+        if (training.IsRandom)
+        {
+            code.Line("_step++;");
+        }
+
         foreach (OptionModel power in update.Powers)
         {
             code.Line($"_{power.Name} *= {Literal.Double(power.Value)};");

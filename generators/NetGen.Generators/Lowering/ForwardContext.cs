@@ -2,6 +2,7 @@ using System;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Lowering;
@@ -19,6 +20,9 @@ internal sealed class ForwardContext(
 
     /// <summary>The layer in words, with shapes.</summary>
     public string Words => stage.Words;
+
+    /// <summary>The layer's arguments.</summary>
+    public LayerSpec Spec => stage.Layer.Spec;
 
     /// <summary>The lanes of what the layer gives.</summary>
     public LaneAxis OutputLanes => stage.Output;
@@ -42,6 +46,14 @@ internal sealed class ForwardContext(
     }
 
     public Tensor Input(int index) => values.Input(stage, index);
+
+    /// <summary>The index of the layer as declared, counting all from 0.</summary>
+    public int LayerIndex => stage.Layer.Index;
+
+    /// <summary>A tensor that training keeps for the layer; <see langword="null"/> in prediction.</summary>
+    public Tensor? Kept(string name) => values.Kept(stage.Index, name);
+
+    public void Emit(string name, Kernel kernel) => emit(name, kernel);
 
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>
     public Place? Parameter(string name) => ParameterPlaces.Of(stage, name, PlaceNames.Parameters, name);

@@ -28,7 +28,8 @@ internal static class NetworkLowering
         InferencePlan inference = InferenceLowering.Lower(stages, keepsLogits, registry, out Tensor blockResult);
         TrainingPlan? training = model.Training is null
             ? null
-            : TrainingLowering.Lower(stages, model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);
+            : TrainingLowering.Lower(
+                StageBuilder.BuildTraining(model, model.VectorBits / BitsPerFloat), model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);
 
         List<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToList();
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);

@@ -42,6 +42,15 @@ internal static class PlaceNames
     /// <summary>The number of samples.</summary>
     public const string Rows = "rows";
 
+    /// <summary>The index in the batch of the first sample.</summary>
+    public const string FirstRow = "firstRow";
+
+    /// <summary>The network's seed.</summary>
+    public const string Seed = "seed";
+
+    /// <summary>The number of steps applied so far.</summary>
+    public const string Step = "step";
+
     /// <summary>The index of the part to be computed.</summary>
     public const string Part = "part";
 

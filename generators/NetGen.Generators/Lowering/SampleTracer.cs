@@ -39,7 +39,7 @@ internal sealed class SampleTracer
                 Products.Add(new TracedProduct(
                     product, product.A is null ? [] : Elements(product.A.Place, product.M.Constant), Elements(product.B.Place, product.N.Length)));
                 break;
-            case Reduce { Rows.IsRows: true } program:
+            case Reduce { Rows.IsRows: true } program when !program.Touches(PlaceNames.Parameters):
                 new RowTracer(program, prefix, _steps, place => Elements(place, program.Lanes.Length), _tensors).Trace();
                 break;
             case Copy copy:

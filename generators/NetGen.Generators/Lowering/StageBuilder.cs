@@ -10,20 +10,32 @@ namespace NetGen.Generators.Lowering;
 
 /// <summary>
 /// Turns layers into stages. A layer that only applies an activation to a linear layer which nothing else reads is folded into
-/// that layer, so that its activation becomes an epilogue of the product instead of a pass of its own.
+/// that layer, so that its activation becomes an epilogue of the product instead of a pass of its own. A layer that only training has is left out of
+/// prediction, so that more may be folded there; parameters and their places are the same.
 /// </summary>
 internal static class StageBuilder
 {
+    /// <summary>The stages of prediction.</summary>
     public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes)
     {
-        ILookup<int, LayerModel> readers = model.Layers
-            .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
-            .ToLookup(pair => pair.source, pair => pair.layer);
+        ImmutableArray<LayerModel> layers = TrainingOnlyLayers.Without(model.Layers);
+        return Build(model, layers, layers, vectorLanes);
+    }
+
+    /// <summary>The stages of a training step.</summary>
+    public static ImmutableArray<Stage> BuildTraining(NetworkModel model, int vectorLanes) =>
+        Build(model, model.Layers.ToImmutableArray(), TrainingOnlyLayers.Without(model.Layers), vectorLanes);
+
+    private static ImmutableArray<Stage> Build(
+        NetworkModel model, ImmutableArray<LayerModel> layers, ImmutableArray<LayerModel> predicting, int vectorLanes)
+    {
+        ILookup<int, LayerModel> readers = Readers(layers);
+        ILookup<int, LayerModel> followers = Readers(predicting);
 
         ImmutableArray<Stage>.Builder stages = ImmutableArray.CreateBuilder<Stage>();
         Dictionary<int, int> stageOfLayer = new() { [LayerModel.NetworkInput] = LayerModel.NetworkInput };
         ParameterPlacer placer = new();
-        foreach (LayerModel layer in model.Layers)
+        foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
             if (FoldTarget(layer, descriptor, readers, stages, stageOfLayer) is int target)
@@ -39,7 +51,7 @@ internal static class StageBuilder
             LaneAxis output = LaneAxis.Of((int)layer.Output.Size, vectorLanes);
 
             // The initialiser of the weights depends on the activation that will follow, folded or not.
-            Activation following = FollowingActivation(layer, descriptor, readers);
+            Activation following = FollowingActivation(layer, descriptor, followers);
             ImmutableArray<ParameterSlot> parameters = descriptor
                 .Parameters(layer.Spec, inputs, output, Catalogue.Of(following).WeightInitializer)
                 .Select(tensor => placer.Place(tensor))
@@ -58,6 +70,10 @@ internal static class StageBuilder
 
         return stages.ToImmutable();
     }
+
+    private static ILookup<int, LayerModel> Readers(ImmutableArray<LayerModel> layers) => layers
+        .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
+        .ToLookup(pair => pair.source, pair => pair.layer);
 
     private static Shape ShapeOf(NetworkModel model, int source) =>
         source == LayerModel.NetworkInput ? model.Input : model.Layers[source].Output;

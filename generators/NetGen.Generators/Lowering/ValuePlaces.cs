@@ -10,12 +10,18 @@ internal sealed class ValuePlaces(Tensor input)
 {
     private readonly Dictionary<int, Tensor> _outputs = new() { [LayerModel.NetworkInput] = input };
     private readonly Dictionary<int, Tensor> _sums = [];
+    private readonly Dictionary<(int Stage, string Name), Tensor> _kept = [];
 
     public void SetOutput(int stage, Tensor tensor) => _outputs[stage] = tensor;
 
     public void SetPreActivation(int stage, Tensor tensor) => _sums[stage] = tensor;
 
+    public void SetKept(int stage, string name, Tensor tensor) => _kept[(stage, name)] = tensor;
+
     public Tensor Output(int stage) => _outputs[stage];
+
+    /// <summary>A tensor that training keeps for a layer; <see langword="null"/> in prediction.</summary>
+    public Tensor? Kept(int stage, string name) => _kept.TryGetValue((stage, name), out Tensor? tensor) ? tensor : null;
 
     public Tensor Input(Stage stage, int index) => _outputs[stage.Sources[index]];
 

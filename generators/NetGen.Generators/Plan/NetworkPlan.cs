@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
@@ -67,7 +68,11 @@ internal sealed record TrainingPlan(
     int ActivationsPerRow,
     int Workspace,
     UpdatePlan Update,
-    int SpareRows = 0);
+    int SpareRows = 0)
+{
+    /// <summary>Whether a step draws random numbers.</summary>
+    public bool IsRandom => Forward.Any(call => call.Method.IsRandom);
+}
 
 /// <summary>
 /// The gradients of a batch in phases, each of which threads share out among themselves: of what works sample by sample each takes some of the

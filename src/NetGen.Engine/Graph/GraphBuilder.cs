@@ -37,7 +37,7 @@ internal sealed class GraphBuilder<T>
                 offset += parameter.Shape.Size;
             }
 
-            LayerContext<T> context = new(builder, layer, [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable());
+            LayerContext<T> context = new(builder, layer, definition.Layers.IndexOf(layer), [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable());
             output = registry[layer](context);
             context.Require(output.Size == layer.OutputShape.Size, $"gives {output.Size} values, not {layer.OutputShape.Size} as defined");
             named.Add(layer.Name, output);

@@ -17,7 +17,6 @@ internal sealed class GradientProblem
     private readonly LayerRegistry<double> _registry;
     private readonly double[] _inputs;
     private readonly double[] _targets;
-    private readonly double[] _outputs;
 
     public GradientProblem(NetworkDefinition definition, int rows, int seed, LayerRegistry<double>? registry = null)
     {
@@ -32,7 +31,6 @@ internal sealed class GradientProblem
             if (IsAwayFromKinks(Parameters, _inputs, rows))
             {
                 _targets = DrawTargets(random, rows);
-                _outputs = new double[_targets.Length];
                 return;
             }
         }
@@ -58,11 +56,11 @@ internal sealed class GradientProblem
         return gradients;
     }
 
-    /// <summary>The loss at any parameters.</summary>
+    /// <summary>The loss in training at any parameters.</summary>
     public double Loss(double[] parameters)
     {
         _network.SetParameters(parameters);
-        return _network.ComputeLoss(_inputs, _targets, _outputs);
+        return _network.ComputeGradients(_inputs, _targets);
     }
 
     /// <summary>How far the given gradients are from central differences.</summary>

@@ -45,7 +45,7 @@ public class LayerDiagnosticTests
         "'InitializerScale' must be given for Constant, as the value all weights start at; it is not given")]
     [InlineData(
         "[Network(4)] [Dense(3, Initializer = Initializer.Constant, [|InitializerScale = double.PositiveInfinity|])]",
-        "'InitializerScale' must be a finite number; it is ∞")]
+        "'InitializerScale' must be a finite number; it is Infinity")]
     [InlineData(
         "[Network(4)] [Dense(3, Initializer = Initializer.Normal, [|InitializerScale = 0|])]",
         "'InitializerScale' must be a finite number above 0; it is 0")]

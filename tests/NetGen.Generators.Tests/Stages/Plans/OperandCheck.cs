@@ -15,7 +15,7 @@ internal static class OperandCheck
             contraction.Epilogue, [Contraction.Sum.Name, .. contraction.EpilogueReads.Select(read => read.Name)]),
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce),
-        Copy or SampleProducts => [],
+        Copy or SampleProducts or RandomMask => [],
         SampleProgram program => OfProgram(program),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };

@@ -81,6 +81,9 @@ internal sealed class PlanInterpreter(
                 }
 
                 break;
+            case RandomMask mask:
+                Run(mask, At);
+                break;
             case SampleProgram program:
                 Total += new SampleInterpreter(scalars).Run(program, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
                 break;
@@ -184,6 +187,22 @@ internal sealed class PlanInterpreter(
             }
         }
     }
+
+    // Which numbers come out at random is the library's: here every third lane is zero.
+    private void Run(RandomMask kernel, Func<Place, Memory> at)
+    {
+        Memory memory = at(kernel.Target.Place);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int lane = 0; lane < kernel.Lanes.Padded; lane++)
+            {
+                memory[(row * kernel.Target.RowStride) + lane] = MaskOf(kernel.Stream, lane, kernel.Rate);
+            }
+        }
+    }
+
+    /// <summary>What a lane is multiplied by.</summary>
+    public static double MaskOf(int stream, int lane, double rate) => (stream + lane) % 3 == 0 ? 0 : 1 / (1 - rate);
 
     private int Count(Extent extent) => extent.IsRows ? rows : extent.Constant;
 

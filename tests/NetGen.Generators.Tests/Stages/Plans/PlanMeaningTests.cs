@@ -57,7 +57,7 @@ public class PlanMeaningTests
         buffers[PlaceNames.Targets] = targets;
         PlanInterpreter interpreter = new(buffers, Rows, Scalars());
         interpreter.Run(plan.Inference.PredictRows.Append(plan.Training!.MeasureTargets));
-        Assert.Equal(Losses(model, canonical, samples, targets).Sum(), interpreter.Total, Tolerance);
+        Assert.Equal(Losses(model, canonical, samples, targets, isTraining: false).Sum(), interpreter.Total, Tolerance);
     });
 
     [Fact]
@@ -138,7 +138,7 @@ public class PlanMeaningTests
         Dictionary<string, double[]> buffers =
             Compute(model, plan, random, Spread(plan, canonical), isLabels, out double total, out double[] targets);
         double[] samples = buffers[PlaceNames.Samples];
-        Assert.Equal(Losses(model, canonical, samples, targets).Sum(), total, Tolerance);
+        Assert.Equal(Losses(model, canonical, samples, targets, isTraining: true).Sum(), total, Tolerance);
 
         double[] gradients = new double[canonical.Length];
         Dictionary<string, double[]> move = new() { [PlaceNames.Arena] = buffers[PlaceNames.Gradients], [PlaceNames.Canonical] = gradients };
@@ -149,7 +149,7 @@ public class PlanMeaningTests
             {
                 double[] moved = [.. canonical];
                 moved[index] = value;
-                return Losses(model, moved, samples, targets).Average();
+                return Losses(model, moved, samples, targets, isTraining: true).Average();
             }
 
             const double Step = 1e-5;
@@ -206,8 +206,8 @@ public class PlanMeaningTests
         return arena;
     }
 
-    private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets) =>
-        Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target));
+    private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets, bool isTraining) =>
+        Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target, isTraining));
 
     private static IEnumerable<double[]> Samples(NetworkModel model, double[] samples) => samples.Chunk((int)model.Input.Size);
 

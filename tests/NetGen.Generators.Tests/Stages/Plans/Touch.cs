@@ -21,6 +21,7 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         Copy copy => OfCopy(copy),
         SampleProgram program => OfProgram(program, rows),
         SampleProducts products => OfProducts(products, rows),
+        RandomMask mask => [Row(mask.Target, mask.Lanes, rows, true, "mask")],
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
 
