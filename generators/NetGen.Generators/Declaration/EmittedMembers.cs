@@ -85,6 +85,8 @@ internal static class EmittedMembers
         Training(Value("_secondMoments")),
         Training(Value("_beta1Power")),
         Training(Value("_beta2Power")),
+        Training(Value("_seed")),
+        Training(Value("_step")),
         Training(Value("_workspace")),
         Training(Value("_activations")),
         Training(Value("_latestLossIsFinite")),

@@ -74,6 +74,7 @@ public static class GoldenCases
                 "Dense" => builder.Dense(
                     layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from),
                 "Activate" => builder.Activate(activation, name, from),
+                "LayerNorm" => builder.LayerNorm(layer.GetProperty("Epsilon").GetDouble(), name, from),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
         }

@@ -24,6 +24,8 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+import golden_layers
+
 STEPS = 5
 TOLERANCE = 1e-5
 TRAINED_TOLERANCE = {"SGD": 1e-5, "Adam": 1e-4}
@@ -140,7 +142,7 @@ def cases():
             cce, adam(0.01), 9, "labels",
         ),
     ]
-    return all_cases
+    return all_cases + golden_layers.cases(dense, activate, sgd, adam)
 
 
 class Network:
@@ -160,6 +162,7 @@ class Network:
                 self.shapes[f"{name}.weight"] = (layer["units"], sizes[source])
                 if layer["bias"]:
                     self.shapes[f"{name}.bias"] = (layer["units"],)
+            self.shapes.update(golden_layers.shapes(name, layer, sizes[source]))
             self.layers.append((name, source, layer))
             previous = name
         self.output_size = sizes[previous]
@@ -171,6 +174,7 @@ class Network:
             z = values[source]
             if layer["kind"] == "Dense":
                 z = functional.linear(z, parameters[f"{name}.weight"], parameters.get(f"{name}.bias"))
+            z = golden_layers.forward(name, layer, parameters, z)
             values[name] = ACTIVATIONS[layer["activation"]](z)
         return z, values[name]
 
