@@ -14,6 +14,8 @@ internal sealed class Trainer<T>
 {
     private readonly LayerGraph<T> _graph;
     private readonly ParameterStore<T> _parameters;
+    private readonly StatisticStore<T> _statistics;
+    private readonly int _fewestRows;
     private readonly LossFunction<T> _loss;
     private readonly OptimizerRule<T> _optimizer;
     private readonly Workspace<T> _workspace;
@@ -24,10 +26,12 @@ internal sealed class Trainer<T>
     private bool _lossIsFinite = true;
     private T[] _oneHot = [];
 
-    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, TrainingDefinition training, ulong seed)
+    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, StatisticStore<T> statistics, TrainingDefinition training, ulong seed, int fewestRows)
     {
         _graph = graph;
         _parameters = parameters;
+        _statistics = statistics;
+        _fewestRows = fewestRows;
         _loss = LossRegistry<T>.Create(training);
         _optimizer = OptimizerRegistry<T>.Create(training, parameters.Values.Length);
         _workspace = new Workspace<T>(graph.Slots, isForTraining: true) { Seed = seed };
@@ -46,6 +50,12 @@ internal sealed class Trainer<T>
     /// <returns>The mean loss.</returns>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows)
     {
+        if (rows < _fewestRows)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected at least {_fewestRows} rows to normalise over, but {rows} was given."), nameof(inputs));
+        }
+
         Array.Clear(_parameters.Gradients);
         _workspace.Begin(rows);
         inputs.CopyTo(_workspace.Values(_graph.Input));
@@ -64,6 +74,7 @@ internal sealed class Trainer<T>
         }
 
         _lossIsFinite = T.IsFinite(loss);
+        _statistics.HasPending = true;
         return loss;
     }
 
@@ -71,10 +82,12 @@ internal sealed class Trainer<T>
     public void ApplyGradients()
     {
         LatestStepWasApplied = _lossIsFinite
-            && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients));
+            && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients))
+            && (!_statistics.HasPending || _statistics.Pending.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_statistics.Pending));
         if (LatestStepWasApplied)
         {
             _optimizer.Step(_parameters.Values, _parameters.Gradients, LearningRate);
+            _statistics.Apply();
             _workspace.Step++;
         }
     }
@@ -83,6 +96,7 @@ internal sealed class Trainer<T>
     public void SetGradients(ReadOnlySpan<T> source)
     {
         source.CopyTo(_parameters.Gradients);
+        _statistics.HasPending &= _lossIsFinite;
         _lossIsFinite = true;
     }
 

@@ -16,7 +16,8 @@ internal static class Catalogue
         new DenseLayer(),
         new ActivateLayer(),
         new DropoutLayer(),
-        new LayerNormLayer());
+        new LayerNormLayer(),
+        new BatchNormLayer());
 
     public static ImmutableArray<ActivationDescriptor> Activations { get; } = ImmutableArray.Create<ActivationDescriptor>(
         new LinearActivation(),

@@ -38,7 +38,7 @@ internal abstract class LayerDescriptor
     /// <summary>Whether prediction leaves it out: it then gives what it reads, unchanged. Such a layer has no parameters.</summary>
     public virtual bool IsTrainingOnly => false;
 
-    /// <summary>Tensors that training keeps for it beside its output, each as large.</summary>
+    /// <summary>Tensors that training keeps for it beside its output.</summary>
     public virtual ImmutableArray<KeptTensor> KeptTensors => ImmutableArray<KeptTensor>.Empty;
 
     /// <summary>Its parameter tensors in canonical order.</summary>
@@ -49,6 +49,12 @@ internal abstract class LayerDescriptor
     public virtual ImmutableArray<ParameterTensor> Parameters(
         LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) =>
         ImmutableArray<ParameterTensor>.Empty;
+
+    /// <summary>What it keeps from step to step beside its parameters, and predicts with: named and placed like these, but not learnt.</summary>
+    public virtual ImmutableArray<ParameterTensor> Statistics(LaneAxis output) => ImmutableArray<ParameterTensor>.Empty;
+
+    /// <summary>Whether a training step needs more than one row.</summary>
+    public virtual bool NeedsSeveralRows => false;
 
     /// <summary>Computes the output from the inputs.</summary>
     public abstract void LowerForward(ForwardContext context);

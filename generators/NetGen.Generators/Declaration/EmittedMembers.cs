@@ -80,6 +80,9 @@ internal static class EmittedMembers
     /// <summary>The private members: reserved by name in every network of their kind, whether or not this one needs them.</summary>
     public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray.Create(
         Value("_parameters"),
+        Value("_statistics"),
+        Training(Value("_batchStatistics")),
+        Training(Value("_hasBatchStatistics")),
         Training(Value("_gradients")),
         Training(Value("_firstMoments")),
         Training(Value("_secondMoments")),

@@ -14,6 +14,7 @@ internal static class InferencePrinter
         PrintConstant(code, "OutputSize", definition.Output.Size, "The number of floats predicted for one sample.");
         PrintConstant(code, "ParameterCount", definition.ParameterCount, "The number of parameters, in canonical order.");
         code.Gap().Line($"private readonly {Names.Arena} _parameters = new {Names.Arena}({Literal.Integer(plan.ArenaLength)});");
+        StatisticsPrinter.PrintFields(plan, code);
         if (plan.Training is { } training)
         {
             TrainingPrinter.PrintFields(plan, training, code);
@@ -30,10 +31,21 @@ internal static class InferencePrinter
         code.Line("float[] initial = new float[ParameterCount];");
         code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
         code.Line("SetParameters(initial);");
+        StatisticsPrinter.PrintStart(plan, name, code);
         code.Close();
 
         code.Gap().Line("// With parameters that are known, none are drawn.");
-        code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
+        if (plan.Statistics is null)
+        {
+            code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
+        }
+        else
+        {
+            code.Open($"private {name}({Names.ReadOnlyFloatSpan} parameters)");
+            code.Line("SetParameters(parameters);");
+            StatisticsPrinter.PrintStart(plan, name, code);
+            code.Close();
+        }
 
         PrintStatics(name, code);
         PrintPredict(plan, code);
@@ -41,6 +53,7 @@ internal static class InferencePrinter
         PrintParallelPredictBatch(plan, code);
         PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
         PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
+        StatisticsPrinter.PrintMembers(plan, name, code);
     }
 
     /// <summary>Prints a member that moves an arena to or from canonical order.</summary>
@@ -87,6 +100,7 @@ internal static class InferencePrinter
         code.Line($"ref float samples = {Names.Reference}(input);");
         code.Line($"ref float predictions = {Names.Reference}(output);");
         code.Line("ref float parameters = ref _parameters.Origin;");
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: false);
         int scratch = plan.Inference.PredictScratch;
         if (scratch > 0)
         {
@@ -126,6 +140,7 @@ internal static class InferencePrinter
     {
         string block = Literal.Integer(plan.Inference.BlockRows);
         code.Line("ref float parameters = ref _parameters.Origin;");
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: false);
         if (plan.Inference.RowsScratch > 0)
         {
             code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(plan.Inference.RowsScratch)});");

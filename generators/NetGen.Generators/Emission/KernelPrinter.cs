@@ -28,6 +28,9 @@ internal static class KernelPrinter
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;
+            case ColumnReduce columns:
+                new ColumnReducePrinter(columns, code).Print();
+                break;
             case RandomMask mask:
                 RandomMaskPrinter.Print(mask, code);
                 break;

@@ -54,9 +54,9 @@ internal static class TrainingPrinter
         PrintProperties(plan, code);
         PrintStep(code, isLabels: false);
         PrintStep(code, isLabels: true);
-        PrintGradients(training, code, Procedures.Gradients(training), isLabels: false);
-        PrintGradients(training, code, Procedures.GradientsOfLabels(training), isLabels: true);
-        PrintApply(training, code);
+        PrintGradients(plan, training, code, Procedures.Gradients(training), isLabels: false);
+        PrintGradients(plan, training, code, Procedures.GradientsOfLabels(training), isLabels: true);
+        PrintApply(plan, training, code);
         InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
         PrintSetGradients(plan, code);
         PrintLoss(plan, code, Procedures.Measure(plan.Inference, training), isLabels: false);
@@ -107,12 +107,17 @@ internal static class TrainingPrinter
             : $"{Names.Guard}.RowCount(targets.Length, OutputSize, {rows}, nameof(targets));");
     }
 
-    private static void PrintGradients(TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
+    private static void PrintGradients(NetworkPlan plan, TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
     {
         code.Gap().Line("/// <inheritdoc/>");
         code.Line(Names.Optimized);
         code.Open($"public float ComputeGradients({Parameters(isLabels)})");
         PrintChecks(code, "rows", isLabels);
+        if (training.FewestRows > 1)
+        {
+            code.Line($"{Names.Guard}.SeveralRows(rows, nameof(inputs));");
+        }
+
         string kept = training.SpareRows == 0 ? "rows" : $"(rows + {Literal.Integer(training.SpareRows)})";
         code.Open($"if (_activations.Length < (long){kept} * {Literal.Integer(training.ActivationsPerRow)})");
         code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
@@ -130,6 +135,7 @@ internal static class TrainingPrinter
         code.Gap();
         code.Line("float mean = (float)(total / rows);");
         code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        StatisticsPrinter.PrintAfterGradients(plan, code);
         code.Line("return mean;");
         code.Close();
 
@@ -147,7 +153,7 @@ internal static class TrainingPrinter
 
         void PrintOnOneThread(string declaration)
         {
-            PrintArenas(training, code);
+            PrintArenas(plan, training, code);
             code.Line($"ref float samples = {Names.Reference}(inputs);");
             code.Line(isLabels
                 ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
@@ -157,7 +163,7 @@ internal static class TrainingPrinter
     }
 
     /// <summary>Prints the variables that the kernels of a step start from, those in the caller's memory aside.</summary>
-    public static void PrintArenas(TrainingPlan training, CodeWriter code)
+    public static void PrintArenas(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         code.Line("ref float parameters = ref _parameters.Origin;");
         code.Line("ref float gradients = ref _gradients.Origin;");
@@ -167,6 +173,7 @@ internal static class TrainingPrinter
             code.Line("ref float workspace = ref _workspace.Origin;");
         }
 
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: true);
         if (training.IsRandom)
         {
             code.Line($"ulong {RandomSyntax.Seed} = _seed;");
@@ -174,7 +181,7 @@ internal static class TrainingPrinter
         }
     }
 
-    private static void PrintApply(TrainingPlan training, CodeWriter code)
+    private static void PrintApply(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         UpdatePlan update = training.Update;
         code.Gap().Line("/// <inheritdoc/>");
@@ -185,11 +192,12 @@ internal static class TrainingPrinter
             code.Line($"int threads = {Names.Parallelism}.ThreadsAfter(_gradientThreads, _maxDegreeOfParallelism, {Literal.Integer(update.Work)});");
         }
 
-        code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")};");
+        code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")}{StatisticsPrinter.Condition(plan)};");
         code.Open("if (!LatestStepWasApplied)");
         code.Line("return;");
         code.Close();
         code.Gap();
+        StatisticsPrinter.PrintApply(plan, code);
         if (training.IsRandom)
         {
             code.Line("_step++;");
@@ -242,6 +250,7 @@ internal static class TrainingPrinter
         code.Line("_gradients.Span.Clear();");
         code.Line("ref float arena = ref _gradients.Origin;");
         NetworkPrinter.PrintCalls(plan.FromCanonical, code);
+        StatisticsPrinter.PrintSetGradients(plan, code);
         code.Line("_latestLossIsFinite = true;");
         code.Close();
     }

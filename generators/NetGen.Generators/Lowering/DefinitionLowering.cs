@@ -29,11 +29,15 @@ internal static class DefinitionLowering
             layer.Output,
             descriptor.Activation(layer.Spec).ToString(),
             descriptor.Options(layer.Spec).ToEquatableArray(),
-            (stage?.Parameters ?? ImmutableArray<ParameterSlot>.Empty)
-                .Select(slot => new ParameterPlan(
-                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
-                .ToEquatableArray());
+            Plans(layer, stage?.Parameters),
+            Plans(layer, stage?.Statistics));
     }
+
+    private static EquatableArray<ParameterPlan> Plans(LayerModel layer, ImmutableArray<ParameterSlot>? slots) =>
+        (slots ?? ImmutableArray<ParameterSlot>.Empty)
+            .Select(slot => new ParameterPlan(
+                $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
+            .ToEquatableArray();
 
     private static string Words(LayerDescriptor descriptor, Activation activation) =>
         descriptor.IsActivationOnly ? $"{descriptor.Kind} {activation}"

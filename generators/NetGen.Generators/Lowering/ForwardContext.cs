@@ -53,6 +53,16 @@ internal sealed class ForwardContext(
     /// <summary>A tensor that training keeps for the layer; <see langword="null"/> in prediction.</summary>
     public Tensor? Kept(string name) => values.Kept(stage.Index, name);
 
+    /// <summary>Where a running statistic starts.</summary>
+    public Place Statistic(string name, string role) => StatisticIn(PlaceNames.Statistics, name, role);
+
+    /// <summary>Where what a running statistic becomes starts, in training.</summary>
+    public Place BatchStatistic(string name, string role) => StatisticIn(PlaceNames.BatchStatistics, name, role);
+
+    private Place StatisticIn(string arena, string name, string role) => stage.Statistic(name) is { } slot
+        ? new Place(arena, role, slot.ArenaOffset)
+        : throw new InvalidOperationException($"{stage.Words} keeps no statistic '{name}'.");
+
     public void Emit(string name, Kernel kernel) => emit(name, kernel);
 
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>

@@ -31,7 +31,9 @@ internal static class NetworkLowering
             : TrainingLowering.Lower(
                 StageBuilder.BuildTraining(model, model.VectorBits / BitsPerFloat), model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);
 
+        ImmutableArray<ParameterSlot> statistics = stages.SelectMany(stage => stage.Statistics).ToImmutableArray();
         List<CopyRegion> spread = slots.SelectMany(slot => slot.FromCanonical).ToList();
+        List<CopyRegion> spreadStatistics = statistics.SelectMany(slot => slot.FromCanonical).ToList();
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);
         Place arena = new(PlaceNames.Arena, PlaceNames.Arena);
         return new NetworkPlan(
@@ -42,6 +44,17 @@ internal static class NetworkLowering
             FromCanonical: Move("FromCanonical", "Spreads canonical order into an arena's panels.", canonical, arena, spread),
             ToCanonical: Move(
                 "ToCanonical", "Gathers an arena's panels into canonical order.", arena, canonical, spread.ConvertAll(region => region.Reversed())),
+            Statistics: statistics.Length == 0
+                ? null
+                : new StatisticsPlan(
+                    statistics.Sum(slot => ParameterPlacer.Aligned(slot.Tensor.Layout.Length)),
+                    Move("StatisticsFromCanonical", "Spreads statistics into their arena.", canonical, arena, spreadStatistics),
+                    Move(
+                        "StatisticsToCanonical",
+                        "Gathers statistics from their arena.",
+                        arena,
+                        canonical,
+                        spreadStatistics.ConvertAll(region => region.Reversed()))),
             Inference: inference,
             Training: training,
             Methods: registry.Methods);

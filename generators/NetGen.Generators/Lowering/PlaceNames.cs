@@ -33,6 +33,12 @@ internal static class PlaceNames
     /// <summary>The gradient arena.</summary>
     public const string Gradients = "gradients";
 
+    /// <summary>The arena of running statistics.</summary>
+    public const string Statistics = "statistics";
+
+    /// <summary>The arena of what the running statistics become when the step is applied.</summary>
+    public const string BatchStatistics = "batchStatistics";
+
     /// <summary>Parameters or gradients in canonical order.</summary>
     public const string Canonical = "canonical";
 

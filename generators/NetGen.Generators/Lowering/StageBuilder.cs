@@ -35,6 +35,7 @@ internal static class StageBuilder
         ImmutableArray<Stage>.Builder stages = ImmutableArray.CreateBuilder<Stage>();
         Dictionary<int, int> stageOfLayer = new() { [LayerModel.NetworkInput] = LayerModel.NetworkInput };
         ParameterPlacer placer = new();
+        ParameterPlacer statistics = new();
         foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
@@ -65,7 +66,8 @@ internal static class StageBuilder
                 layer.Sources.Select(source => stageOfLayer[source]).ToImmutableArray(),
                 inputs,
                 output,
-                parameters));
+                parameters,
+                descriptor.Statistics(output).Select(tensor => statistics.Place(tensor)).ToImmutableArray()));
         }
 
         return stages.ToImmutable();

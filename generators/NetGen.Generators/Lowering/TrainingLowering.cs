@@ -92,7 +92,8 @@ internal sealed class TrainingLowering
             forward.Concat(backwardCalls).Sum(call => call.Method.FlopPerSample),
             lowering._planner.Length,
             lowering._workspace,
-            Update());
+            Update(),
+            FewestRows: stages.Any(stage => stage.Descriptor.NeedsSeveralRows) ? 2 : 1);
     }
 
     private static LanesInput TargetRows(LaneAxis outputs) =>
@@ -117,7 +118,9 @@ internal sealed class TrainingLowering
                 .Max();
             foreach (KeptTensor kept in stage.Descriptor.KeptTensors.Where(kept => kept.FromForward))
             {
-                _values.SetKept(stage.Index, kept.Name, Reserve(stage.Output, stage.Index, BackwardTime(stage.Index)));
+                _values.SetKept(stage.Index, kept.Name, kept.IsOfAllSamples
+                    ? new Tensor(new Place(PlaceNames.Workspace, "", ReserveWorkspace(stage.Output.Padded)), stage.Output)
+                    : Reserve(stage.Output, stage.Index, BackwardTime(stage.Index)));
             }
 
             if (!stage.Activation.IsElementwise && !stage.Descriptor.IsActivationOnly)

@@ -12,12 +12,14 @@ namespace NetGen.Engine.Layers;
 /// <param name="Index">Its index, counting all layers from 0.</param>
 /// <param name="Inputs">The slots that <see cref="LayerDefinition.Inputs"/> names.</param>
 /// <param name="Parameters">The tensors that <see cref="LayerDefinition.Parameters"/> defines.</param>
+/// <param name="Statistics">Those that <see cref="LayerDefinition.Statistics"/> defines.</param>
 internal sealed record LayerContext<T>(
     GraphBuilder<T> Graph,
     LayerDefinition Definition,
     int Index,
     ImmutableArray<Slot> Inputs,
-    ImmutableArray<ParameterTensor<T>> Parameters)
+    ImmutableArray<ParameterTensor<T>> Parameters,
+    ImmutableArray<StatisticTensor<T>> Statistics)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The slot of a layer that reads exactly one.</summary>

@@ -24,7 +24,8 @@ internal sealed class LayerRegistry<T>
         .With("Dense", DenseLayer<T>.Build)
         .With("Activate", ActivateLayer<T>.Build)
         .With("Dropout", DropoutLayer<T>.Build)
-        .With("LayerNorm", LayerNormLayer<T>.Build);
+        .With("LayerNorm", LayerNormLayer<T>.Build)
+        .With("BatchNorm", BatchNormLayer<T>.Build);
 
     /// <summary>How a layer of this definition's kind is built.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>

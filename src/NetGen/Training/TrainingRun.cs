@@ -27,6 +27,7 @@ internal sealed class TrainingRun<TNetwork>
         _options = options;
         _token = token;
         _batches = new MiniBatches(training, options);
+        _batches.RequireRows(TNetwork.Definition);
     }
 
     public History Run()

@@ -14,7 +14,7 @@ public sealed class EmittedMembersTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private const string Layers = "[NetGen.Network(3)] [NetGen.Dense(4, NetGen.Activation.ReLU)] [NetGen.Dense(2)] ";
+    private const string Layers = "[NetGen.Network(3)] [NetGen.Dense(4, NetGen.Activation.ReLU)] [NetGen.BatchNorm] [NetGen.Dense(2)] ";
 
     private static readonly Lazy<NetworkCompilation> Networks = new(() => NetworkCompilation.Load($$"""
         {{Layers}} public sealed partial class Inference;

@@ -24,9 +24,13 @@ public class EmittedMembersTests
         partial class Net;
         """;
 
+    private const string Regular =
+        "using NetGen; [Network(4), Dropout(0.5), Dense(3), BatchNorm, Training(Loss.MeanSquaredError, Optimizer.SGD)] partial class Net;";
+
     [Theory]
     [InlineData(Small)]
     [InlineData(Trained)]
+    [InlineData(Regular)]
     [InlineData("using NetGen; [Network(4), Dense(3), Training(Loss.MeanSquaredError, Optimizer.SGD)] partial class Net;")]
     [InlineData(Large)]
     public void WhatIsEmittedIsInTheTable(string source)
@@ -47,7 +51,7 @@ public class EmittedMembersTests
 
     [Fact]
     public void PrivateMembersAreEmitted() =>
-        Assert.Empty(EmittedMembers.Private.Select(member => member.ToString()).Except(Emitted(Trained).Concat(Emitted(Large))));
+        Assert.Empty(EmittedMembers.Private.Select(member => member.ToString()).Except(Emitted(Trained).Concat(Emitted(Large)).Concat(Emitted(Regular))));
 
     [Theory]
     [InlineData(Small)]

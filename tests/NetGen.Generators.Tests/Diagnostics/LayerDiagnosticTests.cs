@@ -56,6 +56,9 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dropout([|rate: -0.5|])] [Dense(3)]", "'rate' must be at least 0 and below 1; it is -0.5")]
     [InlineData("[Network(4)] [Dropout([|double.NaN|])] [Dense(3)]", "'rate' must be at least 0 and below 1; it is NaN")]
     [InlineData("[Network(4)] [LayerNorm([|Epsilon = 0|])] [Dense(3)]", "'Epsilon' must be a finite number above 0; it is 0")]
+    [InlineData("[Network(4)] [BatchNorm([|Epsilon = -1|])] [Dense(3)]", "'Epsilon' must be a finite number above 0; it is -1")]
+    [InlineData("[Network(4)] [BatchNorm([|Momentum = 0|])] [Dense(3)]", "'Momentum' must be above 0 and at most 1; it is 0")]
+    [InlineData("[Network(4)] [BatchNorm([|Momentum = 1.5|])] [Dense(3)]", "'Momentum' must be above 0 and at most 1; it is 1.5")]
     [InlineData(
         "[Network(4)] [Dense(3, [|From = new string[0]|])]", "'From' must be the names of one layer or more; it is empty")]
     public void ArgumentOutOfRange(string attributes, string message) => DiagnosticAssert.Reports("NG0016", message, attributes + Class);

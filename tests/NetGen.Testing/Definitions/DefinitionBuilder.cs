@@ -85,6 +85,28 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
         });
     }
 
+    /// <summary>Adds a batch normalisation.</summary>
+    public DefinitionBuilder BatchNorm(double epsilon = 1e-5, double momentum = 0.1, string? name = null, string? from = null)
+    {
+        string source = from ?? Latest;
+        string ownName = NameOrIndex(name);
+        TensorShape shape = ShapeOf(source);
+        return Add(new LayerDefinition
+        {
+            Name = ownName,
+            Kind = "BatchNorm",
+            Inputs = [source],
+            OutputShape = shape,
+            Options = ImmutableDictionary<string, double>.Empty.Add("Epsilon", epsilon).Add("Momentum", momentum),
+            Parameters = ScaleAndShift(ownName, shape),
+            Statistics =
+            [
+                new ParameterDefinition($"{ownName}.running_mean", shape, Initializer.Zeros, shape.Size, shape.Size),
+                new ParameterDefinition($"{ownName}.running_var", shape, Initializer.Constant, shape.Size, shape.Size),
+            ],
+        });
+    }
+
     /// <summary>Adds a layer of any kind, with its shapes and parameters as given.</summary>
     public DefinitionBuilder Add(LayerDefinition layer)
     {

@@ -81,6 +81,9 @@ internal sealed class PlanInterpreter(
                 }
 
                 break;
+            case ColumnReduce columns:
+                ColumnInterpreter.Run(columns, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
+                break;
             case RandomMask mask:
                 Run(mask, At);
                 break;
@@ -188,7 +191,7 @@ internal sealed class PlanInterpreter(
         }
     }
 
-    // Which numbers come out at random is the library's: here every third lane is zero.
+    // Which numbers come out at random is the library's: here every third lane is zero, and never all.
     private void Run(RandomMask kernel, Func<Place, Memory> at)
     {
         Memory memory = at(kernel.Target.Place);
@@ -196,13 +199,13 @@ internal sealed class PlanInterpreter(
         {
             for (int lane = 0; lane < kernel.Lanes.Padded; lane++)
             {
-                memory[(row * kernel.Target.RowStride) + lane] = MaskOf(kernel.Stream, lane, kernel.Rate);
+                memory[(row * kernel.Target.RowStride) + lane] = MaskOf(lane, kernel.Rate);
             }
         }
     }
 
     /// <summary>What a lane is multiplied by.</summary>
-    public static double MaskOf(int stream, int lane, double rate) => (stream + lane) % 3 == 0 ? 0 : 1 / (1 - rate);
+    public static double MaskOf(int lane, double rate) => lane % 3 == 1 ? 0 : 1 / (1 - rate);
 
     private int Count(Extent extent) => extent.IsRows ? rows : extent.Constant;
 

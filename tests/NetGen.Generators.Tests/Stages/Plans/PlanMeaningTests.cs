@@ -119,7 +119,7 @@ public class PlanMeaningTests
         Dictionary<string, double[]> buffers = Buffers(Member(plan, "ComputeGradients"), Rows, arena, expected[PlaceNames.Samples]);
         buffers[PlaceNames.Targets] = targets;
         PlanInterpreter interpreter = new(buffers, Rows, Scalars());
-        interpreter.Run(phases.Forward.Calls);
+        interpreter.Run(phases.Forward.SelectMany(phase => phase.Calls));
         foreach (PhasePlan phase in phases.Backward.Prepend(phases.Loss))
         {
             interpreter.Run(phase.Calls.Reverse());

@@ -37,7 +37,7 @@ internal static class ReferenceNetwork
             {
                 DenseSpec dense => Product(dense, values, ref parameters),
                 LayerNormSpec norm => Normalized(norm.Epsilon, values, ref parameters),
-                DropoutSpec dropout when isTraining => [.. values.Select((value, lane) => value * PlanInterpreter.MaskOf(layer.Index, lane, dropout.Rate))],
+                DropoutSpec dropout when isTraining => [.. values.Select((value, lane) => value * PlanInterpreter.MaskOf(lane, dropout.Rate))],
                 _ => values,
             };
             values = Apply(Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec)), sums);
