@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
@@ -25,6 +26,25 @@ internal static class StageBuilder
     /// <summary>The stages of a training step.</summary>
     public static ImmutableArray<Stage> BuildTraining(NetworkModel model, int vectorLanes) =>
         Build(model, model.Layers.ToImmutableArray(), TrainingOnlyLayers.Without(model.Layers), vectorLanes);
+
+    /// <summary>The stages that one layer's result takes, with the parameters and statistics of the whole network's.</summary>
+    public static ImmutableArray<Stage> BuildUpTo(
+        LayerModel last, NetworkModel model, int vectorLanes, ImmutableArray<Stage> whole)
+    {
+        HashSet<int> needed = [last.Index];
+        foreach (LayerModel layer in model.Layers.Reverse().Where(layer => needed.Contains(layer.Index)))
+        {
+            needed.UnionWith(layer.Sources);
+        }
+
+        ImmutableArray<LayerModel> layers =
+            TrainingOnlyLayers.Without(model.Layers.Where(layer => needed.Contains(layer.Index)).ToEquatableArray());
+        return Build(model, layers, layers, vectorLanes)
+            .Select(stage => whole.FirstOrDefault(same => same.Layer.Index == stage.Layer.Index) is { } same
+                ? stage with { Parameters = same.Parameters, Statistics = same.Statistics }
+                : stage)
+            .ToImmutableArray();
+    }
 
     private static ImmutableArray<Stage> Build(
         NetworkModel model, ImmutableArray<LayerModel> layers, ImmutableArray<LayerModel> predicting, int vectorLanes)

@@ -16,6 +16,7 @@ internal sealed class TrainingRun<TNetwork>
     private readonly CancellationToken _token;
     private readonly MiniBatches _batches;
     private readonly ImmutableArray<EpochResult>.Builder _epochs = ImmutableArray.CreateBuilder<EpochResult>();
+    private readonly HealthMonitor<TNetwork>? _health;
     private Evaluation? _latestValidation;
     private long _iterations;
 
@@ -28,6 +29,7 @@ internal sealed class TrainingRun<TNetwork>
         _token = token;
         _batches = new MiniBatches(training, options);
         _batches.RequireRows(TNetwork.Definition);
+        _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, training) : null;
     }
 
     public History Run()
@@ -69,6 +71,11 @@ internal sealed class TrainingRun<TNetwork>
         for (int step = 0; step < _batches.StepCount; step++)
         {
             learningRate = _network.LearningRate;
+            if (step == _batches.StepCount - 1)
+            {
+                _health?.BeforeStep();
+            }
+
             float loss = _batches.Train(_network, step);
             if (!float.IsFinite(loss) || !_network.LatestStepWasApplied)
             {
@@ -110,6 +117,7 @@ internal sealed class TrainingRun<TNetwork>
             TrainingLoss = trainingLoss,
             Training = training,
             Validation = validation,
+            Health = evaluates && _health is not null ? _health.AfterStep() : [],
             LearningRate = learningRate,
             Duration = Stopwatch.GetElapsedTime(start),
         };
