@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
@@ -49,7 +50,7 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
         }
     }
 
-    private System.Collections.Generic.IEnumerable<Expression> Formulas() => plan.Steps.SelectMany(step => step switch
+    private IEnumerable<Expression> Formulas() => plan.Steps.SelectMany(step => step switch
     {
         LanePass pass => pass.Values.Select(value => value.Value).Concat(pass.Folds.Select(fold => fold.Value)),
         ColumnValue value => [value.Value],
@@ -63,14 +64,23 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
             code.Line($"{_vector.Type} {vector.Name} = {_vector.Load(vector.Lanes.Place.Role, at.Offset())};");
         }
 
+        bool isAfterPass = false;
         foreach (RowStep step in plan.Steps)
         {
             if (step is LanePass pass)
             {
+                code.Gap();
                 PrintPass(pass, at);
+                isAfterPass = true;
             }
             else if (step is ColumnValue value)
             {
+                if (isAfterPass)
+                {
+                    code.Gap();
+                    isAfterPass = false;
+                }
+
                 code.Line($"{_vector.Type} {value.Name} = {Text(value.Value)};");
                 if (value.Target is { } target)
                 {
@@ -82,7 +92,6 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
 
     private void PrintPass(LanePass pass, Column at)
     {
-        code.Gap();
         foreach (Fold fold in pass.Folds)
         {
             code.Line($"{_vector.Type} {fold.Name} = {_vector.Zero};");
@@ -109,7 +118,6 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
         }
 
         code.Close();
-        code.Gap();
     }
 
     private static bool Reads(LanePass pass, string name) => pass.Values

@@ -34,11 +34,12 @@ internal static class SafetensorsReader
 
         float[] parameters = new float[definition.ParameterCount + definition.StatisticCount];
         long done = 0;
+        Span<byte> counter = stackalloc byte[TensorPlace.CounterBytes];
         foreach (TensorPlace place in places)
         {
             if (place.IsIgnored)
             {
-                int skipped = source.Read(stackalloc byte[TensorPlace.CounterBytes]);
+                int skipped = source.Read(counter);
                 done += skipped;
                 if (skipped < TensorPlace.CounterBytes)
                 {
