@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using NetGen.Testing;
 using NetGen.Testing.Definitions;
 using Xunit;
@@ -129,6 +130,30 @@ public sealed class BatchNormTests
         other.LoadParameters(file.ToArray());
         Assert.Equal(Statistics(network), Statistics(other));
         Assert.Equal(SampleNetworks.Parameters(network), SampleNetworks.Parameters(other));
+    }
+
+    // PyTorch counts batches beside the running statistics; it needs the number no more than NetGen does.
+    [Fact]
+    public void ACounterOfPyTorchsIsPassedOver()
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = Make("BatchHidden");
+        network.TrainStep(data.Inputs, data.Targets);
+        using MemoryStream file = new();
+        network.Save(file);
+        byte[] saved = file.ToArray();
+        int headerLength = (int)BitConverter.ToInt64(saved);
+        int dataLength = saved.Length - 8 - headerLength;
+        string header = Encoding.UTF8.GetString(saved, 8, headerLength).TrimEnd();
+        string counter = string.Create(
+            CultureInfo.InvariantCulture,
+            $",\"1.num_batches_tracked\":{{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[{dataLength},{dataLength + 8}]}}}}");
+        byte[] longer = Encoding.UTF8.GetBytes(header[..^1] + counter);
+        byte[] bytes = [.. BitConverter.GetBytes((long)longer.Length), .. longer, .. saved.AsSpan(8 + headerLength), 3, 0, 0, 0, 0, 0, 0, 0];
+
+        ILoadedNetwork loaded = network.Load(bytes);
+
+        Assert.Equal(Statistics(network), Statistics(loaded));
+        Assert.Equal(SampleNetworks.Parameters(network), SampleNetworks.Parameters(loaded));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class LayerThreadTests : IDisposable
         }
     }
 
-    private static IEnumerable<NetworkDefinition> Definitions() => 
+    private static IEnumerable<NetworkDefinition> Definitions() =>
         DropoutNetworks.Definitions().Concat(LayerNormTests.Definitions()).Concat(BatchNormTests.Definitions());
 
     private static float[] TakeSteps(string name, int rows, int threads)
