@@ -26,9 +26,10 @@ public sealed partial class RuntimeNetwork<T>
     private readonly LayerGraph<T> _graph;
     private readonly Layer<T>[] _layers;
     private readonly ParameterStore<T> _parameters;
+    private readonly StatisticStore<T> _statistics;
     private readonly ThreadLocal<Workspace<T>> _workspaces;
 
-    /// <summary>Creates a network whose parameters are all zero.</summary>
+    /// <summary>Creates a network whose parameters are all zero, and whose random numbers in training are those of the seed 0.</summary>
     /// <param name="definition">What to run. Without training, the members that train throw.</param>
     /// <exception cref="ArgumentException">
     /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
@@ -45,22 +46,23 @@ public sealed partial class RuntimeNetwork<T>
     /// The engine does not know a layer, activation, loss or optimizer of the definition, or they do not fit together.
     /// </exception>
     public RuntimeNetwork(NetworkDefinition definition, ulong seed)
-        : this(definition)
+        : this(definition, LayerRegistry<T>.Default, seed)
     {
         float[] parameters = new float[definition.ParameterCount];
         ParameterInitialization.Fill(definition, seed, parameters);
         TensorPrimitives.ConvertChecked<float, T>(parameters, _parameters.Values);
     }
 
-    internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers)
+    internal RuntimeNetwork(NetworkDefinition definition, LayerRegistry<T> layers, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
         _parameters = new ParameterStore<T>(definition.ParameterCount, hasGradients: definition.Training is not null);
-        _graph = GraphBuilder<T>.Build(definition, layers, _parameters);
+        _statistics = new StatisticStore<T>(definition);
+        _graph = GraphBuilder<T>.Build(definition, layers, _parameters, _statistics);
         _layers = _graph.LayersBefore(_graph.Output);
         _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
-        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, definition, training) : null;
+        _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, _statistics, definition, training, seed) : null;
     }
 
     /// <summary>What the network runs.</summary>
@@ -117,6 +119,25 @@ public sealed partial class RuntimeNetwork<T>
     {
         ArgumentChecks.RequireLength(source.Length, ParameterCount, nameof(source));
         source.CopyTo(_parameters.Values);
+    }
+
+    /// <summary>Copies all running statistics out, in the order of the layers.</summary>
+    /// <param name="destination">Receives as many values as the definition has statistics.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    public void GetStatistics(Span<T> destination)
+    {
+        ArgumentChecks.RequireLength(destination.Length, Definition.StatisticCount, nameof(destination));
+        _statistics.Values.CopyTo(destination);
+    }
+
+    /// <summary>Sets all running statistics, in the order of the layers.</summary>
+    /// <param name="source">As many values as the definition has statistics.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    public void SetStatistics(ReadOnlySpan<T> source)
+    {
+        ArgumentChecks.RequireLength(source.Length, Definition.StatisticCount, nameof(source));
+        source.CopyTo(_statistics.Values);
+        _statistics.HasPending = false;
     }
 
     // The workspace of this pass stays as it is until the thread's next one.

@@ -14,6 +14,8 @@ internal sealed class Trainer<T>
 {
     private readonly LayerGraph<T> _graph;
     private readonly ParameterStore<T> _parameters;
+    private readonly StatisticStore<T> _statistics;
+    private readonly int _fewestRows;
     private readonly LossFunction<T> _loss;
     private readonly UpdateStep<T> _update;
     private readonly Workspace<T> _workspace;
@@ -24,13 +26,16 @@ internal sealed class Trainer<T>
     private bool _lossIsFinite = true;
     private T[] _oneHot = [];
 
-    public Trainer(LayerGraph<T> graph, ParameterStore<T> parameters, NetworkDefinition definition, TrainingDefinition training)
+    public Trainer(
+        LayerGraph<T> graph, ParameterStore<T> parameters, StatisticStore<T> statistics, NetworkDefinition definition, TrainingDefinition training, ulong seed)
     {
         _graph = graph;
         _parameters = parameters;
+        _statistics = statistics;
+        _fewestRows = definition.FewestTrainingRows;
         _loss = LossRegistry<T>.Create(training);
         _update = new UpdateStep<T>(definition, training);
-        _workspace = new Workspace<T>(graph.Slots, isForTraining: true);
+        _workspace = new Workspace<T>(graph.Slots, isForTraining: true) { Seed = seed };
         _predictions = FindPredictions(graph, _loss, training.Loss);
         _layers = graph.LayersBefore(_predictions);
         LearningRate = T.CreateChecked(training.LearningRate);
@@ -46,6 +51,12 @@ internal sealed class Trainer<T>
     /// <returns>The weighted mean loss.</returns>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, int rows)
     {
+        if (rows < _fewestRows)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected at least {_fewestRows} rows to normalise over, but {rows} was given."), nameof(inputs));
+        }
+
         Array.Clear(_parameters.Gradients);
         _workspace.Begin(rows);
         inputs.CopyTo(_workspace.Values(_graph.Input));
@@ -65,6 +76,7 @@ internal sealed class Trainer<T>
 
         _update.ClearFrozen(_parameters.Gradients);
         _lossIsFinite = T.IsFinite(loss);
+        _statistics.HasPending = true;
         return loss;
     }
 
@@ -72,10 +84,13 @@ internal sealed class Trainer<T>
     public void ApplyGradients()
     {
         LatestStepWasApplied = _lossIsFinite
-            && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients));
+            && (_parameters.Gradients.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_parameters.Gradients))
+            && (!_statistics.HasPending || _statistics.Pending.Length == 0 || TensorPrimitives.IsFiniteAll<T>(_statistics.Pending));
         if (LatestStepWasApplied)
         {
             _update.Take(_parameters.Values, _parameters.Gradients, LearningRate);
+            _statistics.Apply();
+            _workspace.Step++;
         }
     }
 
@@ -84,6 +99,7 @@ internal sealed class Trainer<T>
     {
         source.CopyTo(_parameters.Gradients);
         _update.ClearFrozen(_parameters.Gradients);
+        _statistics.HasPending &= _lossIsFinite;
         _lossIsFinite = true;
     }
 

@@ -32,6 +32,10 @@ public interface ILoadedNetwork
 
     void SetParameters(ReadOnlySpan<float> source);
 
+    void GetStatistics(Span<float> destination);
+
+    void SetStatistics(ReadOnlySpan<float> source);
+
     string Summary();
 
     void Save(string path);

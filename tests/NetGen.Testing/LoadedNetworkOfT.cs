@@ -54,6 +54,10 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
 
     public void SetParameters(ReadOnlySpan<float> source) => network.SetParameters(source);
 
+    public void GetStatistics(Span<float> destination) => network.GetStatistics(destination);
+
+    public void SetStatistics(ReadOnlySpan<float> source) => network.SetStatistics(source);
+
     public string Summary() => SummaryMethod.Value();
 
     public void Save(string path) => SavePath.Value(network, path);

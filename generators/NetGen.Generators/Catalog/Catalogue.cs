@@ -14,7 +14,10 @@ internal static class Catalogue
 {
     public static ImmutableArray<LayerDescriptor> Layers { get; } = ImmutableArray.Create<LayerDescriptor>(
         new DenseLayer(),
-        new ActivateLayer());
+        new ActivateLayer(),
+        new DropoutLayer(),
+        new LayerNormLayer(),
+        new BatchNormLayer());
 
     public static ImmutableArray<ActivationDescriptor> Activations { get; } = ImmutableArray.Create<ActivationDescriptor>(
         new LinearActivation(),

@@ -23,6 +23,9 @@ internal interface IAttributeArguments
     /// <summary>A named argument of type <see cref="bool"/>.</summary>
     bool Boolean(string property, bool fallback);
 
+    /// <summary>A constructor argument of type <see cref="double"/>.</summary>
+    double Number(string parameter);
+
     /// <summary>A named argument of type <see cref="double"/>; <see langword="null"/> if not given.</summary>
     double? Double(string property);
 

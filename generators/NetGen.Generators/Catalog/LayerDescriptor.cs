@@ -35,6 +35,12 @@ internal abstract class LayerDescriptor
     /// <summary>Whether it does nothing but apply its activation.</summary>
     public virtual bool IsActivationOnly => false;
 
+    /// <summary>Whether prediction leaves it out: it then gives what it reads, unchanged. Such a layer has no parameters.</summary>
+    public virtual bool IsTrainingOnly => false;
+
+    /// <summary>Tensors that training keeps for it beside its output.</summary>
+    public virtual ImmutableArray<KeptTensor> KeptTensors => ImmutableArray<KeptTensor>.Empty;
+
     /// <summary>Its parameter tensors in canonical order.</summary>
     /// <param name="spec">Its arguments.</param>
     /// <param name="inputs">What it reads.</param>
@@ -43,6 +49,12 @@ internal abstract class LayerDescriptor
     public virtual ImmutableArray<ParameterTensor> Parameters(
         LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) =>
         ImmutableArray<ParameterTensor>.Empty;
+
+    /// <summary>What it keeps from step to step beside its parameters, and predicts with: named and placed like these, but not learnt.</summary>
+    public virtual ImmutableArray<ParameterTensor> Statistics(LaneAxis output) => ImmutableArray<ParameterTensor>.Empty;
+
+    /// <summary>Whether a training step needs more than one row.</summary>
+    public virtual bool NeedsSeveralRows => false;
 
     /// <summary>Computes the output from the inputs.</summary>
     public abstract void LowerForward(ForwardContext context);

@@ -34,6 +34,9 @@ internal sealed class NumberRange
     /// <summary>From zero up to, not including, one.</summary>
     public static NumberRange Fraction { get; } = new("at least 0 and below 1", value => value >= 0 && value < 1);
 
+    /// <summary>Above zero, up to one.</summary>
+    public static NumberRange Share { get; } = new("above 0 and at most 1", value => value > 0 && value <= 1);
+
     /// <summary>What follows "must be" in an error.</summary>
     public string Words { get; }
 

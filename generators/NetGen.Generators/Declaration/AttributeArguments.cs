@@ -55,6 +55,8 @@ internal sealed class AttributeArguments : IAttributeArguments
         return Property(property) is { Kind: TypedConstantKind.Enum, Value: int value } ? Member<TEnum>(property, value) : null;
     }
 
+    public double Number(string parameter) => Constructor(parameter) is { Value: double value } ? value : 0;
+
     public bool Boolean(string property, bool fallback) => Property(property) is { Value: bool value } ? value : fallback;
 
     public double? Double(string property) => Property(property) is { Value: double value } ? value : null;

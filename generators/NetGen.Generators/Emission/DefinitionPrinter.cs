@@ -49,19 +49,27 @@ internal static class DefinitionPrinter
             code.Line($"LearningRateScale = {Literal.Double(layer.LearningRateScale)},");
         }
 
-        if (layer.Parameters.Count > 0)
-        {
-            code.Line($"Parameters = {Immutable}ImmutableArray.Create(new global::NetGen.ParameterDefinition[]");
-            code.Open("");
-            foreach (ParameterPlan parameter in layer.Parameters)
-            {
-                code.Line($"new global::NetGen.ParameterDefinition({Literal.String(parameter.Name)}, {Shape(parameter.Shape)}, global::NetGen.Initializer.{parameter.Start.Initializer}, {Literal.Integer(parameter.FanIn)}, {Literal.Integer(parameter.FanOut)}{(parameter.Start.Scale is { } scale ? ", " + Literal.Double(scale) : "")}),");
-            }
+        PrintTensors("Parameters", layer.Parameters, code);
+        PrintTensors("Statistics", layer.Statistics, code);
+        code.Close(",");
+    }
 
-            code.Close("),");
+    private static void PrintTensors(string property, EquatableArray<ParameterPlan> tensors, CodeWriter code)
+    {
+        if (tensors.Count == 0)
+        {
+            return;
         }
 
-        code.Close(",");
+        code.Line($"{property} = {Immutable}ImmutableArray.Create(new global::NetGen.ParameterDefinition[]");
+        code.Open("");
+        foreach (ParameterPlan tensor in tensors)
+        {
+            string scale = tensor.Start.Scale is { } value ? ", " + Literal.Double(value) : "";
+            code.Line($"new global::NetGen.ParameterDefinition({Literal.String(tensor.Name)}, {Shape(tensor.Shape)}, global::NetGen.Initializer.{tensor.Start.Initializer}, {Literal.Integer(tensor.FanIn)}, {Literal.Integer(tensor.FanOut)}{scale}),");
+        }
+
+        code.Close("),");
     }
 
     private static void Print(TrainingModel? training, CodeWriter code)

@@ -8,8 +8,9 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints the members that give the results of layers before the last.</summary>
 internal static class FeaturesPrinter
 {
-    public static void Print(EquatableArray<FeaturesPlan> features, string name, CodeWriter code)
+    public static void Print(NetworkPlan plan, string name, CodeWriter code)
     {
+        EquatableArray<FeaturesPlan> features = plan.Inference.Features;
         if (features.Count == 0)
         {
             return;
@@ -25,7 +26,7 @@ internal static class FeaturesPrinter
         foreach (FeaturesPlan layer in features)
         {
             code.Open($"case {Literal.String(layer.Layer)}:");
-            Print(layer, code);
+            Print(plan, layer, code);
             code.Line("break;");
             code.Close();
         }
@@ -38,7 +39,7 @@ internal static class FeaturesPrinter
         code.Close();
     }
 
-    private static void Print(FeaturesPlan layer, CodeWriter code)
+    private static void Print(NetworkPlan plan, FeaturesPlan layer, CodeWriter code)
     {
         if (layer.Rows.Count == 0)
         {
@@ -50,6 +51,6 @@ internal static class FeaturesPrinter
         code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
         code.Line($"{Names.Guard}.RowCount(outputs.Length, {size}, count, nameof(outputs));");
         InferencePrinter.PrintBlocks(
-            layer.BlockRows, layer.RowsScratch, size, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(layer).Call()};"));
+            plan, layer.BlockRows, layer.RowsScratch, size, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(layer).Call()};"));
     }
 }

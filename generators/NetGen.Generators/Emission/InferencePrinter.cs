@@ -14,6 +14,7 @@ internal static class InferencePrinter
         PrintConstant(code, "OutputSize", definition.Output.Size, "The number of floats predicted for one sample.");
         PrintConstant(code, "ParameterCount", definition.ParameterCount, "The number of parameters, in canonical order.");
         code.Gap().Line($"private readonly {Names.Arena} _parameters = new {Names.Arena}({Literal.Integer(plan.ArenaLength)});");
+        StatisticsPrinter.PrintFields(plan, code);
         if (plan.Training is { } training)
         {
             TrainingPrinter.PrintFields(plan, training, code);
@@ -22,6 +23,11 @@ internal static class InferencePrinter
         code.Gap().Line("/// <summary>Creates a network whose parameters are initialised from a seed: the same values on every machine.</summary>");
         code.Line("/// <param name=\"seed\">Any number.</param>");
         code.Open($"public {name}(ulong seed = 0)");
+        if (plan.Training is { IsRandom: true })
+        {
+            code.Line("_seed = seed;");
+        }
+
         code.Line("float[] initial = new float[ParameterCount];");
         code.Line("global::NetGen.Runtime.ParameterInitialization.Fill(Definition, seed, initial);");
         code.Line("SetParameters(initial);");
@@ -30,18 +36,30 @@ internal static class InferencePrinter
             code.Line("_seed = seed;");
         }
 
+        StatisticsPrinter.PrintStart(plan, name, code);
         code.Close();
 
         code.Gap().Line("// With parameters that are known, none are drawn.");
-        code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
+        if (plan.Statistics is null)
+        {
+            code.Line($"private {name}({Names.ReadOnlyFloatSpan} parameters) => SetParameters(parameters);");
+        }
+        else
+        {
+            code.Open($"private {name}({Names.ReadOnlyFloatSpan} parameters)");
+            code.Line("SetParameters(parameters);");
+            StatisticsPrinter.PrintStart(plan, name, code);
+            code.Close();
+        }
 
         PrintStatics(name, code);
         PrintPredict(plan, code);
         PrintPredictBatch(plan, code);
         PrintParallelPredictBatch(plan, code);
-        FeaturesPrinter.Print(plan.Inference.Features, name, code);
+        FeaturesPrinter.Print(plan, name, code);
         PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
         PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
+        StatisticsPrinter.PrintMembers(plan, name, code);
     }
 
     /// <summary>Prints a member that moves an arena to or from canonical order, after a statement that comes first.</summary>
@@ -93,6 +111,7 @@ internal static class InferencePrinter
         code.Line($"ref float samples = {Names.Reference}(input);");
         code.Line($"ref float predictions = {Names.Reference}(output);");
         code.Line("ref float parameters = ref _parameters.Origin;");
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: false);
         int scratch = plan.Inference.PredictScratch;
         if (scratch > 0)
         {
@@ -129,17 +148,20 @@ internal static class InferencePrinter
 
     /// <summary>Prints the loop over blocks of rows, from the spans <c>inputs</c> and <c>outputs</c> of <c>count</c> rows.</summary>
     public static void PrintBlocks(NetworkPlan plan, CodeWriter code, System.Action printBlock) =>
-        PrintBlocks(plan.Inference.BlockRows, plan.Inference.RowsScratch, "OutputSize", code, printBlock);
+        PrintBlocks(plan, plan.Inference.BlockRows, plan.Inference.RowsScratch, "OutputSize", code, printBlock);
 
+    /// <param name="plan">The network.</param>
     /// <param name="blockRows">How many rows a block has at the most.</param>
     /// <param name="rowsScratch">Floats of scratch for each of them.</param>
     /// <param name="outputSize">The floats of an output row, as code.</param>
     /// <param name="code">Where it goes.</param>
     /// <param name="printBlock">Prints what is done with a block.</param>
-    public static void PrintBlocks(int blockRows, int rowsScratch, string outputSize, CodeWriter code, System.Action printBlock)
+    public static void PrintBlocks(
+        NetworkPlan plan, int blockRows, int rowsScratch, string outputSize, CodeWriter code, System.Action printBlock)
     {
         string block = Literal.Integer(blockRows);
         code.Line("ref float parameters = ref _parameters.Origin;");
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: false);
         if (rowsScratch > 0)
         {
             code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(rowsScratch)});");

@@ -28,6 +28,12 @@ internal static class KernelPrinter
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;
+            case ColumnReduce columns:
+                new ColumnReducePrinter(columns, code).Print();
+                break;
+            case RandomMask mask:
+                RandomMaskPrinter.Print(mask, code);
+                break;
             case SampleProgram program:
                 new SampleProgramPrinter(program, code, vector).Print();
                 break;

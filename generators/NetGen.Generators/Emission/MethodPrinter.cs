@@ -64,7 +64,9 @@ internal static class MethodPrinter
         ParameterKind.Labels => "ref int " + parameter.Name,
         ParameterKind.Rows => "int rows",
         ParameterKind.WeightStride => "nuint " + parameter.Name,
-        ParameterKind.Part or ParameterKind.PartCount => "int " + parameter.Name,
+        ParameterKind.Part or ParameterKind.PartCount or ParameterKind.FirstRow => "int " + parameter.Name,
+        ParameterKind.Seed => "ulong " + parameter.Name,
+        ParameterKind.Step => "long " + parameter.Name,
         _ => "float " + parameter.Name,
     };
 

@@ -13,31 +13,37 @@ internal static class PartsPrinter
     {
         code.Gap().Line("// What several threads run of a step. One thread runs the members above; of these only the update, as its one part.");
         code.Line($"long {Names.PartedTraining}.FlopPerPrediction => {Literal.Integer(plan.Inference.FlopPerSample)};");
-        code.Gap().Line($"int {Names.PartedTraining}.GradientPhases => {Literal.Integer(2 + phases.Backward.Count)};");
+        code.Gap().Line($"int {Names.PartedTraining}.GradientPhases => {Literal.Integer(phases.Forward.Count + 1 + phases.Backward.Count)};");
         code.Gap().Line($"{Names.ReadOnlyFloatSpan} {Names.PartedTraining}.GradientArena => _gradients.Span;");
-        PrintGradientPart(training, phases, code);
+        PrintGradientPart(plan, training, phases, code);
         PrintNormPart(training.Update, code);
         PrintUpdatePart(training.Update, code);
     }
 
-    private static void PrintGradientPart(TrainingPlan training, PhasesPlan phases, CodeWriter code)
+    private static void PrintGradientPart(NetworkPlan plan, TrainingPlan training, PhasesPlan phases, CodeWriter code)
     {
         code.Gap();
         code.Line("/// <summary>A part of a phase of <c>ComputeGradients</c>: forward; the loss; backward, layer by layer from the last.</summary>");
         code.Open($"void {Names.PartedTraining}.RunGradientPart(int phase, in global::NetGen.Runtime.PartedBatch {Batch}, int part, int parts, ref double {PhasePrinter.Total})");
         code.Line($"int rows = {Batch}.Rows;");
-        TrainingPrinter.PrintArenas(training, code);
+        TrainingPrinter.PrintArenas(plan, training, code);
         code.Line($"ref float samples = ref {Batch}.Inputs;");
         code.Line($"ref float weightOrigin = ref {Batch}.Weights;");
         code.Line($"nuint weightStride = {Batch}.WeightStride;");
         code.Line($"float inverseWeight = {Batch}.InverseWeight;");
         code.Open("switch (phase)");
-        PrintCase(code, "0", phases.Forward);
-        PrintCase(code, $"1 when {Batch}.HasLabels", phases.LossOfLabels, $"ref int labelOrigin = ref {Batch}.Labels;");
-        PrintCase(code, "1", phases.Loss, $"ref float targetOrigin = ref {Batch}.Targets;");
-        for (int layer = 0; layer < phases.Backward.Count; layer++)
+        int number = 0;
+        foreach (PhasePlan phase in phases.Forward)
         {
-            PrintCase(code, Literal.Integer(2 + layer), phases.Backward[layer]);
+            PrintCase(code, Literal.Integer(number++), phase);
+        }
+
+        string loss = Literal.Integer(number++);
+        PrintCase(code, $"{loss} when {Batch}.HasLabels", phases.LossOfLabels, $"ref int labelOrigin = ref {Batch}.Labels;");
+        PrintCase(code, loss, phases.Loss, $"ref float targetOrigin = ref {Batch}.Targets;");
+        foreach (PhasePlan phase in phases.Backward)
+        {
+            PrintCase(code, Literal.Integer(number++), phase);
         }
 
         code.Close();

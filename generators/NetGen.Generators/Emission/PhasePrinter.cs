@@ -27,7 +27,7 @@ internal sealed class PhasePrinter(PhasePlan phase)
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(phase.Summary)}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {phase.Name}({string.Join(", ", Bases().Select(place => $"ref {ProcedurePrinter.Type(place.Kind)} {place.Base}").Concat(Arguments("int ", ProcedurePrinter.NumberParameter, "ref double ")))})");
+        code.Open($"public static void {phase.Name}({string.Join(", ", Bases().Select(place => $"ref {ProcedurePrinter.Type(place.Kind)} {place.Base}").Concat(Arguments("int ", ProcedurePrinter.NumberParameter, "ref double ")).Concat(RandomSyntax.Parameters(phase.Calls)))})");
         if (phase.Calls.Any(call => call.Method.IsSampleWise))
         {
             string multiple = Literal.Integer(phase.RowMultiple);
@@ -61,7 +61,7 @@ internal sealed class PhasePrinter(PhasePlan phase)
     private static bool IsShared(CallPlan call) => call.Method.IsSampleWise || call.Method.IsCut;
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
-    public string Call() => $"{phase.Name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Concat(Arguments("", number => number.Name, "ref ")))})";
+    public string Call() => $"{phase.Name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Concat(Arguments("", number => number.Name, "ref ")).Concat(RandomSyntax.Arguments(phase.Calls)))})";
 
     private static string Call(CallPlan call) => call.Method.IsSampleWise
         ? ProcedurePrinter.Call(call, SomeRows, stride => (FirstRow, stride), Part, PartCount)

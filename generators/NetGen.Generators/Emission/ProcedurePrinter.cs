@@ -18,8 +18,11 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(summary)}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows").Concat(Numbers(calls).Select(NumberParameter)));
-        code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({parameters})");
+        IEnumerable<string> parameters = Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}")
+            .Append("int rows")
+            .Concat(Numbers(calls).Select(NumberParameter))
+            .Concat(RandomSyntax.Parameters(calls));
+        code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({string.Join(", ", parameters)})");
         foreach (CallPlan call in calls)
         {
             string keep = !call.Method.ReturnsTotal ? "" : call == calls[calls.Count - 1] ? "return " : "double total = ";
@@ -35,7 +38,7 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
     }
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
-    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows").Concat(Numbers(calls).Select(number => number.Name)))})";
+    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows").Concat(Numbers(calls).Select(number => number.Name)).Concat(RandomSyntax.Arguments(calls)))})";
 
     /// <summary>A call of a method.</summary>
     /// <param name="call">The call.</param>
@@ -59,6 +62,8 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
             ParameterKind.Rows => rows,
             ParameterKind.Part => part,
             ParameterKind.PartCount => parts,
+            ParameterKind.Seed or ParameterKind.Step => parameter.Name,
+            ParameterKind.FirstRow => Index.Of(0, skipped(1)),
             ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : parameter.Name,
             ParameterKind.WeightStride => parameter.Name,
             _ => "ref " + Argument(call.Places[place++], skipped(call.Method.SampleStride(parameter.Name))),

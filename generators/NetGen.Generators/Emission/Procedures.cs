@@ -26,7 +26,7 @@ internal static class Procedures
 
     /// <summary>The phases of a step for several threads.</summary>
     public static IEnumerable<PhasePlan> Phases(PhasesPlan phases) =>
-        new[] { phases.Forward, phases.Loss, phases.LossOfLabels }.Concat(phases.Backward);
+        phases.Forward.Append(phases.Loss).Append(phases.LossOfLabels).Concat(phases.Backward);
 
     public static ProcedurePrinter PredictRows(InferencePlan inference) =>
         new("PredictRows", "A block of samples through all layers.", inference.PredictRows);

@@ -30,12 +30,23 @@ internal static class StatePrinter
             PrintMove(moment, moment.Arena, plan.TrainedToCanonical, code);
         }
 
+        if (plan.Statistics is not null)
+        {
+            code.Line($"float[] statistics = new float[{Literal.Integer(plan.Definition.StatisticCount)}];");
+            code.Line($"{Self(plan)}.GetStatistics(statistics);");
+        }
+
         code.Gap().Line($"return new {State}");
         code.Open("");
         code.Line("StepCount = _step,");
         code.Line("LearningRate = _learningRate,");
         code.Line("Seed = _seed,");
         code.Line($"Parameters = {AsImmutable}(parameters),");
+        if (plan.Statistics is not null)
+        {
+            code.Line($"Statistics = {AsImmutable}(statistics),");
+        }
+
         if (update.Moments.Count > 0)
         {
             string moments = string.Join(", ", update.Moments.Select(moment => $"new {Moment}({Literal.String(moment.Name)}, {AsImmutable}({moment.Arena}))"));
@@ -53,8 +64,13 @@ internal static class StatePrinter
             : $"new string[] {{ {string.Join(", ", update.Moments.Select(moment => Literal.String(moment.Name)))} }}";
         code.Gap().Line("/// <inheritdoc/>");
         code.Open($"public void SetTrainingState({State} state)");
-        code.Line($"global::NetGen.Runtime.StateGuard.Check(state, ParameterCount, 0, {names});");
+        code.Line($"global::NetGen.Runtime.StateGuard.Check(state, ParameterCount, {Literal.Integer(plan.Definition.StatisticCount)}, {names});");
         code.Line("SetParameters(state.Parameters.AsSpan());");
+        if (plan.Statistics is not null)
+        {
+            code.Line($"{Self(plan)}.SetStatistics(state.Statistics.AsSpan());");
+        }
+
         for (int i = 0; i < update.Moments.Count; i++)
         {
             PrintMove(update.Moments[i], $"state.Moments[{Literal.Integer(i)}].Values.AsSpan()", plan.TrainedFromCanonical, code);
@@ -65,6 +81,9 @@ internal static class StatePrinter
         code.Line("_seed = state.Seed;");
         code.Close();
     }
+
+    // Running statistics are explicit members, in nobody's way.
+    private static string Self(NetworkPlan plan) => $"((global::NetGen.INetwork<{Identifiers.Escape(plan.Type.Name)}>)this)";
 
     private static void PrintMove(MomentPlan moment, string canonical, EquatableArray<CallPlan> calls, CodeWriter code)
     {

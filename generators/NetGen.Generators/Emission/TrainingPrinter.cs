@@ -37,10 +37,10 @@ internal static class TrainingPrinter
         foreach (bool isLabels in new[] { false, true })
         {
             TrainingStepPrinter.PrintMembers(code, isLabels);
-            TrainingStepPrinter.PrintGradients(training, code, isLabels);
+            TrainingStepPrinter.PrintGradients(plan, training, code, isLabels);
         }
 
-        UpdatePrinter.PrintApply(training.Update, training.Phases is not null, code);
+        UpdatePrinter.PrintApply(plan, training, code);
         bool hasFrozen = training.Update.ArenaLength < plan.ArenaLength;
         InferencePrinter.PrintMove(
             code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.TrainedToCanonical, "_gradients", hasFrozen ? "destination.Clear();" : null);
@@ -72,7 +72,7 @@ internal static class TrainingPrinter
     }
 
     /// <summary>Prints the variables that the kernels of a step start from, those in the caller's memory aside.</summary>
-    public static void PrintArenas(TrainingPlan training, CodeWriter code)
+    public static void PrintArenas(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         code.Line("ref float parameters = ref _parameters.Origin;");
         code.Line("ref float gradients = ref _gradients.Origin;");
@@ -80,6 +80,13 @@ internal static class TrainingPrinter
         if (training.Workspace > 0)
         {
             code.Line("ref float workspace = ref _workspace.Origin;");
+        }
+
+        StatisticsPrinter.PrintArenas(plan, code, isTraining: true);
+        if (training.IsRandom)
+        {
+            code.Line($"ulong {RandomSyntax.Seed} = _seed;");
+            code.Line($"long {RandomSyntax.Step} = _step;");
         }
     }
 
@@ -94,6 +101,7 @@ internal static class TrainingPrinter
         code.Line("_gradients.Span.Clear();");
         code.Line("ref float arena = ref _gradients.Origin;");
         NetworkPrinter.PrintCalls(plan.TrainedFromCanonical, code);
+        StatisticsPrinter.PrintSetGradients(plan, code);
         code.Line("_latestLossIsFinite = true;");
         code.Close();
     }

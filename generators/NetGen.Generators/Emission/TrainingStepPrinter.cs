@@ -28,11 +28,16 @@ internal static class TrainingStepPrinter
     }
 
     /// <summary>Prints what all of them call: lengths are checked, and without weights all samples share a one.</summary>
-    public static void PrintGradients(TrainingPlan training, CodeWriter code, bool isLabels)
+    public static void PrintGradients(NetworkPlan plan, TrainingPlan training, CodeWriter code, bool isLabels)
     {
         ProcedurePrinter procedure = isLabels ? Procedures.GradientsOfLabels(training) : Procedures.Gradients(training);
         code.Gap().Line(Names.Optimized);
         code.Open($"private float ComputeGradients({BatchSyntax.Parameters(isLabels)}, {Names.SampleWeights} weights, int rows)");
+        if (training.FewestRows > 1)
+        {
+            code.Line($"{Names.Guard}.SeveralRows(rows, nameof(inputs));");
+        }
+
         string kept = training.SpareRows == 0 ? "rows" : $"(rows + {Literal.Integer(training.SpareRows)})";
         code.Open($"if (_activations.Length < (long){kept} * {Literal.Integer(training.ActivationsPerRow)})");
         code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
@@ -40,7 +45,7 @@ internal static class TrainingStepPrinter
         code.Gap();
         if (training.Phases is null)
         {
-            PrintOnOneThread(training, code, procedure, isLabels, "double ");
+            PrintOnOneThread(plan, training, code, procedure, isLabels, "double ");
         }
         else
         {
@@ -50,20 +55,22 @@ internal static class TrainingStepPrinter
             code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {BatchSyntax.Second(isLabels)}, weights, rows, _gradientThreads);");
             code.Close();
             code.Open("else");
-            PrintOnOneThread(training, code, procedure, isLabels, "");
+            PrintOnOneThread(plan, training, code, procedure, isLabels, "");
             code.Close();
         }
 
         code.Gap();
         code.Line("float mean = weights.Mean(total);");
         code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        StatisticsPrinter.PrintAfterGradients(plan, code);
         code.Line("return mean;");
         code.Close();
     }
 
-    private static void PrintOnOneThread(TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels, string declaration)
+    private static void PrintOnOneThread(
+        NetworkPlan plan, TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels, string declaration)
     {
-        TrainingPrinter.PrintArenas(training, code);
+        TrainingPrinter.PrintArenas(plan, training, code);
         code.Line($"ref float samples = {Names.Reference}(inputs);");
         code.Line(isLabels
             ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"

@@ -30,8 +30,10 @@ internal static class UpdatePrinter
         }
     }
 
-    public static void PrintApply(UpdatePlan update, bool isOnThreads, CodeWriter code)
+    public static void PrintApply(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
+        UpdatePlan update = training.Update;
+        bool isOnThreads = training.Phases is not null;
         code.Gap().Line("/// <inheritdoc/>");
         code.Open("public void ApplyGradients()");
         if (isOnThreads)
@@ -41,7 +43,7 @@ internal static class UpdatePrinter
 
         if (update.Norm is null)
         {
-            code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")};");
+            code.Line($"LatestStepWasApplied = _latestLossIsFinite && {(isOnThreads ? $"{Names.ParallelTraining}.GradientsAreFinite(this, threads)" : "global::NetGen.Runtime.FiniteCheck.All(_gradients.Span)")}{StatisticsPrinter.Condition(plan)};");
         }
         else
         {
@@ -55,13 +57,15 @@ internal static class UpdatePrinter
             }
 
             code.Line($"double norm = {Norm}.Of({Blocks});");
-            code.Line("LatestStepWasApplied = _latestLossIsFinite && double.IsFinite(norm);");
+            code.Line($"LatestStepWasApplied = _latestLossIsFinite && double.IsFinite(norm){StatisticsPrinter.Condition(plan)};");
         }
 
         code.Open("if (!LatestStepWasApplied)");
         code.Line("return;");
         code.Close();
-        code.Gap().Line("_step++;");
+        code.Gap();
+        StatisticsPrinter.PrintApply(plan, code);
+        code.Line("_step++;");
         if (update.Norm is { } clip)
         {
             code.Line($"_{clip.Scale} = {Norm}.Scale(norm, {Literal.Double(clip.Limit)});");

@@ -29,9 +29,16 @@ internal sealed class BackwardContext(
     /// <summary>The layer in words, with shapes.</summary>
     public string Words => stage.Words;
 
+    /// <summary>The layer's arguments.</summary>
+    public LayerSpec Spec => stage.Layer.Spec;
+
     public Tensor Delta => deltas[stage.Index];
 
     public Tensor Input(int index) => values.Input(stage, index);
+
+    /// <summary>A tensor that training keeps for the layer.</summary>
+    public Tensor Kept(string name) =>
+        values.Kept(stage.Index, name) ?? throw new InvalidOperationException($"{stage.Words} keeps no tensor '{name}'.");
 
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>
     public Place? Parameter(string name) => ParameterPlaces.Of(stage, name, PlaceNames.Parameters, name);

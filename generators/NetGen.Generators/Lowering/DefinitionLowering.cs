@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
@@ -29,17 +30,19 @@ internal static class DefinitionLowering
             layer.Output,
             activation.Activation.ToString(),
             Options(descriptor, layer.Spec, activation).ToEquatableArray(),
-            stages
-                .SelectMany(stage => stage.Parameters)
-                .Where(slot => slot.Layer == layer.Index)
-                .Select(slot => new ParameterPlan(
-                    $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
-                .ToEquatableArray())
+            Plans(layer, stages.SelectMany(stage => stage.Parameters)),
+            Plans(layer, stages.SelectMany(stage => stage.Statistics)))
         {
             Trainable = layer.Trainable,
             LearningRateScale = layer.LearningRateScale,
         };
     }
+
+    private static EquatableArray<ParameterPlan> Plans(LayerModel layer, IEnumerable<ParameterSlot> slots) => slots
+        .Where(slot => slot.Layer == layer.Index)
+        .Select(slot => new ParameterPlan(
+            $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
+        .ToEquatableArray();
 
     private static ImmutableArray<OptionModel> Options(LayerDescriptor descriptor, LayerSpec spec, ActivationSpec activation) =>
         activation.Alpha is { } alpha

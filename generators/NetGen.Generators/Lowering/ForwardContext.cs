@@ -5,6 +5,7 @@ using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Lowering;
@@ -22,6 +23,9 @@ internal sealed class ForwardContext(
 
     /// <summary>The layer in words, with shapes.</summary>
     public string Words => stage.Words;
+
+    /// <summary>The layer's arguments.</summary>
+    public LayerSpec Spec => stage.Layer.Spec;
 
     /// <summary>The lanes of what the layer gives.</summary>
     public LaneAxis OutputLanes => stage.Output;
@@ -60,6 +64,24 @@ internal sealed class ForwardContext(
             : [];
 
     public Tensor Input(int index) => values.Input(stage, index);
+
+    /// <summary>The index of the layer as declared, counting all from 0.</summary>
+    public int LayerIndex => stage.Layer.Index;
+
+    /// <summary>A tensor that training keeps for the layer; <see langword="null"/> in prediction.</summary>
+    public Tensor? Kept(string name) => values.Kept(stage.Index, name);
+
+    /// <summary>Where a running statistic starts.</summary>
+    public Place Statistic(string name, string role) => StatisticIn(PlaceNames.Statistics, name, role);
+
+    /// <summary>Where what a running statistic becomes starts, in training.</summary>
+    public Place BatchStatistic(string name, string role) => StatisticIn(PlaceNames.BatchStatistics, name, role);
+
+    private Place StatisticIn(string arena, string name, string role) => stage.Statistic(name) is { } slot
+        ? new Place(arena, role, slot.ArenaOffset)
+        : throw new InvalidOperationException($"{stage.Words} keeps no statistic '{name}'.");
+
+    public void Emit(string name, Kernel kernel) => emit(name, kernel);
 
     /// <summary>Where a parameter starts; <see langword="null"/> if the layer has none of that name.</summary>
     public Place? Parameter(string name) => ParameterPlaces.Of(stage, name, PlaceNames.Parameters, name);
@@ -129,13 +151,4 @@ internal sealed class ForwardContext(
             default,
             steps));
     }
-}
-
-/// <summary>What a product does with its finished sums.</summary>
-/// <param name="Formula">What it stores, over the operand <see cref="Contraction.Sum"/> and what it reads.</param>
-/// <param name="Reads">What it reads at the same place.</param>
-internal sealed record Epilogue(Expression Formula, EquatableArray<NamedLanes> Reads)
-{
-    /// <summary>The sums as they are.</summary>
-    public static Epilogue None { get; } = new(Contraction.Sum, default);
 }

@@ -17,7 +17,11 @@ internal sealed class MethodRegistry
     public ImmutableArray<MethodPlan> Methods => _methods.ToImmutableArray();
 
     /// <summary>A call of a method of its own for a kernel, with a parameter for each of its places, named by role.</summary>
-    public CallPlan Call(string name, string summary, Kernel kernel)
+    /// <param name="name">What the method is to be called.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="kernel">What it runs.</param>
+    /// <param name="suffix">What to add to the name if another method has it; without one, that is an error.</param>
+    public CallPlan Call(string name, string summary, Kernel kernel, string suffix = "")
     {
         List<Place> arguments = [];
         List<string> roles = [];
@@ -36,7 +40,7 @@ internal sealed class MethodRegistry
 
             return new Place(place.Role, place.Role);
         });
-        return new CallPlan(Register(name, summary, roles, [general]), arguments.ToEquatableArray());
+        return new CallPlan(Register(name, summary, roles, [general], suffix: suffix), arguments.ToEquatableArray());
     }
 
     /// <summary>A call of one method for several kernels, with a parameter for each base their places start from.</summary>
@@ -60,7 +64,8 @@ internal sealed class MethodRegistry
         return new CallPlan(method, bases.Select(name => new Place(name, name)).ToEquatableArray());
     }
 
-    private MethodPlan Register(string name, string summary, List<string> references, IReadOnlyList<Kernel> kernels, bool isInlined = false)
+    private MethodPlan Register(
+        string name, string summary, List<string> references, IReadOnlyList<Kernel> kernels, bool isInlined = false, string suffix = "")
     {
         IEnumerable<MethodParameter> parameters = references
             .Select(reference => new MethodParameter(
@@ -75,6 +80,13 @@ internal sealed class MethodRegistry
             .Concat(kernels.Any(kernel => kernel.UsesRows)
                 ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]
                 : Enumerable.Empty<MethodParameter>())
+            .Concat(kernels.Any(kernel => kernel.IsRandom)
+                ? [
+                    new MethodParameter(PlaceNames.FirstRow, ParameterKind.FirstRow),
+                    new MethodParameter(PlaceNames.Seed, ParameterKind.Seed),
+                    new MethodParameter(PlaceNames.Step, ParameterKind.Step),
+                ]
+                : Enumerable.Empty<MethodParameter>())
             .Concat(kernels.Any(kernel => kernel.IsCut)
                 ? [new MethodParameter(PlaceNames.Part, ParameterKind.Part), new MethodParameter(PlaceNames.PartCount, ParameterKind.PartCount)]
                 : Enumerable.Empty<MethodParameter>());
@@ -85,9 +97,14 @@ internal sealed class MethodRegistry
             return same;
         }
 
-        if (_methods.Any(known => known.Name == name))
+        if (suffix.Length > 0 && _methods.Any(known => known.Name == name))
         {
-            throw new InvalidOperationException($"Two different methods are named '{name}'.");
+            method = method with { Name = name + suffix };
+        }
+
+        if (_methods.Any(known => known.Name == method.Name))
+        {
+            throw new InvalidOperationException($"Two different methods are named '{method.Name}'.");
         }
 
         _methods.Add(method);

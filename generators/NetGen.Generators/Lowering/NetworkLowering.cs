@@ -28,12 +28,14 @@ internal static class NetworkLowering
         InferencePlan inference = InferenceLowering.Lower(model, stages, keepsLogits, registry, out Tensor blockResult);
         TrainingPlan? training = model.Training is null
             ? null
-            : TrainingLowering.Lower(stages, model.Training, model.VectorBits / BitsPerFloat, blockResult, registry);
+            : TrainingLowering.Lower(
+                StageBuilder.BuildTraining(model, model.VectorBits / BitsPerFloat), model.Training, model.VectorBits / BitsPerFloat, blockResult, registry);
 
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);
         Place arena = new(PlaceNames.Arena, PlaceNames.Arena);
         EquatableArray<CallPlan> fromCanonical = Spread("FromCanonical", "Spreads canonical order into an arena's panels.", slots);
         EquatableArray<CallPlan> toCanonical = Gather("ToCanonical", "Gathers an arena's panels into canonical order.", slots);
+        ImmutableArray<ParameterSlot> statistics = stages.SelectMany(stage => stage.Statistics).ToImmutableArray();
         bool isPartly = training is not null && all.TrainedLength < all.Length;
         ImmutableArray<ParameterSlot> trained = slots.Where(slot => slot.Kind.IsTrained).ToImmutableArray();
         return new NetworkPlan(
@@ -45,6 +47,12 @@ internal static class NetworkLowering
             toCanonical,
             isPartly ? Spread("TrainedFromCanonical", "Spreads the trained part of canonical order into an arena's panels.", trained) : fromCanonical,
             isPartly ? Gather("TrainedToCanonical", "Gathers an arena's panels into the trained part of canonical order.", trained) : toCanonical,
+            Statistics: statistics.Length == 0
+                ? null
+                : new StatisticsPlan(
+                    statistics.Sum(slot => slot.Room),
+                    Spread("StatisticsFromCanonical", "Spreads statistics into their arena.", statistics),
+                    Gather("StatisticsToCanonical", "Gathers statistics from their arena.", statistics)),
             Inference: inference,
             Training: training,
             Methods: registry.Methods);

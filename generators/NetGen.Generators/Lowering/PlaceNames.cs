@@ -42,6 +42,12 @@ internal static class PlaceNames
     /// <summary>The gradient arena.</summary>
     public const string Gradients = "gradients";
 
+    /// <summary>The arena of running statistics.</summary>
+    public const string Statistics = "statistics";
+
+    /// <summary>The arena of what the running statistics become when the step is applied.</summary>
+    public const string BatchStatistics = "batchStatistics";
+
     /// <summary>Parameters or gradients in canonical order.</summary>
     public const string Canonical = "canonical";
 
@@ -50,6 +56,15 @@ internal static class PlaceNames
 
     /// <summary>The number of samples.</summary>
     public const string Rows = "rows";
+
+    /// <summary>The index in the batch of the first sample.</summary>
+    public const string FirstRow = "firstRow";
+
+    /// <summary>The network's seed.</summary>
+    public const string Seed = "seed";
+
+    /// <summary>The number of steps applied so far.</summary>
+    public const string Step = "step";
 
     /// <summary>The index of the part to be computed.</summary>
     public const string Part = "part";

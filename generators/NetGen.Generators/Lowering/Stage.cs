@@ -16,6 +16,7 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Inputs">The lanes of what it reads.</param>
 /// <param name="Output">The lanes of what it gives.</param>
 /// <param name="Parameters">Its parameter tensors, and that of its activation.</param>
+/// <param name="Statistics">What it keeps from step to step beside them; in order and in an arena of their own.</param>
 internal sealed record Stage(
     int Index,
     LayerModel Layer,
@@ -24,7 +25,8 @@ internal sealed record Stage(
     ImmutableArray<int> Sources,
     ImmutableArray<LaneAxis> Inputs,
     LaneAxis Output,
-    ImmutableArray<ParameterSlot> Parameters)
+    ImmutableArray<ParameterSlot> Parameters,
+    ImmutableArray<ParameterSlot> Statistics)
 {
     /// <summary>What its methods are named after: unlike the layer's own name always an identifier.</summary>
     public string MethodPrefix => Descriptor.Kind + Literal.Integer(Layer.Index);
@@ -32,6 +34,9 @@ internal sealed record Stage(
     /// <summary>The layer in words, with shapes, for comments.</summary>
     public string Words =>
         $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => Literal.Integer(input.Length)))} → {Literal.Integer(Output.Length)}";
+
+    /// <summary>The slot of a statistic; <see langword="null"/> if the layer has none of that name.</summary>
+    public ParameterSlot? Statistic(string name) => Statistics.FirstOrDefault(slot => slot.Tensor.Name == name);
 
     /// <summary>The slot of a parameter; <see langword="null"/> if the layer has none of that name.</summary>
     public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name && !slot.Tensor.IsOfActivation);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
@@ -10,13 +11,23 @@ namespace NetGen.Generators.Lowering;
 
 /// <summary>
 /// Turns layers into stages. A layer that only applies an activation to a linear layer which nothing else reads is folded into
-/// that layer, so that its activation becomes an epilogue of the product instead of a pass of its own.
+/// that layer, so that its activation becomes an epilogue of the product instead of a pass of its own. A layer that only training has is left out of
+/// prediction, so that more may be folded there; parameters and their places are the same.
 /// </summary>
 internal static class StageBuilder
 {
-    public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes) => Build(model, model.Layers, vectorLanes);
+    /// <summary>The stages of prediction.</summary>
+    public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes)
+    {
+        ImmutableArray<LayerModel> layers = TrainingOnlyLayers.Without(model.Layers);
+        return Build(model, layers, layers, vectorLanes);
+    }
 
-    /// <summary>The stages that one layer's result takes, with the parameters of the whole network's.</summary>
+    /// <summary>The stages of a training step.</summary>
+    public static ImmutableArray<Stage> BuildTraining(NetworkModel model, int vectorLanes) =>
+        Build(model, model.Layers.ToImmutableArray(), TrainingOnlyLayers.Without(model.Layers), vectorLanes);
+
+    /// <summary>The stages that one layer's result takes, with the parameters and statistics of the whole network's.</summary>
     public static ImmutableArray<Stage> BuildUpTo(
         LayerModel last, NetworkModel model, int vectorLanes, ImmutableArray<Stage> whole)
     {
@@ -26,20 +37,25 @@ internal static class StageBuilder
             needed.UnionWith(layer.Sources);
         }
 
-        return Build(model, model.Layers.Where(layer => needed.Contains(layer.Index)).ToList(), vectorLanes)
-            .Select(stage => stage with { Parameters = whole.First(same => same.Layer.Index == stage.Layer.Index).Parameters })
+        ImmutableArray<LayerModel> layers =
+            TrainingOnlyLayers.Without(model.Layers.Where(layer => needed.Contains(layer.Index)).ToEquatableArray());
+        return Build(model, layers, layers, vectorLanes)
+            .Select(stage => whole.FirstOrDefault(same => same.Layer.Index == stage.Layer.Index) is { } same
+                ? stage with { Parameters = same.Parameters, Statistics = same.Statistics }
+                : stage)
             .ToImmutableArray();
     }
 
-    private static ImmutableArray<Stage> Build(NetworkModel model, IReadOnlyCollection<LayerModel> layers, int vectorLanes)
+    private static ImmutableArray<Stage> Build(
+        NetworkModel model, ImmutableArray<LayerModel> layers, ImmutableArray<LayerModel> predicting, int vectorLanes)
     {
-        ILookup<int, LayerModel> readers = layers
-            .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
-            .ToLookup(pair => pair.source, pair => pair.layer);
+        ILookup<int, LayerModel> readers = Readers(layers);
+        ILookup<int, LayerModel> followers = Readers(predicting);
 
         ImmutableArray<Stage>.Builder stages = ImmutableArray.CreateBuilder<Stage>();
         Dictionary<int, int> stageOfLayer = new() { [LayerModel.NetworkInput] = LayerModel.NetworkInput };
         ParameterPlacer placer = new();
+        ParameterPlacer statistics = new();
         foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
@@ -61,7 +77,7 @@ internal static class StageBuilder
             LaneAxis output = LaneAxis.Of((int)layer.Output.Size, vectorLanes);
 
             // The initialiser of the weights depends on the activation that will follow, folded or not.
-            ActivationSpec following = FollowingActivation(layer, descriptor, readers);
+            ActivationSpec following = FollowingActivation(layer, descriptor, followers);
             ImmutableArray<ParameterSlot> parameters = descriptor
                 .Parameters(layer.Spec, inputs, output, Catalogue.Of(following).WeightInitializer)
                 .Select(tensor => placer.Place(tensor, layer.Index))
@@ -76,11 +92,16 @@ internal static class StageBuilder
                 layer.Sources.Select(source => stageOfLayer[source]).ToImmutableArray(),
                 inputs,
                 output,
-                parameters.AddRange(ActivationParameters(activation, layer, descriptor, output, placer))));
+                parameters.AddRange(ActivationParameters(activation, layer, descriptor, output, placer)),
+                descriptor.Statistics(output).Select(tensor => statistics.Place(tensor, layer.Index)).ToImmutableArray()));
         }
 
         return ParameterArena.Arrange(stages.ToImmutable(), model.Training);
     }
+
+    private static ILookup<int, LayerModel> Readers(ImmutableArray<LayerModel> layers) => layers
+        .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
+        .ToLookup(pair => pair.source, pair => pair.layer);
 
     private static Shape ShapeOf(NetworkModel model, int source) =>
         source == LayerModel.NetworkInput ? model.Input : model.Layers[source].Output;

@@ -28,6 +28,9 @@ internal sealed class TrainingLowering
         _values = new ValuePlaces(new Tensor(new Place(PlaceNames.Samples, ""), stages[0].Inputs[0], IsExact: true));
     }
 
+    /// <summary>What a method is called beside one of prediction that does otherwise: where dropout stands between layers, or statistics are the batch's.</summary>
+    private const string InTraining = "InTraining";
+
     private Stage Last => _stages[_stages.Length - 1];
 
     /// <summary>When the loss is computed: forward of layer <c>i</c> is at <c>i</c>, its backward at twice this less <c>i</c>.</summary>
@@ -87,7 +90,8 @@ internal sealed class TrainingLowering
             forward.Concat(backwardCalls).Sum(call => call.Method.FlopPerSample),
             lowering._planner.Length,
             lowering._workspace,
-            Update());
+            Update(),
+            FewestRows: stages.Any(stage => stage.Descriptor.NeedsSeveralRows) ? 2 : 1);
     }
 
     private int BackwardTime(int stage) => (2 * LossTime) - stage;
@@ -105,6 +109,13 @@ internal sealed class TrainingLowering
                 .Select(reader => BackwardTime(reader.Index))
                 .Append(LossTime)
                 .Max();
+            foreach (KeptTensor kept in stage.Descriptor.KeptTensors.Where(kept => kept.FromForward))
+            {
+                _values.SetKept(stage.Index, kept.Name, kept.IsOfAllSamples
+                    ? new Tensor(new Place(PlaceNames.Workspace, "", ReserveWorkspace(stage.Output.Padded)), stage.Output)
+                    : Reserve(stage.Output, stage.Index, BackwardTime(stage.Index)));
+            }
+
             bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && learning.Contains(stage.Index) && !SkipsActivation(stage);
             bool hasSums = !stage.Descriptor.IsActivationOnly && (keeps || !stage.Activation.IsElementwise || SkipsActivation(stage));
             if (keeps || hasSums)
@@ -156,12 +167,16 @@ internal sealed class TrainingLowering
                 .Append(stage == Last ? LossTime : int.MaxValue)
                 .Min();
             _deltas[stage.Index] = Reserve(stage.Output, written, BackwardTime(stage.Index));
+            foreach (KeptTensor kept in stage.Descriptor.KeptTensors.Where(kept => !kept.FromForward))
+            {
+                _values.SetKept(stage.Index, kept.Name, Reserve(stage.Output, BackwardTime(stage.Index), BackwardTime(stage.Index)));
+            }
         }
     }
 
     private bool SkipsActivation(Stage stage) => stage == Last && _loss.ReadsLogits;
 
-    private CallPlan Call(NamedKernel kernel) => _registry.Call(kernel.Name, kernel.Kernel.Comment, kernel.Kernel.Cut());
+    private CallPlan Call(NamedKernel kernel) => _registry.Call(kernel.Name, kernel.Kernel.Comment, kernel.Kernel.Cut(), InTraining);
 
     private EquatableArray<CallPlan> Calls(IEnumerable<NamedKernel> kernels) => kernels.Select(Call).ToEquatableArray();
 

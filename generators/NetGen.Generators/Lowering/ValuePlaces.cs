@@ -10,22 +10,31 @@ internal sealed class ValuePlaces(Tensor input)
 {
     private readonly Dictionary<int, Tensor> _outputs = new() { [LayerModel.NetworkInput] = input };
     private readonly Dictionary<int, Tensor> _sums = [];
-    private readonly Dictionary<int, Tensor> _kept = [];
+    /// <summary>The name of what training keeps of a layer's activation.</summary>
+    private const string OfActivation = "";
+
+    private readonly Dictionary<(int Stage, string Name), Tensor> _kept = [];
 
     public void SetOutput(int stage, Tensor tensor) => _outputs[stage] = tensor;
 
     public void SetPreActivation(int stage, Tensor tensor) => _sums[stage] = tensor;
 
+    /// <summary>Sets where a tensor goes that training keeps for a layer.</summary>
+    public void SetKept(int stage, string name, Tensor tensor) => _kept[(stage, name)] = tensor;
+
     /// <summary>Sets where what training keeps of a layer's activation goes; the place of the sums may be the same.</summary>
-    public void SetKept(int stage, Tensor tensor) => _kept[stage] = tensor;
+    public void SetKept(int stage, Tensor tensor) => SetKept(stage, OfActivation, tensor);
+
+    /// <summary>Where what training keeps of a layer's activation is; <see langword="null"/> if it keeps nothing.</summary>
+    public Tensor? Kept(int stage) => Kept(stage, OfActivation);
 
     /// <summary>Whether the layer's weighted sums have a place of their own.</summary>
     public bool HasSums(Stage stage) => _sums.ContainsKey(stage.Index);
 
-    /// <summary>Where what training keeps of a layer's activation is; <see langword="null"/> if it keeps nothing.</summary>
-    public Tensor? Kept(int stage) => _kept.TryGetValue(stage, out Tensor? tensor) ? tensor : null;
-
     public Tensor Output(int stage) => _outputs[stage];
+
+    /// <summary>A tensor that training keeps for a layer; <see langword="null"/> in prediction.</summary>
+    public Tensor? Kept(int stage, string name) => _kept.TryGetValue((stage, name), out Tensor? tensor) ? tensor : null;
 
     public Tensor Input(Stage stage, int index) => _outputs[stage.Sources[index]];
 

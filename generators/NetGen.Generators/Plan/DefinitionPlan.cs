@@ -13,6 +13,8 @@ internal sealed record DefinitionPlan(
 {
     public Shape Output => Layers[Layers.Count - 1].Output;
 
+    public int StatisticCount => Layers.Sum(layer => layer.Statistics.Sum(statistic => (int)statistic.Shape.Size));
+
     public int ParameterCount => Layers.Sum(layer => layer.Parameters.Sum(parameter => (int)parameter.Shape.Size));
 }
 
@@ -25,6 +27,7 @@ internal sealed record DefinitionPlan(
 /// <param name="Activation">The member of the runtime's activation enum.</param>
 /// <param name="Options">Further numbers of the declaration that an engine needs and the shapes do not tell.</param>
 /// <param name="Parameters">Its parameter tensors in canonical order.</param>
+/// <param name="Statistics">What it keeps from step to step beside them.</param>
 internal sealed record LayerPlan(
     string Name,
     string Kind,
@@ -33,7 +36,8 @@ internal sealed record LayerPlan(
     Shape Output,
     string Activation,
     EquatableArray<OptionModel> Options,
-    EquatableArray<ParameterPlan> Parameters)
+    EquatableArray<ParameterPlan> Parameters,
+    EquatableArray<ParameterPlan> Statistics)
 {
     /// <summary>Whether training changes its parameters.</summary>
     public bool Trainable { get; init; } = true;

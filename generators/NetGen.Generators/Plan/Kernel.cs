@@ -34,6 +34,9 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether a loop runs over the samples given at run time.</summary>
     public abstract bool UsesRows { get; }
 
+    /// <summary>Whether it draws random numbers: from the network's seed, the step, and the index of each sample.</summary>
+    public virtual bool IsRandom => false;
+
     /// <summary>Whether it adds to the sum over all samples that its method returns.</summary>
     public virtual bool AddsToTotal => false;
 

@@ -15,6 +15,9 @@ internal sealed record MethodPlan(
     /// <summary>Whether it returns the sum over all samples of what its kernels add to the total.</summary>
     public bool ReturnsTotal => Kernels.Any(kernel => kernel.AddsToTotal);
 
+    /// <summary>Whether it draws random numbers.</summary>
+    public bool IsRandom => Kernels.Any(kernel => kernel.IsRandom);
+
     /// <summary>Whether it is given a part and computes that alone.</summary>
     public bool IsCut => Kernels.Any(kernel => kernel.IsCut);
 
@@ -56,6 +59,15 @@ internal enum ParameterKind
 
     /// <summary><c>int</c>: the number of parts.</summary>
     PartCount,
+
+    /// <summary><c>ulong</c>: the network's seed.</summary>
+    Seed,
+
+    /// <summary><c>long</c>: the number of steps applied so far.</summary>
+    Step,
+
+    /// <summary><c>int</c>: the index in the batch of the first sample to be computed.</summary>
+    FirstRow,
 }
 
 /// <summary>A call of an emitted method.</summary>

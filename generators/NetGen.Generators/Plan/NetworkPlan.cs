@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 
@@ -12,6 +13,7 @@ namespace NetGen.Generators.Plan;
 /// <param name="ToCanonical">Gathers the arena of parameters into canonical order.</param>
 /// <param name="TrainedFromCanonical">Spreads canonical order into an arena that has the trained parameters only.</param>
 /// <param name="TrainedToCanonical">Gathers such an arena into canonical order; what is not trained stays as it is there.</param>
+/// <param name="Statistics">What it keeps beside its parameters; <see langword="null"/> if nothing.</param>
 /// <param name="Inference">How it predicts.</param>
 /// <param name="Training">How it learns; <see langword="null"/> if it does not.</param>
 /// <param name="Methods">The methods, in the order in which a reader meets them; no two equal.</param>
@@ -24,9 +26,16 @@ internal sealed record NetworkPlan(
     EquatableArray<CallPlan> ToCanonical,
     EquatableArray<CallPlan> TrainedFromCanonical,
     EquatableArray<CallPlan> TrainedToCanonical,
+    StatisticsPlan? Statistics,
     InferencePlan Inference,
     TrainingPlan? Training,
     EquatableArray<MethodPlan> Methods);
+
+/// <summary>What a network keeps from step to step beside its parameters, and predicts with.</summary>
+/// <param name="ArenaLength">Floats with all padding.</param>
+/// <param name="FromCanonical">Spreads them, in the order of the layers, into the arena.</param>
+/// <param name="ToCanonical">Gathers them from the arena.</param>
+internal sealed record StatisticsPlan(int ArenaLength, EquatableArray<CallPlan> FromCanonical, EquatableArray<CallPlan> ToCanonical);
 
 /// <summary>How a network predicts.</summary>
 /// <param name="Predict">The calls for one sample.</param>
@@ -69,6 +78,7 @@ internal sealed record FeaturesPlan(string Layer, string Name, int Size, Equatab
 /// <param name="Workspace">Floats the backward pass needs whatever the batch.</param>
 /// <param name="Update">The optimizer's step.</param>
 /// <param name="SpareRows">Samples beyond those of the batch that there are to be activations for.</param>
+/// <param name="FewestRows">How few samples a batch may have.</param>
 internal sealed record TrainingPlan(
     EquatableArray<CallPlan> Forward,
     CallPlan LossOfTargets,
@@ -81,17 +91,22 @@ internal sealed record TrainingPlan(
     int ActivationsPerRow,
     int Workspace,
     UpdatePlan Update,
-    int SpareRows = 0);
+    int SpareRows = 0,
+    int FewestRows = 1)
+{
+    /// <summary>Whether a step draws random numbers.</summary>
+    public bool IsRandom => Forward.Any(call => call.Method.IsRandom);
+}
 
 /// <summary>
 /// The gradients of a batch in phases, each of which threads share out among themselves: of what works sample by sample each takes some of the
 /// samples, of what can be cut a part, and of the rest a call. A phase begins when the one before is done.
 /// </summary>
-/// <param name="Forward">All layers.</param>
+/// <param name="Forward">All layers, cut where one needs all samples.</param>
 /// <param name="Loss">The loss, in the order of the samples, beside what the backward pass computes from parameters alone.</param>
 /// <param name="LossOfLabels">The same, given class indices.</param>
 /// <param name="Backward">A phase for each layer.</param>
-internal sealed record PhasesPlan(PhasePlan Forward, PhasePlan Loss, PhasePlan LossOfLabels, EquatableArray<PhasePlan> Backward);
+internal sealed record PhasesPlan(EquatableArray<PhasePlan> Forward, PhasePlan Loss, PhasePlan LossOfLabels, EquatableArray<PhasePlan> Backward);
 
 /// <summary>Calls whose parts may run at once.</summary>
 /// <param name="Name">The name of the emitted method that runs a part of it.</param>

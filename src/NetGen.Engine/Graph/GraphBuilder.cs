@@ -21,12 +21,13 @@ internal sealed class GraphBuilder<T>
 
     /// <summary>Builds the graph of a definition.</summary>
     /// <exception cref="ArgumentException">The engine does not know a layer's kind, or a layer does not fit what it reads.</exception>
-    public static LayerGraph<T> Build(NetworkDefinition definition, LayerRegistry<T> registry, ParameterStore<T> parameters)
+    public static LayerGraph<T> Build(NetworkDefinition definition, LayerRegistry<T> registry, ParameterStore<T> parameters, StatisticStore<T> statistics)
     {
         GraphBuilder<T> builder = new();
         Slot input = builder.NewSlot(definition.InputShape.Size, requiresGradient: false);
         Dictionary<string, Slot> named = new() { [NetworkDefinition.InputName] = input };
         int offset = 0;
+        int statisticOffset = 0;
         Slot output = input;
         foreach (LayerDefinition layer in definition.Layers)
         {
@@ -37,7 +38,14 @@ internal sealed class GraphBuilder<T>
                 offset += parameter.Shape.Size;
             }
 
-            LayerContext<T> context = new(builder, layer, [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable());
+            ImmutableArray<StatisticTensor<T>>.Builder kept = ImmutableArray.CreateBuilder<StatisticTensor<T>>();
+            foreach (ParameterDefinition statistic in layer.Statistics)
+            {
+                kept.Add(new StatisticTensor<T>(statistics, statisticOffset, statistic.Shape.Size));
+                statisticOffset += statistic.Shape.Size;
+            }
+
+            LayerContext<T> context = new(builder, layer, definition.Layers.IndexOf(layer), [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable(), kept.ToImmutable());
             output = registry[layer](context);
             context.Require(output.Size == layer.OutputShape.Size, $"gives {output.Size} values, not {layer.OutputShape.Size} as defined");
             named.Add(layer.Name, output);

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace NetGen.Engine.Graph;
 
 /// <summary>All parameters of a network, and their gradients, each as one array in canonical order.</summary>
-/// <param name="count">The number of parameters.</param>
+/// <param name="count">The number of parameters, or of statistics.</param>
 /// <param name="hasGradients">Whether the network learns; if not, there are no gradients.</param>
 internal sealed class ParameterStore<T>(int count, bool hasGradients)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -31,6 +31,15 @@ internal sealed class Workspace<T>
         _hasGradient = new bool[slots.Length];
     }
 
+    /// <summary>Whether passes are those of training, in which some layers do otherwise.</summary>
+    public bool IsForTraining => _isForTraining;
+
+    /// <summary>The network's seed: where the random numbers of a training pass come from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The number of updates applied before this pass.</summary>
+    public long Step { get; set; }
+
     /// <summary>The number of samples in this pass.</summary>
     public int Rows { get; private set; }
 

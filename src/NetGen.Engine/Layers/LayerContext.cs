@@ -9,13 +9,17 @@ namespace NetGen.Engine.Layers;
 /// <summary>What a layer is built from.</summary>
 /// <param name="Graph">The graph under construction.</param>
 /// <param name="Definition">The layer as declared.</param>
+/// <param name="Index">Its index, counting all layers from 0.</param>
 /// <param name="Inputs">The slots that <see cref="LayerDefinition.Inputs"/> names.</param>
 /// <param name="Parameters">The tensors that <see cref="LayerDefinition.Parameters"/> defines.</param>
+/// <param name="Statistics">Those that <see cref="LayerDefinition.Statistics"/> defines.</param>
 internal sealed record LayerContext<T>(
     GraphBuilder<T> Graph,
     LayerDefinition Definition,
+    int Index,
     ImmutableArray<Slot> Inputs,
-    ImmutableArray<ParameterTensor<T>> Parameters)
+    ImmutableArray<ParameterTensor<T>> Parameters,
+    ImmutableArray<StatisticTensor<T>> Statistics)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The slot of a layer that reads exactly one.</summary>
@@ -23,6 +27,17 @@ internal sealed record LayerContext<T>(
     {
         Require(Inputs.Length == 1, $"reads {Inputs.Length} layers, not 1");
         return Inputs[0];
+    }
+
+    /// <summary>The two tensors of a layer that normalises: γ and β, a number for each feature.</summary>
+    public (ParameterTensor<T> Gamma, ParameterTensor<T> Beta) ScaleAndShift(int features)
+    {
+        TensorShape shape = new(features);
+        Require(Parameters.Length == 2, $"has {Parameters.Length} parameter tensors, not a weight and a bias");
+        Require(
+            Parameters[0].Shape.Equals(shape) && Parameters[1].Shape.Equals(shape),
+            $"has a weight of shape {Parameters[0].Shape} and a bias of shape {Parameters[1].Shape}, not {shape}");
+        return (Parameters[0], Parameters[1]);
     }
 
     /// <summary>Throws unless the definition is as it must be.</summary>

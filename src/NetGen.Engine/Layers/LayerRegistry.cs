@@ -22,7 +22,10 @@ internal sealed class LayerRegistry<T>
     /// <summary>The layers of the vocabulary.</summary>
     public static LayerRegistry<T> Default { get; } = new LayerRegistry<T>(ImmutableDictionary<string, LayerFactory<T>>.Empty)
         .With("Dense", DenseLayer<T>.Build)
-        .With("Activate", ActivateLayer<T>.Build);
+        .With("Activate", ActivateLayer<T>.Build)
+        .With("Dropout", DropoutLayer<T>.Build)
+        .With("LayerNorm", LayerNormLayer<T>.Build)
+        .With("BatchNorm", BatchNormLayer<T>.Build);
 
     /// <summary>How a layer of this definition's kind is built.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>

@@ -94,4 +94,26 @@ public interface INetwork<TSelf>
     /// <param name="source"><see cref="ParameterCount"/> floats.</param>
     /// <exception cref="ArgumentException">The length is not as said.</exception>
     void SetParameters(ReadOnlySpan<float> source);
+
+    /// <summary>Copies all running statistics out, in the order of the layers.</summary>
+    /// <param name="destination">As many floats as <see cref="NetworkDefinition.StatisticCount"/> says.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand has statistics and does not implement it.</exception>
+    void GetStatistics(Span<float> destination) => RequireNone(destination.Length, nameof(destination));
+
+    /// <summary>Sets all running statistics, in the order of the layers.</summary>
+    /// <param name="source">As many floats as <see cref="NetworkDefinition.StatisticCount"/> says.</param>
+    /// <exception cref="ArgumentException">The length is not as said.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand has statistics and does not implement it.</exception>
+    void SetStatistics(ReadOnlySpan<float> source) => RequireNone(source.Length, nameof(source));
+
+    private static void RequireNone(int length, string argument)
+    {
+        if (TSelf.Definition.StatisticCount > 0)
+        {
+            throw new NotSupportedException($"{typeof(TSelf).Name} has running statistics and does not implement the members that read and set them.");
+        }
+
+        Guard.Length(length, 0, argument);
+    }
 }

@@ -34,4 +34,7 @@ public sealed class LayerDefinition
 
     /// <summary>Its parameter tensors in canonical order; none for a layer without parameters.</summary>
     public ImmutableArray<ParameterDefinition> Parameters { get; init; } = [];
+
+    /// <summary>What it keeps from step to step beside its parameters and predicts with, as a mean over batches; none for most layers.</summary>
+    public ImmutableArray<ParameterDefinition> Statistics { get; init; } = [];
 }

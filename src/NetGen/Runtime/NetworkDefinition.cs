@@ -53,6 +53,8 @@ public sealed class NetworkDefinition
         Training = training;
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
         ParameterCount = Parameters.Sum(parameter => parameter.Shape.Size);
+        Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
+        StatisticCount = Statistics.Sum(statistic => statistic.Shape.Size);
     }
 
     /// <summary>The network's name: that of its class.</summary>
@@ -75,6 +77,15 @@ public sealed class NetworkDefinition
 
     /// <summary>The number of parameters in all tensors.</summary>
     public int ParameterCount { get; }
+
+    /// <summary>All running statistics, in the order of the layers.</summary>
+    public ImmutableArray<ParameterDefinition> Statistics { get; }
+
+    /// <summary>The number of running statistics in all tensors.</summary>
+    public int StatisticCount { get; }
+
+    /// <summary>How few rows a training step may have: two where a layer normalises over the rows, else one.</summary>
+    public int FewestTrainingRows => StatisticCount > 0 ? 2 : 1;
 
     /// <summary>
     /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;

@@ -28,6 +28,12 @@ public sealed class FitOptions
     } = 32;
 
     /// <summary>
+    /// Whether the samples left over at the end of an epoch, fewer than a batch, are left out of it. Default: <see langword="false"/>: they are a
+    /// smaller batch.
+    /// </summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>
     /// Whether each epoch takes the samples in a new random order. Default: <see langword="true"/>. If not, they are taken in
     /// the order of the data set.
     /// </summary>

@@ -28,11 +28,26 @@ internal sealed class MiniBatches
         _labels = data.HasLabels ? new int[gathered] : [];
         _sampleWeights = options.ClassWeights?.Of(data, nameof(options)) ?? (data.HasWeights ? data.Weights.ToArray() : null);
         _weights = _sampleWeights is null ? [] : new float[gathered];
-        StepCount = ((data.Count - 1) / _batchSize) + 1;
+        StepCount = options.DropLast ? data.Count / _batchSize : ((data.Count - 1) / _batchSize) + 1;
     }
 
     /// <summary>How many steps an epoch has.</summary>
     public int StepCount { get; }
+
+    /// <summary>Refuses batches smaller than a network can be trained on, before anything is.</summary>
+    /// <exception cref="ArgumentException">The last batch of an epoch, or each, would have fewer rows.</exception>
+    public void RequireRows(NetworkDefinition definition)
+    {
+        int fewest = RowCount(StepCount - 1);
+        if (fewest < definition.FewestTrainingRows)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Network '{definition.Name}' normalises over the rows of a batch and needs at least {definition.FewestTrainingRows}; ")
+                + FormattableString.Invariant($"batches of {_batchSize} from {_data.Count} samples leave one of {fewest}. ")
+                + $"Change {nameof(FitOptions.BatchSize)}, or set {nameof(FitOptions.DropLast)} to leave out what is left over.",
+                "options");
+        }
+    }
 
     /// <summary>How many samples a step has.</summary>
     /// <param name="step">The step, from 0.</param>

@@ -28,6 +28,7 @@ internal sealed class TrainingRun<TNetwork>
         _options = options;
         _token = token;
         _batches = new MiniBatches(training, options);
+        _batches.RequireRows(TNetwork.Definition);
         _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, training) : null;
     }
 

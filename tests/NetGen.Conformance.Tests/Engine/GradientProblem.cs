@@ -19,7 +19,6 @@ internal sealed class GradientProblem
     private readonly LayerRegistry<double> _registry;
     private readonly double[] _inputs;
     private readonly double[] _targets;
-    private readonly double[] _outputs;
 
     public GradientProblem(NetworkDefinition definition, int rows, int seed, LayerRegistry<double>? registry = null)
     {
@@ -34,7 +33,6 @@ internal sealed class GradientProblem
             _targets = DrawTargets(random, rows);
             if (IsAwayFromKinks(Parameters, _inputs, rows) && IsAwayFromKinksOfTheLoss(rows))
             {
-                _outputs = new double[_targets.Length];
                 return;
             }
         }
@@ -63,13 +61,11 @@ internal sealed class GradientProblem
         return gradients;
     }
 
-    /// <summary>The loss at any parameters.</summary>
+    /// <summary>The loss in training at any parameters.</summary>
     public double Loss(double[] parameters)
     {
         _network.SetParameters(parameters);
-        return Weights.Length == 0
-            ? _network.ComputeLoss(_inputs, _targets, _outputs)
-            : _network.ComputeLoss(_inputs, _targets, Weights, _outputs);
+        return Weights.Length == 0 ? _network.ComputeGradients(_inputs, _targets) : _network.ComputeGradients(_inputs, _targets, Weights);
     }
 
     /// <summary>How far the given gradients are from central differences.</summary>

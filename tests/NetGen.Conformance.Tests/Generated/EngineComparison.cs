@@ -23,6 +23,7 @@ internal sealed partial class EngineComparison
     private readonly double[] _targets;
     private readonly int _rows;
     private readonly int[] _batches;
+    private readonly float[] _statistics;
 
     public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int[]? batches = null)
     {
@@ -30,7 +31,9 @@ internal sealed partial class EngineComparison
         _definition = definition;
         _engine = new RuntimeNetwork<double>(definition);
         _rows = rows;
-        _batches = batches ?? [.. Batches];
+        _batches = batches ?? [.. Batches.ToArray().Where(count => count >= definition.FewestTrainingRows)];
+        Random random = new(11);
+        _statistics = [.. Enumerable.Range(0, definition.StatisticCount).Select(_ => 0.5f + random.NextSingle())];
         _data = Conditioning.DrawWell(definition, rows, _batches);
         _inputs = SampleData.Widen(_data.Inputs);
         _targets = SampleData.Widen(_data.Targets);
@@ -78,6 +81,8 @@ internal sealed partial class EngineComparison
     {
         _network.SetParameters(_data.Parameters);
         _engine.SetParameters(SampleData.Widen(_data.Parameters));
+        _network.SetStatistics(_statistics);
+        _engine.SetStatistics(SampleData.Widen(_statistics));
     }
 
     /// <summary>One sample at a time, and batches up to several blocks.</summary>
@@ -130,7 +135,7 @@ internal sealed partial class EngineComparison
         float[] parameters = new float[_definition.ParameterCount];
         double[] expected = new double[_definition.ParameterCount];
         int step = 0;
-        foreach (int rows in (ReadOnlySpan<int>)[33, 8, 1])
+        foreach (int rows in (ReadOnlySpan<int>)[33, 8, _definition.FewestTrainingRows])
         {
             float loss = step % 2 == 0
                 ? _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), _data.Targets.AsSpan(0, rows * OutputSize))
@@ -152,6 +157,7 @@ internal sealed partial class EngineComparison
             _network.GetParameters(parameters);
             Deviation.CheckUpdate(_definition, parameters, expected, $"{_definition.Name}: step {step}");
             _engine.SetParameters(SampleData.Widen(parameters));
+            CompareStatistics(_network, _engine);
             step++;
         }
     }
@@ -178,6 +184,18 @@ internal sealed partial class EngineComparison
         engine.GetParameters(expected);
         double tolerance = Tolerances.Trained(_definition.Training!.Optimizer);
         Deviation.CheckTrained(_definition, trained, expected, tolerance, $"{_definition.Name}: {TrainedSteps} steps");
+        CompareStatistics(network, engine);
+    }
+
+    // Those of an early batch are there in every later one, so they are held to the gradients' tolerance and not to the parameters'.
+    private void CompareStatistics(ILoadedTrainableNetwork network, RuntimeNetwork<double> engine)
+    {
+        float[] actual = new float[_definition.StatisticCount];
+        double[] expected = new double[_definition.StatisticCount];
+        network.GetStatistics(actual);
+        engine.GetStatistics(expected);
+        double largest = expected.Select(Math.Abs).DefaultIfEmpty().Max();
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * largest));
     }
 
     private void CompareGradients(int rows, bool isLabels)

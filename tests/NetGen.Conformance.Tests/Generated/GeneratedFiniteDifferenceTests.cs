@@ -14,11 +14,12 @@ public sealed class GeneratedFiniteDifferenceTests
     [InlineData(SampleNetworks.Regression)]
     [InlineData(SampleNetworks.SingleOutput)]
     [InlineData(SampleNetworks.Apart)]
-    public void GradientsAreThoseOfTheLoss(string name)
+    public void GradientsAreThoseOfTheLoss(string name) => Check(SampleNetworks.Compiled.CreateTrainable(name), SampleNetworks.Compiled.Definition(name));
+
+    /// <summary>Holds the gradients of a batch of seven against differences of the engine's loss in training.</summary>
+    internal static void Check(ILoadedTrainableNetwork network, NetworkDefinition definition)
     {
-        NetworkDefinition definition = SampleNetworks.Compiled.Definition(name);
         GradientProblem problem = new(definition, rows: 7, seed: 4);
-        ILoadedTrainableNetwork network = SampleNetworks.Compiled.CreateTrainable(name);
         network.SetParameters([.. problem.Parameters.Select(value => (float)value)]);
         network.ComputeGradients(Narrow(problem.Inputs), Narrow(problem.Targets));
 

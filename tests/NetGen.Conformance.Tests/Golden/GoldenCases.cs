@@ -76,6 +76,7 @@ public static class GoldenCases
                 "Dense" => builder.Dense(
                     layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from, alpha),
                 "Activate" => builder.Activate(activation, name, from, alpha),
+                "LayerNorm" => builder.LayerNorm(layer.GetProperty("Epsilon").GetDouble(), name, from),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
             builder.Learns(

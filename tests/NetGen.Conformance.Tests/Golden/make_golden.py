@@ -25,6 +25,7 @@ import torch
 from torch.nn import functional
 
 import golden_activations
+import golden_layers
 import golden_losses
 import golden_optimizers
 
@@ -140,6 +141,7 @@ def cases():
     ]
     all_cases += golden_activations.cases(dense, activate, chain, sgd, adam)
     all_cases += golden_losses.cases(chain, sgd, adam)
+    all_cases += golden_layers.cases(dense, activate, sgd, adam)
     return all_cases + golden_optimizers.cases(dense, activate, chain)
 
 
@@ -162,6 +164,7 @@ class Network:
                     self.shapes[f"{name}.bias"] = (layer["units"],)
             if layer["activation"] == "PReLU":
                 self.shapes[self.slopes(name, layer)] = (sizes[name],)
+            self.shapes.update(golden_layers.shapes(name, layer, sizes[source]))
             self.layers.append((name, source, layer))
             previous = name
         self.output_size = sizes[previous]
@@ -178,6 +181,7 @@ class Network:
             z = values[source]
             if layer["kind"] == "Dense":
                 z = functional.linear(z, parameters[f"{name}.weight"], parameters.get(f"{name}.bias"))
+            z = golden_layers.forward(name, layer, parameters, z)
             values[name] = golden_activations.apply(layer, z, parameters.get(self.slopes(name, layer)))
         return z, values[name]
 

@@ -10,8 +10,10 @@ namespace NetGen.Generators.Tests.Architecture;
 /// <summary>What can be declared and what the catalogue has are the same.</summary>
 public class CatalogueTests
 {
-    private static IEnumerable<Hyperparameter> Hyperparameters =>
-        Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters).Concat(Regularization.All);
+    private static IEnumerable<Hyperparameter> Hyperparameters => Catalogue.Optimizers
+        .SelectMany(optimizer => optimizer.Hyperparameters)
+        .Concat(Catalogue.Losses.SelectMany(loss => loss.Hyperparameters))
+        .Concat(Regularization.All);
 
     [Fact]
     public void EveryLossHasAnEntry() => Assert.Equal(
@@ -67,10 +69,6 @@ public class CatalogueTests
         AssertSame<Vocabulary.Optimizer, Optimizer>();
         AssertSame<Vocabulary.Initializer, Initializer>();
     }
-
-    private static IEnumerable<Hyperparameter> Hyperparameters() => Catalogue.Optimizers
-        .SelectMany(optimizer => optimizer.Hyperparameters)
-        .Concat(Catalogue.Losses.SelectMany(loss => loss.Hyperparameters));
 
     private static void AssertSame<TGenerator, TRuntime>()
         where TGenerator : struct, Enum

@@ -54,13 +54,20 @@ public class LayerDiagnosticTests
         "'InitializerScale' must be given for Constant, as the value all weights start at; it is not given")]
     [InlineData(
         "[Network(4)] [Dense(3, Initializer = Initializer.Constant, [|InitializerScale = double.PositiveInfinity|])]",
-        "'InitializerScale' must be a finite number; it is ∞")]
+        "'InitializerScale' must be a finite number; it is Infinity")]
     [InlineData(
         "[Network(4)] [Dense(3, Initializer = Initializer.Normal, [|InitializerScale = 0|])]",
         "'InitializerScale' must be a finite number above 0; it is 0")]
     [InlineData(
         "[Network(4)] [Dense(3, Initializer = Initializer.Uniform, [|InitializerScale = 1e-50|])]",
         "'InitializerScale' must be a finite number above 0 in single precision; it is 1E-50")]
+    [InlineData("[Network(4)] [Dropout([|1|])] [Dense(3)]", "'rate' must be at least 0 and below 1; it is 1")]
+    [InlineData("[Network(4)] [Dropout([|rate: -0.5|])] [Dense(3)]", "'rate' must be at least 0 and below 1; it is -0.5")]
+    [InlineData("[Network(4)] [Dropout([|double.NaN|])] [Dense(3)]", "'rate' must be at least 0 and below 1; it is NaN")]
+    [InlineData("[Network(4)] [LayerNorm([|Epsilon = 0|])] [Dense(3)]", "'Epsilon' must be a finite number above 0; it is 0")]
+    [InlineData("[Network(4)] [BatchNorm([|Epsilon = -1|])] [Dense(3)]", "'Epsilon' must be a finite number above 0; it is -1")]
+    [InlineData("[Network(4)] [BatchNorm([|Momentum = 0|])] [Dense(3)]", "'Momentum' must be above 0 and at most 1; it is 0")]
+    [InlineData("[Network(4)] [BatchNorm([|Momentum = 1.5|])] [Dense(3)]", "'Momentum' must be above 0 and at most 1; it is 1.5")]
     [InlineData(
         "[Network(4)] [Dense(3, [|From = new string[0]|])]", "'From' must be the names of one layer or more; it is empty")]
     public void ArgumentOutOfRange(string attributes, string message) => DiagnosticAssert.Reports("NG0016", message, attributes + Class);
@@ -89,9 +96,15 @@ public class LayerDiagnosticTests
     public void WrongRank() => DiagnosticAssert.Reports(
         "NG0018", "'Dense' needs one input of shape (features); it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
 
+    [Fact]
+    public void NormalisationOfImages() => DiagnosticAssert.Reports(
+        "NG0018", "'LayerNorm' needs one input of shape (features); it gets 28×28×1", "[Network(28, 28, 1)] [[|LayerNorm|]]" + Class);
+
     [Theory]
     [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features)", "4, 2")]
     [InlineData("[Dense(2)] [[|Activate(Activation.ReLU, From = [\"input\", \"0\"])|]]", "Activate", "one input", "4, 2")]
+    [InlineData("[Dense(2)] [[|Dropout(0.5, From = [\"input\", \"0\"])|]]", "Dropout", "one input", "4, 2")]
+    [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input of shape (features)", "4, 2")]
     public void TooManyInputs(string layers, string layer, string need, string given) => DiagnosticAssert.Reports(
         "NG0018", $"'{layer}' needs {need}; it gets {given}", "[Network(4)] " + layers + Class);
 
@@ -193,6 +206,8 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(3, Name = \"Überschicht 层 😀 \\\" \\\\ {0} */\")]")]
     [InlineData("[Network(4)] [Dense(3, From = [\"input\"])] [Dense(3, From = new[] { \"0\" })]")]
     [InlineData("[Network(4)] [Dense(3)] [Activate(Activation.Softmax)]")]
+    [InlineData("[Network(4)] [Dropout(0)] [LayerNorm] [Dense(3)] [LayerNorm(Epsilon = 1e-3)]")]
+    [InlineData("[Network(28, 28, 1)] [Dropout(0.999)]")]
     [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Orthogonal)]")]
     [InlineData("[Network(4)] [Dense(3, Initializer = Initializer.Constant, InitializerScale = -1)]")]
     public void Accepted(string attributes) => DiagnosticAssert.IsAccepted(attributes + Class);

@@ -63,6 +63,58 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
         });
     }
 
+    /// <summary>Adds a dropout layer.</summary>
+    public DefinitionBuilder Dropout(double rate, string? name = null, string? from = null)
+    {
+        string source = from ?? Latest;
+        return Add(new LayerDefinition
+        {
+            Name = NameOrIndex(name),
+            Kind = "Dropout",
+            Inputs = [source],
+            OutputShape = ShapeOf(source),
+            Options = ImmutableDictionary<string, double>.Empty.Add("Rate", rate),
+        });
+    }
+
+    /// <summary>Adds a layer normalisation.</summary>
+    public DefinitionBuilder LayerNorm(double epsilon = 1e-5, string? name = null, string? from = null)
+    {
+        string source = from ?? Latest;
+        string ownName = NameOrIndex(name);
+        return Add(new LayerDefinition
+        {
+            Name = ownName,
+            Kind = "LayerNorm",
+            Inputs = [source],
+            OutputShape = ShapeOf(source),
+            Options = ImmutableDictionary<string, double>.Empty.Add("Epsilon", epsilon),
+            Parameters = ScaleAndShift(ownName, ShapeOf(source)),
+        });
+    }
+
+    /// <summary>Adds a batch normalisation.</summary>
+    public DefinitionBuilder BatchNorm(double epsilon = 1e-5, double momentum = 0.1, string? name = null, string? from = null)
+    {
+        string source = from ?? Latest;
+        string ownName = NameOrIndex(name);
+        TensorShape shape = ShapeOf(source);
+        return Add(new LayerDefinition
+        {
+            Name = ownName,
+            Kind = "BatchNorm",
+            Inputs = [source],
+            OutputShape = shape,
+            Options = ImmutableDictionary<string, double>.Empty.Add("Epsilon", epsilon).Add("Momentum", momentum),
+            Parameters = ScaleAndShift(ownName, shape),
+            Statistics =
+            [
+                new ParameterDefinition($"{ownName}.running_mean", shape, Initializer.Zeros, shape.Size, shape.Size),
+                new ParameterDefinition($"{ownName}.running_var", shape, Initializer.Constant, shape.Size, shape.Size),
+            ],
+        });
+    }
+
     /// <summary>Adds a layer of any kind, with its shapes and parameters as given.</summary>
     public DefinitionBuilder Add(LayerDefinition layer)
     {
@@ -145,6 +197,12 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
     private static ImmutableDictionary<string, double> Options(double? alpha) => alpha is { } value
         ? ImmutableDictionary<string, double>.Empty.Add("Alpha", value)
         : ImmutableDictionary<string, double>.Empty;
+
+    private static ImmutableArray<ParameterDefinition> ScaleAndShift(string name, TensorShape shape) =>
+    [
+        new ParameterDefinition($"{name}.weight", shape, Initializer.Constant, shape.Size, shape.Size),
+        new ParameterDefinition($"{name}.bias", shape, Initializer.Zeros, shape.Size, shape.Size),
+    ];
 
     private string Latest => _layers.Count == 0 ? NetworkDefinition.InputName : _layers[^1].Name;
 

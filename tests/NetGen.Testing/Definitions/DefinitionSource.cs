@@ -49,6 +49,9 @@ public static class DefinitionSource
             "Dense" when layer.Activation == Activation.Linear => Text(layer.OutputShape.Size),
             "Dense" => $"{Text(layer.OutputShape.Size)}, Activation.{layer.Activation}",
             "Activate" => $"Activation.{layer.Activation}",
+            "Dropout" => Text(layer.Options["Rate"]),
+            "BatchNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}, Momentum = {Text(layer.Options["Momentum"])}",
+            "LayerNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}",
             _ => throw new NotSupportedException($"No attribute is known for a layer of the kind '{layer.Kind}'."),
         };
         source.Append(CultureInfo.InvariantCulture, $"[{layer.Kind}({arguments}");

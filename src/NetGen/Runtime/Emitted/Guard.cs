@@ -35,6 +35,17 @@ public static class Guard
         return rows;
     }
 
+    /// <summary>Demands two rows at least, where a layer normalises over the rows of a batch.</summary>
+    /// <exception cref="ArgumentException">There is one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SeveralRows(int rows, string argument)
+    {
+        if (rows < 2)
+        {
+            ThrowSingleRow(argument);
+        }
+    }
+
     /// <summary>The number of rows that a length makes, at least one.</summary>
     /// <exception cref="ArgumentException">The length is no multiple of a row's, or zero.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,4 +153,8 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLabel(int label, int row, int classes, string argument) => throw new ArgumentException(
         string.Create(CultureInfo.InvariantCulture, $"Expected class indices from 0 to {classes - 1}, got {label} in row {row}."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowSingleRow(string argument) => throw new ArgumentException(
+        "Expected at least 2 rows, since batch normalisation divides by the deviation of each feature over the rows; found 1.", argument);
 }

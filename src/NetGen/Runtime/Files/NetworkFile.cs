@@ -52,9 +52,10 @@ public static class NetworkFile
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         NetworkDefinition definition = TNetwork.Definition;
-        float[] parameters = new float[definition.ParameterCount];
-        network.GetParameters(parameters);
-        SafetensorsWriter.Write(definition, parameters, stream);
+        float[] values = new float[definition.ParameterCount + definition.StatisticCount];
+        network.GetParameters(values.AsSpan(0, definition.ParameterCount));
+        network.GetStatistics(values.AsSpan(definition.ParameterCount));
+        SafetensorsWriter.Write(definition, values, stream);
     }
 
     /// <summary>Creates a network with the parameters of a file.</summary>
@@ -63,21 +64,21 @@ public static class NetworkFile
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TNetwork Load<TNetwork>(string path)
-        where TNetwork : INetwork<TNetwork> => TNetwork.Create(Read<TNetwork>(path));
+        where TNetwork : INetwork<TNetwork> => Make<TNetwork>(Read<TNetwork>(path));
 
     /// <summary>Creates a network with the parameters of a file.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="stream">The file, read from the stream's position to its end; it need not be seekable, and stays open.</param>
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static TNetwork Load<TNetwork>(Stream stream)
-        where TNetwork : INetwork<TNetwork> => TNetwork.Create(Read<TNetwork>(stream));
+        where TNetwork : INetwork<TNetwork> => Make<TNetwork>(Read<TNetwork>(stream));
 
     /// <summary>Creates a network with the parameters of a file.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="file">The bytes of the file.</param>
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static TNetwork Load<TNetwork>(ReadOnlySpan<byte> file)
-        where TNetwork : INetwork<TNetwork> => TNetwork.Create(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
+        where TNetwork : INetwork<TNetwork> => Make<TNetwork>(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
 
     /// <summary>Gives a network the parameters of a file: all of them or, if the file is not as it should be, none.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -89,7 +90,7 @@ public static class NetworkFile
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.SetParameters(Read<TNetwork>(path));
+        Set(network, Read<TNetwork>(path));
     }
 
     /// <summary>Gives a network the parameters of a file: all of them or, if the file is not as it should be, none.</summary>
@@ -101,7 +102,7 @@ public static class NetworkFile
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.SetParameters(Read<TNetwork>(stream));
+        Set(network, Read<TNetwork>(stream));
     }
 
     /// <summary>Gives a network the parameters of a file: all of them or, if the file is not as it should be, none.</summary>
@@ -113,7 +114,22 @@ public static class NetworkFile
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.SetParameters(SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
+        Set(network, SafetensorsReader.Read(TNetwork.Definition, new ByteSource(file)));
+    }
+
+    private static TNetwork Make<TNetwork>(float[] values)
+        where TNetwork : INetwork<TNetwork>
+    {
+        TNetwork network = TNetwork.Create(values.AsSpan(0, TNetwork.Definition.ParameterCount));
+        network.SetStatistics(values.AsSpan(TNetwork.Definition.ParameterCount));
+        return network;
+    }
+
+    private static void Set<TNetwork>(TNetwork network, float[] values)
+        where TNetwork : INetwork<TNetwork>
+    {
+        network.SetParameters(values.AsSpan(0, TNetwork.Definition.ParameterCount));
+        network.SetStatistics(values.AsSpan(TNetwork.Definition.ParameterCount));
     }
 
     private static float[] Read<TNetwork>(string path)

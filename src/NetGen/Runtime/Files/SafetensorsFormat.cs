@@ -19,6 +19,9 @@ internal static class SafetensorsFormat
     /// <summary>The format's name of 32-bit IEEE 754 floats.</summary>
     public const string Float32 = "F32";
 
+    /// <summary>Integers of 64 bits, of which PyTorch has one beside running statistics.</summary>
+    public const string Int64 = "I64";
+
     /// <summary>The header's entry that is no tensor but strings by name.</summary>
     public const string Metadata = "__metadata__";
 

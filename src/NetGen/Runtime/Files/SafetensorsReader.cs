@@ -1,12 +1,13 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
-/// <summary>Reads the parameters of a given network from a safetensors file, and believes nothing in it unchecked.</summary>
+/// <summary>Reads the parameters and running statistics of a given network from a safetensors file, and believes nothing in it unchecked.</summary>
 internal static class SafetensorsReader
 {
     // What is not known to be there is read piece by piece, so that a forged length allocates no more than the file holds.
@@ -14,7 +15,7 @@ internal static class SafetensorsReader
     private const int DataChunk = 1 << 20;
 
     /// <summary>Reads a whole file.</summary>
-    /// <returns>All parameters in canonical order.</returns>
+    /// <returns>All parameters in canonical order, and after them all running statistics.</returns>
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static float[] Read(NetworkDefinition definition, ByteSource source)
     {
@@ -25,16 +26,29 @@ internal static class SafetensorsReader
         }
 
         List<TensorPlace> places = TensorPlaces.Find(definition, header);
-        long dataLength = (long)definition.ParameterCount * sizeof(float);
+        long dataLength = places.Sum(place => place.ByteLength);
         if (source.Remaining is { } remaining)
         {
             CheckDataLength(dataLength, remaining);
         }
 
-        float[] parameters = new float[definition.ParameterCount];
+        float[] parameters = new float[definition.ParameterCount + definition.StatisticCount];
         long done = 0;
+        Span<byte> counter = stackalloc byte[TensorPlace.CounterBytes];
         foreach (TensorPlace place in places)
         {
+            if (place.IsIgnored)
+            {
+                int skipped = source.Read(counter);
+                done += skipped;
+                if (skipped < TensorPlace.CounterBytes)
+                {
+                    throw DataEnds(place.Parameter.Name, dataLength, done);
+                }
+
+                continue;
+            }
+
             Span<float> values = parameters.AsSpan(place.CanonicalOffset, place.Parameter.Shape.Size);
             while (!values.IsEmpty)
             {

@@ -7,12 +7,12 @@ using System.Text.Json;
 
 namespace NetGen.Runtime;
 
-/// <summary>Writes a network's parameters as a safetensors file: tensors in canonical order, one after the other.</summary>
+/// <summary>Writes a network's parameters and, after them, running statistics as a safetensors file: tensors in their order, one after the other.</summary>
 internal static class SafetensorsWriter
 {
     private const int ChunkLength = 1 << 20;
 
-    public static void Write(NetworkDefinition definition, ReadOnlySpan<float> parameters, Stream stream)
+    public static void Write(NetworkDefinition definition, ReadOnlySpan<float> values, Stream stream)
     {
         ReadOnlySpan<byte> header = WriteHeader(definition);
         Span<byte> length = stackalloc byte[SafetensorsFormat.LengthSize];
@@ -21,11 +21,11 @@ internal static class SafetensorsWriter
         stream.Write(header);
 
         // In chunks, because a span of bytes over all parameters could be longer than a span can be.
-        while (!parameters.IsEmpty)
+        while (!values.IsEmpty)
         {
-            ReadOnlySpan<float> chunk = parameters[..Math.Min(ChunkLength, parameters.Length)];
+            ReadOnlySpan<float> chunk = values[..Math.Min(ChunkLength, values.Length)];
             WriteLittleEndian(chunk, stream);
-            parameters = parameters[chunk.Length..];
+            values = values[chunk.Length..];
         }
     }
 
@@ -37,7 +37,7 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             WriteMetadata(json, definition);
             long offset = 0;
-            foreach (ParameterDefinition parameter in definition.Parameters)
+            foreach (ParameterDefinition parameter in definition.Parameters.AddRange(definition.Statistics))
             {
                 offset = WriteTensor(json, parameter, offset);
             }

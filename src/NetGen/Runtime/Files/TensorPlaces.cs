@@ -6,7 +6,15 @@ using static System.FormattableString;
 namespace NetGen.Runtime;
 
 /// <summary>One tensor of a network, and where its values go in canonical order.</summary>
-internal readonly record struct TensorPlace(ParameterDefinition Parameter, int CanonicalOffset);
+/// <param name="Parameter">The tensor.</param>
+/// <param name="CanonicalOffset">Where its values go; statistics follow the parameters.</param>
+/// <param name="IsIgnored">Whether it is a counter of PyTorch's that NetGen has no use for: an integer of 64 bits.</param>
+internal readonly record struct TensorPlace(ParameterDefinition Parameter, int CanonicalOffset, bool IsIgnored = false)
+{
+    public const int CounterBytes = sizeof(long);
+
+    public long ByteLength => IsIgnored ? CounterBytes : (long)Parameter.Shape.Size * sizeof(float);
+}
 
 /// <summary>Compares a file's header with the network it is to be loaded into.</summary>
 internal static class TensorPlaces
@@ -20,7 +28,7 @@ internal static class TensorPlaces
     {
         List<TensorPlace> places = [];
         int offset = 0;
-        foreach (ParameterDefinition parameter in definition.Parameters)
+        foreach (ParameterDefinition parameter in definition.Parameters.AddRange(definition.Statistics))
         {
             if (!header.Tensors.TryGetValue(parameter.Name, out SafetensorsEntry? entry))
             {
@@ -32,7 +40,8 @@ internal static class TensorPlaces
             offset += parameter.Shape.Size;
         }
 
-        HashSet<string> known = [.. definition.Parameters.Select(parameter => parameter.Name)];
+        places.AddRange(Counters(definition, header));
+        HashSet<string> known = [.. places.Select(place => place.Parameter.Name)];
         if (header.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             throw new NetworkFileException(unknown, $"only tensors of network '{definition.Name}' ({Names(known)})", "one it does not have");
@@ -41,6 +50,27 @@ internal static class TensorPlaces
         List<TensorPlace> inFileOrder = [.. places.OrderBy(place => Begin(header, place))];
         CheckSequence(inFileOrder, header);
         return inFileOrder;
+    }
+
+    /// <summary>What PyTorch writes beside running statistics: the number of batches, an integer without extents.</summary>
+    private static IEnumerable<TensorPlace> Counters(NetworkDefinition definition, SafetensorsHeader header)
+    {
+        foreach (LayerDefinition layer in definition.Layers.Where(layer => !layer.Statistics.IsEmpty))
+        {
+            string name = layer.Name + ".num_batches_tracked";
+            if (header.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
+            {
+                if (entry.DataType != SafetensorsFormat.Int64 || !entry.Shape.IsEmpty || entry.End - entry.Begin != TensorPlace.CounterBytes)
+                {
+                    throw new NetworkFileException(
+                        name,
+                        $"one number of dtype {SafetensorsFormat.Int64}",
+                        $"dtype {NetworkFileException.Quote(entry.DataType)}, shape {Shape(entry.Shape.Take(NamesInMessage))}");
+                }
+
+                yield return new TensorPlace(layer.Statistics[0] with { Name = name }, 0, IsIgnored: true);
+            }
+        }
     }
 
     private static void CheckTensor(ParameterDefinition parameter, SafetensorsEntry entry)
@@ -79,7 +109,7 @@ internal static class TensorPlaces
                     place.Parameter.Name, Invariant($"data_offsets that begin at {next}"), Invariant($"{begin}: {fault}"));
             }
 
-            next += (long)place.Parameter.Shape.Size * sizeof(float);
+            next += place.ByteLength;
         }
     }
 

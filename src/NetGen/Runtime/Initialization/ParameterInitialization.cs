@@ -34,6 +34,23 @@ public static class ParameterInitialization
         }
     }
 
+    /// <summary>What running statistics start at, in the order of the layers: no number of them is random.</summary>
+    /// <param name="definition">The network.</param>
+    public static float[] Statistics(NetworkDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        float[] values = new float[definition.StatisticCount];
+        int offset = 0;
+        foreach (ParameterDefinition statistic in definition.Statistics)
+        {
+            Span<float> tensor = values.AsSpan(offset, statistic.Shape.Size);
+            FillTensor(statistic, new RandomStream(seed: 0), tensor);
+            offset += tensor.Length;
+        }
+
+        return values;
+    }
+
     private static void FillTensor(ParameterDefinition parameter, RandomStream random, Span<float> values)
     {
         double fanIn = parameter.FanIn;

@@ -23,4 +23,7 @@ internal enum RandomPurpose : byte
 
     /// <summary><see cref="Dataset.KFold"/> and <see cref="Dataset.StratifiedKFold"/>.</summary>
     DatasetFolds = 5,
+
+    /// <summary>What dropout sets to zero; one stream a layer and step.</summary>
+    Dropout = 8,
 }

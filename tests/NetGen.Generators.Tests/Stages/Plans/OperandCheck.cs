@@ -15,7 +15,8 @@ internal static class OperandCheck
             contraction.Epilogue, [Contraction.Sum.Name, .. contraction.EpilogueReads.Select(read => read.Name)]),
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce),
-        Copy or SampleProducts => [],
+        ColumnReduce columns => OfColumns(columns),
+        Copy or SampleProducts or RandomMask => [],
         SampleProgram program => OfProgram(program),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
@@ -51,6 +52,39 @@ internal static class OperandCheck
         {
             unbound.AddRange(Unbound(assignment.Value, known));
             known.Add(assignment.Name);
+        }
+
+        return unbound;
+    }
+
+    private static List<string> OfColumns(ColumnReduce columns)
+    {
+        HashSet<string> known =
+        [
+            ColumnReduce.RowNumber.Name,
+            .. columns.Matrices.Select(matrix => matrix.Name),
+            .. columns.Vectors.Select(vector => vector.Name),
+        ];
+        List<string> unbound = [];
+        foreach (RowStep step in columns.Steps)
+        {
+            if (step is ColumnValue value)
+            {
+                unbound.AddRange(Unbound(value.Value, known));
+                known.Add(value.Name);
+            }
+            else if (step is LanePass pass)
+            {
+                HashSet<string> inPass = [.. known];
+                foreach (LaneValue lane in pass.Values)
+                {
+                    unbound.AddRange(Unbound(lane.Value, inPass));
+                    inPass.Add(lane.Name);
+                }
+
+                unbound.AddRange(pass.Folds.SelectMany(fold => Unbound(fold.Value, inPass)));
+                known.UnionWith(pass.Folds.Select(fold => fold.Name));
+            }
         }
 
         return unbound;

@@ -27,6 +27,12 @@ internal static class PlanBuffers
 
         yield return new PlanMember("SetParameters", plan.FromCanonical, [1], _ => Parameters(plan));
         yield return new PlanMember("GetParameters", plan.ToCanonical, [1], _ => Parameters(plan));
+        if (plan.Statistics is { } statistics)
+        {
+            yield return new PlanMember("SetStatistics", statistics.FromCanonical, [1], _ => Statistics(plan));
+            yield return new PlanMember("GetStatistics", statistics.ToCanonical, [1], _ => Statistics(plan));
+        }
+
         if (plan.Training is not { } training)
         {
             yield break;
@@ -61,6 +67,7 @@ internal static class PlanBuffers
         [PlaceNames.Predictions] = rows * outputSize,
         [PlaceNames.Parameters] = plan.ArenaLength,
         [PlaceNames.Scratch] = scratch,
+        [PlaceNames.Statistics] = plan.Statistics?.ArenaLength ?? 0,
     };
 
     private static Dictionary<string, long> Targets(NetworkPlan plan, long rows) => new()
@@ -78,6 +85,8 @@ internal static class PlanBuffers
         buffers[PlaceNames.Gradients] = training.Update.ArenaLength;
         buffers[PlaceNames.Activations] = (rows + training.SpareRows) * training.ActivationsPerRow;
         buffers[PlaceNames.Workspace] = training.Workspace;
+        buffers[PlaceNames.Statistics] = plan.Statistics?.ArenaLength ?? 0;
+        buffers[PlaceNames.BatchStatistics] = plan.Statistics?.ArenaLength ?? 0;
         return buffers;
     }
 
@@ -91,6 +100,12 @@ internal static class PlanBuffers
     {
         [PlaceNames.Canonical] = plan.Definition.ParameterCount,
         [PlaceNames.Arena] = training.Update.ArenaLength,
+    };
+
+    private static Dictionary<string, long> Statistics(NetworkPlan plan) => new()
+    {
+        [PlaceNames.Canonical] = plan.Definition.StatisticCount,
+        [PlaceNames.Arena] = plan.Statistics!.ArenaLength,
     };
 
     private static Dictionary<string, long> Arenas(NetworkPlan plan, TrainingPlan training) => training.Update.Moments

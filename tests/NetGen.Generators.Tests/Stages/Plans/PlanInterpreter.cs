@@ -81,6 +81,12 @@ internal sealed class PlanInterpreter(
                 }
 
                 break;
+            case ColumnReduce columns:
+                ColumnInterpreter.Run(columns, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
+                break;
+            case RandomMask mask:
+                Run(mask, At);
+                break;
             case SampleProgram program:
                 Total += new SampleInterpreter(scalars).Run(program, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
                 break;
@@ -190,6 +196,22 @@ internal sealed class PlanInterpreter(
             }
         }
     }
+
+    // Which numbers come out at random is the library's: here every third lane is zero, and never all.
+    private void Run(RandomMask kernel, Func<Place, Memory> at)
+    {
+        Memory memory = at(kernel.Target.Place);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int lane = 0; lane < kernel.Lanes.Padded; lane++)
+            {
+                memory[(row * kernel.Target.RowStride) + lane] = MaskOf(lane, kernel.Rate);
+            }
+        }
+    }
+
+    /// <summary>What a lane is multiplied by.</summary>
+    public static double MaskOf(int lane, double rate) => lane % 3 == 1 ? 0 : 1 / (1 - rate);
 
     private int Count(Extent extent) => extent.IsRows ? rows : extent.Constant;
 

@@ -79,7 +79,7 @@ public class PlanMeaningTests
         buffers[PlaceNames.Weights] = Weights;
         PlanInterpreter interpreter = new(buffers, Rows, Scalars());
         interpreter.Run(plan.Inference.PredictRows.Append(plan.Training!.MeasureTargets));
-        Assert.Equal(WeightedLosses(model, canonical, samples, targets).Sum(), interpreter.Total, Tolerance);
+        Assert.Equal(WeightedLosses(model, canonical, samples, targets, isTraining: false).Sum(), interpreter.Total, Tolerance);
     });
 
     [Fact]
@@ -150,7 +150,7 @@ public class PlanMeaningTests
         buffers[PlaceNames.Targets] = targets;
         buffers[PlaceNames.Weights] = Weights;
         PlanInterpreter interpreter = new(buffers, Rows, Scalars());
-        interpreter.Run(phases.Forward.Calls);
+        interpreter.Run(phases.Forward.SelectMany(phase => phase.Calls));
         foreach (PhasePlan phase in phases.Backward.Prepend(phases.Loss))
         {
             interpreter.Run(phase.Calls.Reverse());
@@ -169,7 +169,7 @@ public class PlanMeaningTests
         Dictionary<string, double[]> buffers =
             Compute(model, plan, random, Spread(plan, canonical), isLabels, out double total, out double[] targets);
         double[] samples = buffers[PlaceNames.Samples];
-        Assert.Equal(WeightedLosses(model, canonical, samples, targets).Sum(), total, Tolerance);
+        Assert.Equal(WeightedLosses(model, canonical, samples, targets, isTraining: true).Sum(), total, Tolerance);
 
         double[] gradients = new double[canonical.Length];
         Dictionary<string, double[]> move = new() { [PlaceNames.Arena] = buffers[PlaceNames.Gradients], [PlaceNames.Canonical] = gradients };
@@ -182,7 +182,7 @@ public class PlanMeaningTests
             {
                 double[] moved = [.. canonical];
                 moved[index] = value;
-                return WeightedLosses(model, moved, samples, targets).Sum() / Weights.Sum();
+                return WeightedLosses(model, moved, samples, targets, isTraining: true).Sum() / Weights.Sum();
             }
 
             const double Step = 1e-5;
@@ -242,8 +242,8 @@ public class PlanMeaningTests
         return arena;
     }
 
-    private static IEnumerable<double> WeightedLosses(NetworkModel model, double[] canonical, double[] samples, double[] targets) =>
-        Losses(model, canonical, samples, targets).Zip(Weights, (loss, weight) => weight * loss);
+    private static IEnumerable<double> WeightedLosses(NetworkModel model, double[] canonical, double[] samples, double[] targets, bool isTraining) =>
+        Losses(model, canonical, samples, targets, isTraining).Zip(Weights, (loss, weight) => weight * loss);
 
     private static double[] Gather(NetworkPlan plan, double[] arena)
     {
@@ -258,8 +258,8 @@ public class PlanMeaningTests
         .Zip(plan.Definition.Layers)
         .SelectMany(pair => Enumerable.Repeat(pair.First.Trainable, pair.Second.Parameters.Sum(parameter => (int)parameter.Shape.Size)))];
 
-    private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets) =>
-        Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target));
+    private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets, bool isTraining) =>
+        Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target, isTraining));
 
     private static IEnumerable<double[]> Samples(NetworkModel model, double[] samples) => samples.Chunk((int)model.Input.Size);
 

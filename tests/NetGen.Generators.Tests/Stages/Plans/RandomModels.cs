@@ -26,9 +26,13 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         {
             Vocabulary.Activation activation = Activation(random, isLast: index == count - 1);
 
-            specs.Add(random.Next(6) == 0
-                ? Models.Activate(activation)
-                : Models.Dense(LogUniform(random, LargestSize), activation, useBias: random.Next(4) != 0));
+            specs.Add(random.Next(6) switch
+            {
+                0 => Models.Activate(activation),
+                1 when random.Next(2) == 0 => new DropoutSpec(0.25),
+                2 when random.Next(2) == 0 => new LayerNormSpec(1e-2),
+                _ => Models.Dense(LogUniform(random, LargestSize), activation, useBias: random.Next(4) != 0),
+            });
         }
 
         NetworkModel model = Models.Chain(LogUniform(random, LargestSize), [.. specs]) with { VectorBits = Widths[seed % Widths.Length] };

@@ -15,12 +15,12 @@ internal static class ReferenceNetwork
 {
     /// <summary>The output for one sample.</summary>
     public static double[] Predict(NetworkModel model, ReadOnlySpan<double> parameters, double[] input) =>
-        Run(model, parameters, input, out _);
+        Run(model, parameters, input, isTraining: false, out _);
 
     /// <summary>The loss for one sample.</summary>
-    public static double Loss(NetworkModel model, ReadOnlySpan<double> parameters, double[] input, double[] target)
+    public static double Loss(NetworkModel model, ReadOnlySpan<double> parameters, double[] input, double[] target, bool isTraining)
     {
-        double[] output = Run(model, parameters, input, out double[] logits);
+        double[] output = Run(model, parameters, input, isTraining, out double[] logits);
         LossDescriptor loss = Catalogue.Of(model.Training!.Loss);
         RowInterpreter program = new(output.Length);
         program.Lanes[loss.Result.Name] = loss.ReadsLogits ? logits : output;
@@ -33,13 +33,19 @@ internal static class ReferenceNetwork
     public static double TargetOfLabel(NetworkModel model, double indicator) =>
         new TreeEvaluator(_ => indicator).Evaluate(Catalogue.Of(model.Training!.Loss).TargetOfLabel(new Operand("t")));
 
-    private static double[] Run(NetworkModel model, ReadOnlySpan<double> parameters, double[] input, out double[] sums)
+    private static double[] Run(NetworkModel model, ReadOnlySpan<double> parameters, double[] input, bool isTraining, out double[] sums)
     {
         double[] values = input;
         sums = input;
         foreach (LayerModel layer in model.Layers)
         {
-            sums = layer.Spec is DenseSpec dense ? Product(dense, values, ref parameters) : values;
+            sums = layer.Spec switch
+            {
+                DenseSpec dense => Product(dense, values, ref parameters),
+                LayerNormSpec norm => Normalized(norm.Epsilon, values, ref parameters),
+                DropoutSpec dropout when isTraining => [.. values.Select((value, lane) => value * PlanInterpreter.MaskOf(lane, dropout.Rate))],
+                _ => values,
+            };
             ActivationDescriptor activation = Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec));
             double[] slopes = [];
             if (activation.Parameter is not null)
@@ -77,6 +83,21 @@ internal static class ReferenceNetwork
         }
 
         return sums;
+    }
+
+    private static double[] Normalized(double epsilon, double[] input, ref ReadOnlySpan<double> parameters)
+    {
+        int size = input.Length;
+        double mean = input.Average();
+        double deviation = Math.Sqrt(input.Average(value => (value - mean) * (value - mean)) + epsilon);
+        double[] output = new double[size];
+        for (int i = 0; i < size; i++)
+        {
+            output[i] = (parameters[i] * (input[i] - mean) / deviation) + parameters[size + i];
+        }
+
+        parameters = parameters[(2 * size)..];
+        return output;
     }
 
     private static double[] Apply(ActivationDescriptor activation, double[] sums, double[] slopes)

@@ -21,6 +21,8 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         Copy copy => OfCopy(copy),
         SampleProgram program => OfProgram(program, rows),
         SampleProducts products => OfProducts(products, rows),
+        ColumnReduce columns => OfColumns(columns, rows),
+        RandomMask mask => [Row(mask.Target, mask.Lanes, rows, true, "mask")],
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
 
@@ -72,6 +74,35 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
             if (value.Target is { } target)
             {
                 yield return Row(target, kernel.Lanes, count, true, value.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<Touch> OfColumns(ColumnReduce kernel, int rows)
+    {
+        foreach (NamedLanes matrix in kernel.Matrices)
+        {
+            yield return Row(matrix.Lanes, kernel.Lanes, rows, false, matrix.Name);
+        }
+
+        foreach (NamedLanes vector in kernel.Vectors)
+        {
+            yield return Row(vector.Lanes, kernel.Lanes, 1, false, vector.Name);
+        }
+
+        foreach (RowStep step in kernel.Steps)
+        {
+            if (step is ColumnValue { Target: { } target } column)
+            {
+                yield return Row(target, kernel.Lanes, 1, true, column.Name);
+            }
+
+            foreach (LaneValue value in step is LanePass pass ? pass.Values : default)
+            {
+                if (value.Target is not null)
+                {
+                    yield return Row(value.Target, kernel.Lanes, rows, true, value.Name);
+                }
             }
         }
     }

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
+using NetGen.Generators.Vocabulary;
+
+namespace NetGen.Generators.Catalog.Layers;
+
+/// <summary>What layers that normalise have in common: a scale γ and a shift β for each feature, and the ε.</summary>
+internal static class Normalization
+{
+    public const string Epsilon = "Epsilon";
+    public const string Weight = "weight";
+    public const string Bias = "bias";
+
+    public static readonly Operand Gamma = new("gamma");
+    public static readonly Operand Beta = new("beta");
+
+    private const double DefaultEpsilon = 1e-5;
+
+    public static double ReadEpsilon(IAttributeArguments arguments)
+    {
+        double epsilon = arguments.Double(Epsilon) ?? DefaultEpsilon;
+        NumberRange.Positive.Check(arguments, Epsilon, epsilon);
+        return epsilon;
+    }
+
+    public static Shape? InferShape(string kind, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
+    {
+        if (inputs.Length != 1 || inputs[0].Rank != 1)
+        {
+            arguments.Report(Problem.WrongInputShape, null, kind, "one input of shape (features)", string.Join(", ", inputs));
+            return null;
+        }
+
+        return inputs[0];
+    }
+
+    public static ImmutableArray<Shape> ParameterShapes(ImmutableArray<Shape> inputs) => ImmutableArray.Create(inputs[0], inputs[0]);
+
+    public static ImmutableArray<ParameterTensor> Parameters(LaneAxis output) => ImmutableArray.Create(
+        Vector(Weight, new TensorStart(Initializer.Constant, 1), output),
+        Vector(Bias, new TensorStart(Initializer.Zeros), output));
+
+    /// <summary>A number for each feature.</summary>
+    public static ParameterTensor Vector(string name, TensorStart start, LaneAxis lanes) =>
+        new(name, Shape.Of(lanes.Length), start, lanes.Length, lanes.Length, new LaneVectorLayout(lanes));
+}

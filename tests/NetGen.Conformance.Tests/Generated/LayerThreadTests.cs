@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Testing;
+using Xunit;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Layers that draw random numbers or normalise give the same bits on any number of threads.</summary>
+[Collection(ThreadCollection.Name)]
+public sealed class LayerThreadTests : IDisposable
+{
+    private static readonly int[] Batches = [2, 5, 25, 48, 193];
+
+    private static readonly Lazy<CompiledNetworks> Compiled = new(() => new CompiledNetworks(Definitions()));
+
+    private readonly IDisposable _machine = ThreadNetworks.OnManyProcessors();
+
+    public static TheoryData<string> Names => [.. Definitions().Select(definition => definition.Name)];
+
+    public void Dispose() => _machine.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void StepsHaveTheSameBits(string name)
+    {
+        foreach (int rows in Batches)
+        {
+            float[] expected = TakeSteps(name, rows, threads: 1);
+            Assert.All(ThreadNetworks.ThreadCounts, threads => Assert.Equal(expected, TakeSteps(name, rows, threads)));
+        }
+    }
+
+    private static IEnumerable<NetworkDefinition> Definitions() =>
+        DropoutNetworks.Definitions().Concat(LayerNormTests.Definitions()).Concat(BatchNormTests.Definitions());
+
+    private static float[] TakeSteps(string name, int rows, int threads)
+    {
+        ILoadedTrainableNetwork network = Compiled.Value.CreateTrainable(name, seed: 9);
+        SampleData data = new(network.Definition, rows, seed: 3);
+        network.SetParameters(data.Parameters);
+        network.MaxDegreeOfParallelism = threads;
+        float[] losses = [.. Enumerable.Range(0, 3).Select(_ => network.TrainStep(data.Inputs, data.Targets))];
+        float[] outputs = new float[rows * network.OutputSize];
+        network.PredictBatch(data.Inputs, outputs, threads);
+        return [.. losses, .. outputs, .. SampleNetworks.Gradients(network), .. SampleNetworks.Parameters(network)];
+    }
+}
