@@ -119,7 +119,8 @@ public class PlanMeaningTests
             }
         }
 
-        if (plan.Definition.ParameterCount > 0)
+        // A normalisation of one feature gives a constant, which a rectifier may cut off: then there is nothing to learn.
+        if (gradients.Any(gradient => gradient != 0))
         {
             Assert.Contains(arena.Where((_, i) => !isPadding[i]).Zip(canonical), pair => pair.First != pair.Second);
         }
