@@ -173,13 +173,13 @@ public sealed class BatchNormTests
             .BatchNorm(0.3).Dense(7, Activation.Tanh).Dense(3)
             .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05).Build();
         yield return new DefinitionBuilder("BatchHidden", 17)
-            .Dense(33, useBias: false).BatchNorm(0.3).Activate(Activation.Sigmoid).Dense(16, Activation.Tanh).BatchNorm(0.3, 0.25, name: "second").Dense(8, Activation.Softmax)
+            .Dense(33, useBias: false).BatchNorm(1).Activate(Activation.Tanh).Dense(16, Activation.Tanh).BatchNorm(1, 0.25, name: "second").Dense(8, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, learningRate: 0.01, epsilon: 1e-2).Build();
         yield return new DefinitionBuilder("BatchTanh", 8)
             .Dense(65, Activation.ReLU).BatchNorm(0.3).Activate(Activation.Tanh).Dense(5, useBias: false).BatchNorm(0.3).Activate(Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD, learningRate: 0.05).Build();
         yield return new DefinitionBuilder("BatchLast", 15)
-            .Dense(24, Activation.Tanh).BatchNorm(0.3).LayerNorm(0.1).Dense(31, useBias: false).BatchNorm(0.3)
+            .Dense(24, Activation.Tanh).BatchNorm(0.3).LayerNorm(0.1).Activate(Activation.Tanh).Dense(31, useBias: false).BatchNorm(0.3)
             .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05).Build();
         yield return new DefinitionBuilder("BatchDropped", 16)
             .Dense(40, useBias: false).BatchNorm(0.3).Dropout(0.2).Activate(Activation.Tanh).Dense(3)
