@@ -32,9 +32,12 @@ public sealed class EpochResult
     /// </summary>
     public Evaluation? Validation { get; init; }
 
+    /// <summary>The learning rate of the epoch's first step.</summary>
+    public required float FirstLearningRate { get; init; }
+
     /// <summary>The learning rate of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
-    /// <summary>How long the epoch took, measuring included.</summary>
+    /// <summary>How long the epoch took, measuring included; of one that was resumed, before and after.</summary>
     public required TimeSpan Duration { get; init; }
 }

@@ -1,0 +1,69 @@
+using System;
+using System.Diagnostics;
+
+namespace NetGen.Runtime;
+
+/// <summary>The epoch that is being trained, and how far it is.</summary>
+internal sealed class EpochUnderWay(int epoch)
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>The epoch's number, from 1.</summary>
+    public int Epoch { get; } = epoch;
+
+    /// <summary>The steps taken in it.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>The samples of those steps.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>The sum of their losses.</summary>
+    public double LossSum { get; private set; }
+
+    /// <summary>The learning rate of its first step.</summary>
+    public float FirstLearningRate { get; private set; }
+
+    /// <summary>The learning rate of its latest step.</summary>
+    public float LearningRate { get; private set; }
+
+    /// <summary>How long it has taken, together with what it took before it was resumed.</summary>
+    public TimeSpan Elapsed => ElapsedBefore + Stopwatch.GetElapsedTime(_start);
+
+    public double MeanLoss => LossSum / Samples;
+
+    private TimeSpan ElapsedBefore { get; init; }
+
+    /// <summary>An epoch that goes on where a checkpoint was taken.</summary>
+    public static EpochUnderWay Resume(CheckpointPosition position) => new(position.Epoch)
+    {
+        Steps = position.Step,
+        Samples = position.Samples,
+        LossSum = position.LossSum,
+        FirstLearningRate = position.FirstLearningRate,
+        LearningRate = position.LearningRate,
+        ElapsedBefore = position.Elapsed,
+    };
+
+    /// <summary>Counts a step.</summary>
+    public void Add(float loss, int samples, float learningRate)
+    {
+        FirstLearningRate = Steps == 0 ? learningRate : FirstLearningRate;
+        LearningRate = learningRate;
+        LossSum += (double)loss * samples;
+        Samples += samples;
+        Steps++;
+    }
+
+    public EpochResult Result(bool isComplete, Evaluation? training, Evaluation? validation) => new()
+    {
+        Epoch = Epoch,
+        Steps = Steps,
+        IsComplete = isComplete,
+        TrainingLoss = MeanLoss,
+        Training = training,
+        Validation = validation,
+        FirstLearningRate = FirstLearningRate,
+        LearningRate = LearningRate,
+        Duration = Elapsed,
+    };
+}
