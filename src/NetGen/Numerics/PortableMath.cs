@@ -14,23 +14,21 @@ internal static class PortableMath
 
     private const double Log2OfE = 1.4426950408889634;
 
-    private const int SineTerms = 12;
+    private const int TrigonometricTerms = 9;
     private const int LogTerms = 12;
     private const int ExpTerms = 15;
 
-    /// <summary><c>cos(π·x)</c> for x from 0 to 1.</summary>
+    /// <summary><c>cos(π·x)</c> for x from 0 to 1; exact at 0, ½ and 1.</summary>
     public static double CosPi(double x)
     {
-        // cos(π·x) = sin(π/2 − π·x), whose Taylor series converges to the last bit within ±π/2.
-        double angle = Math.PI * (0.5 - x);
-        double square = angle * angle;
-        double sum = 1;
-        for (int term = SineTerms; term > 0; term--)
+        if (x > 0.75)
         {
-            sum = 1 - (square * sum / (2.0 * term * ((2 * term) + 1)));
+            return -CosPi(1 - x);
         }
 
-        return Math.Clamp(angle * sum, -1, 1);
+        // Within ±π/4 a few terms of the Taylor series are exact to the last bit or two: of the cosine, or of sin(π/2 − π·x).
+        double angle = Math.PI * (x < 0.25 ? x : 0.5 - x);
+        return x < 0.25 ? AlternatingSeries(angle * angle, 0) : angle * AlternatingSeries(angle * angle, 1);
     }
 
     /// <summary>A whole power, by repeated squaring.</summary>
@@ -99,5 +97,18 @@ internal static class PortableMath
         }
 
         return Math.ScaleB(sum, (int)exponent);
+    }
+
+    // 1 − s/((1 + o)(2 + o))·(1 − s/((3 + o)(4 + o))·(…)): the cosine for o = 0, the sine over its argument for o = 1; s is the argument squared.
+    private static double AlternatingSeries(double square, int offset)
+    {
+        double sum = 1;
+        for (int term = TrigonometricTerms; term > 0; term--)
+        {
+            int last = (2 * term) + offset;
+            sum = 1 - (square * sum / ((last - 1.0) * last));
+        }
+
+        return sum;
     }
 }

@@ -23,4 +23,7 @@ internal enum RandomPurpose : byte
 
     /// <summary><see cref="Dataset.KFold"/> and <see cref="Dataset.StratifiedKFold"/>.</summary>
     DatasetFolds = 5,
+
+    /// <summary><see cref="HyperparameterSearch.Random"/>; one stream a trial.</summary>
+    HyperparameterSearch = 16,
 }
