@@ -82,7 +82,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// What to measure after each epoch beside the loss. Default: what fits the loss, without <see cref="Metrics.RocAuc"/>; and what
-    /// <see cref="EarlyStopping"/> goes by in any case.
+    /// <see cref="EarlyStopping"/> and <see cref="LearningRateSchedule"/> go by in any case.
     /// </summary>
     public Metrics? Metrics { get; init; }
 

@@ -18,11 +18,23 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
             throw new ArgumentException("There is no sample to learn from.", nameof(training));
         }
 
-        return options.EarlyStopping is not null && parts.Validation is null
-            ? throw new ArgumentException(
-                $"{nameof(FitOptions.EarlyStopping)} goes by samples that are not trained on: expected {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}; found neither.",
-                nameof(options))
-            : parts;
+        if (parts.Validation is null)
+        {
+            CheckNeedsNone(options.EarlyStopping is not null, nameof(FitOptions.EarlyStopping));
+            CheckNeedsNone(options.LearningRateSchedule?.NeedsValidation == true, nameof(FitOptions.LearningRateSchedule));
+        }
+
+        return parts;
+    }
+
+    private static void CheckNeedsNone(bool needsValidation, string option)
+    {
+        if (needsValidation)
+        {
+            throw new ArgumentException(
+                $"{option} goes by samples that are not trained on: expected {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}; found neither.",
+                "options");
+        }
     }
 
     private static TrainingParts Given<TNetwork>(Dataset training, FitOptions options)

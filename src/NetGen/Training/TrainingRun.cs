@@ -159,8 +159,11 @@ internal sealed class TrainingRun<TNetwork>
         return _network.LearningRate;
     }
 
-    private Evaluation Evaluate(Dataset data) =>
-        Evaluator.Evaluate(_network, data, _options.Metrics, _options.EarlyStopping?.Monitor.Needs ?? Metrics.None);
+    private Evaluation Evaluate(Dataset data)
+    {
+        Metrics needed = (_options.EarlyStopping?.Monitor.Needs ?? Metrics.None) | (_options.LearningRateSchedule?.Needs ?? Metrics.None);
+        return Evaluator.Evaluate(_network, data, _options.Metrics, needed);
+    }
 
     private void AddUnfinishedEpoch()
     {

@@ -15,7 +15,8 @@ public class PortableMathTests
         for (int point = 0; point <= Points; point++)
         {
             double share = (double)point / Points;
-            Assert.Equal(Math.Cos(Math.PI * share), PortableMath.CosPi(share), UnitInTheLastPlace);
+            // The product with π that the library's cosine is given is rounded by as much as this.
+            Assert.Equal(Math.Cos(Math.PI * share), PortableMath.CosPi(share), 2 * UnitInTheLastPlace);
             AssertRelative(Math.Exp((share - 0.5) * 1400), PortableMath.Exp((share - 0.5) * 1400), 2);
 
             double positive = Math.Pow(2, (share - 0.5) * 2000);

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
+using System.Text.Json;
 using System.Threading;
 using NetGen.Runtime;
 using NetGen.Tests.Support;
@@ -12,8 +14,8 @@ namespace NetGen.Tests.Training;
 public class CheckpointTests
 {
     private const int StepsPerEpoch = 6;
-    private static readonly Dataset Samples = Make(45);
-    private static readonly Dataset Validation = Make(10);
+    private static readonly Dataset Samples = SearchData.Make(45);
+    private static readonly Dataset Validation = SearchData.Make(10);
 
     // Seven epochs of six steps: in the middle of an epoch, at an epoch's last step, before and after early stopping would have its best.
     [Theory]
@@ -70,7 +72,7 @@ public class CheckpointTests
         Assert.Equal((step - 1) / every * every, checkpoint.Iterations);
         Assert.Equal(((int)checkpoint.Iterations!.Value / StepsPerEpoch) + 1, checkpoint.Epoch);
         Assert.Equal((int)checkpoint.Iterations.Value % StepsPerEpoch, checkpoint.Step!.Value);
-        Assert.Equal(checkpoint.Epoch.Value - 1, checkpoint.Epochs.Length);
+        Assert.Equal(checkpoint.Epoch!.Value - 1, checkpoint.Epochs.Length);
 
         SoftmaxRegression second = New(seed: 99);
         AssertSame(straight, expected, second, second.Fit(Samples, Options() with { ResumeFrom = checkpoint }));
@@ -86,7 +88,7 @@ public class CheckpointTests
         for (int cut = 0; ; cut++)
         {
             using CancellationTokenSource source = new();
-            SoftmaxRegression network = New(seed: (ulong)cut);
+            SoftmaxRegression network = New(seed: 2 + (ulong)cut);
             network.Stepping = number => CancelAt(number, 5, source);
             FitOptions options = Options() with { Checkpoint = new CheckpointOptions(path), ResumeFrom = checkpoint };
             History history = network.Fit(Samples, options, source.Token);
@@ -287,7 +289,7 @@ public class CheckpointTests
     private static string Text(History history) => string.Join('\n', history.Epochs.Select(epoch =>
     {
         using MemoryStream stream = new();
-        using (System.Text.Json.Utf8JsonWriter json = new(stream))
+        using (Utf8JsonWriter json = new(stream))
         {
             EpochJson.Write(json, new EpochResult
             {
@@ -303,14 +305,6 @@ public class CheckpointTests
             });
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        return Encoding.UTF8.GetString(stream.ToArray());
     }));
-
-    private static Dataset Make(int count)
-    {
-        RandomStream random = new((ulong)count);
-        int[] labels = [.. Enumerable.Range(0, count).Select(row => row % 3)];
-        return new Dataset(
-            [.. labels.Select(label => Enumerable.Range(0, 3).Select(axis => (axis == label ? 0.7f : 0) + random.NextSingle()).ToArray())], labels, 3);
-    }
 }

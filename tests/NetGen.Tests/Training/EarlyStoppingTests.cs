@@ -109,6 +109,9 @@ public class EarlyStoppingTests
             "options", () => new LinearRegression().Fit(Data, new FitOptions { EarlyStopping = new EarlyStopping() }));
         Assert.Contains("expected Validation or ValidationFraction; found neither", error.Message, StringComparison.Ordinal);
 
+        FitOptions plateau = new() { LearningRateSchedule = Schedules.ReduceOnPlateau(metric: Metric.RSquared).WithWarmup(3) };
+        Assert.Throws<ArgumentException>("options", () => new LinearRegression().Fit(Data, plateau));
+
         FitOptions accuracy = new() { Validation = Data, EarlyStopping = new EarlyStopping { Monitor = Metric.RocAuc } };
         History history = new LinearRegression().Fit(Data, accuracy with { Epochs = 1 });
         Assert.NotNull(history.Epochs[0].Validation!.Classification!.RocAuc);

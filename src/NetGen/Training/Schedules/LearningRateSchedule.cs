@@ -16,6 +16,12 @@ public abstract class LearningRateSchedule
     /// <summary>Whether the factor may change from step to step. If not, it is asked for at the first step of each epoch only.</summary>
     public virtual bool ChangesWithinEpochs => true;
 
+    /// <summary>What has to be measured on the validation samples for it.</summary>
+    internal virtual Metrics Needs => Metrics.None;
+
+    /// <summary>Whether it cannot do without validation samples.</summary>
+    internal virtual bool NeedsValidation => false;
+
     /// <summary>What the learning rate that training began with is multiplied by. Allocates nothing.</summary>
     /// <param name="point">Where training stands.</param>
     /// <returns>A finite number, at least 0.</returns>

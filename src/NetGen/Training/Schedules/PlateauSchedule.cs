@@ -7,6 +7,10 @@ internal sealed class PlateauSchedule(Metric? metric, double factor, int patienc
 {
     public override bool ChangesWithinEpochs => false;
 
+    internal override Metrics Needs => metric?.Needs ?? Metrics.None;
+
+    internal override bool NeedsValidation => metric is not null;
+
     // Goes through all epochs so far: a comparison for each, and nothing to keep.
     public override double Factor(in SchedulePoint point)
     {
@@ -48,15 +52,6 @@ internal sealed class PlateauSchedule(Metric? metric, double factor, int patienc
         ? value > best * (1 + threshold)
         : value < best * (1 - threshold);
 
-    private double Monitored(EpochResult epoch)
-    {
-        if (metric is null)
-        {
-            return epoch.Validation?.Loss ?? epoch.TrainingLoss;
-        }
-
-        return epoch.Validation is { } validation
-            ? metric.Value(validation)
-            : throw new InvalidOperationException($"The learning rate follows the {metric.Name} of the validation samples, and there are none.");
-    }
+    private double Monitored(EpochResult epoch) =>
+        metric is null ? epoch.Validation?.Loss ?? epoch.TrainingLoss : epoch.Validation is { } validation ? metric.Value(validation) : double.NaN;
 }

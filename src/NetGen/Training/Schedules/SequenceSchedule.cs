@@ -7,6 +7,10 @@ internal sealed class SequenceSchedule(LearningRateSchedule first, LearningRateS
 {
     public override bool ChangesWithinEpochs => unit == ScheduleUnit.Step || first.ChangesWithinEpochs || next.ChangesWithinEpochs;
 
+    internal override Metrics Needs => first.Needs | next.Needs;
+
+    internal override bool NeedsValidation => first.NeedsValidation || next.NeedsValidation;
+
     public override double Factor(in SchedulePoint point)
     {
         long change = unit == ScheduleUnit.Epoch ? (long)length * point.StepsPerEpoch : length;
