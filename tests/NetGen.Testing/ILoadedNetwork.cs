@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.IO;
 
 namespace NetGen.Testing;
@@ -22,6 +23,10 @@ public interface ILoadedNetwork
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism);
+
+    ImmutableArray<string> FeatureLayers { get; }
+
+    void PredictFeatures(string layer, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     void GetParameters(Span<float> destination);
 

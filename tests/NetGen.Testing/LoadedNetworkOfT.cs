@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.IO;
 using System.Reflection;
 
@@ -44,6 +45,10 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
 
     public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         network.PredictBatch(inputs, outputs, maxDegreeOfParallelism);
+
+    public ImmutableArray<string> FeatureLayers => TNetwork.FeatureLayers;
+
+    public void PredictFeatures(string layer, ReadOnlySpan<float> inputs, Span<float> outputs) => network.PredictFeatures(layer, inputs, outputs);
 
     public void GetParameters(Span<float> destination) => network.GetParameters(destination);
 

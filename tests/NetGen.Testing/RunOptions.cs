@@ -23,10 +23,12 @@ public sealed record RunOptions
     // Comments are diagnosed, so that a malformed one in emitted code shows.
     internal CSharpParseOptions Parse => new(LanguageVersion, DocumentationMode.Diagnose);
 
+    // Tests run side by side already: threads of the compiler would only queue for the same processors.
     internal CSharpCompilationOptions Compile => (CSharpCompilationOptions)new CSharpCompilationOptions(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable,
+        concurrentBuild: false,
         warningLevel: 9999).WithSyntaxTreeOptionsProvider(new ConfiguredSeverities(Severities));
 
     internal AnalyzerConfigOptionsProvider Configuration => new ProjectProperties(

@@ -45,6 +45,7 @@ internal static class EmittedMembers
         Method("Predict", Input, Output),
         Method("PredictBatch", Input, Output),
         Method("PredictBatch", Input, Output, "int"),
+        Method("PredictFeatures", Text, Input, Output),
         Method("GetParameters", Output),
         Method("SetParameters", Input),
         Method("Save", Text),

@@ -15,6 +15,9 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
 
     public int Index => index;
 
+    /// <summary>Whether it is called anything but its index.</summary>
+    public bool IsNamed { get; set; }
+
     /// <summary>As declared, else the index.</summary>
     public string Name { get; set; } = string.Empty;
 

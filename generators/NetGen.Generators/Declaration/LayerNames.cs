@@ -30,6 +30,7 @@ internal sealed class LayerNames
             string index = layer.Index.ToString(CultureInfo.InvariantCulture);
             string? declared = layer.Arguments.Text(NameProperty);
             layer.Name = declared ?? index;
+            layer.IsNamed = layer.Name != index;
             if (declared is not null && Objection(declared, layer.Index, layers.Length) is { } rule)
             {
                 layer.Arguments.Report(Problem.InvalidName, NameProperty, Printable(declared), rule);

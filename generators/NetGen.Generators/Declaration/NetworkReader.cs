@@ -53,9 +53,21 @@ internal static class NetworkReader
             ? TrainingReader.Read(arguments, layers[layers.Length - 1].Activation, problems)
             : null;
         return problems.IsEmpty
-            ? new NetworkModel(typeModel, input!, layers.Select(layer => layer.ToModel()).ToEquatableArray(), training, VectorWidth.Default)
+            ? new NetworkModel(
+                typeModel,
+                input!,
+                layers.Select(layer => layer.ToModel()).ToEquatableArray(),
+                training,
+                VectorWidth.Default,
+                Features(layers, attributes.Training))
             : null;
     }
+
+    /// <summary>Layers with a name of their own, and all where health is watched.</summary>
+    private static EquatableArray<int> Features(ImmutableArray<LayerDeclaration> layers, AttributeArguments? training) => layers
+        .Where(layer => layer.IsNamed || training?.Boolean(TrainingReader.Health, fallback: false) == true)
+        .Select(layer => layer.Index)
+        .ToEquatableArray();
 
     private static Shape? ReadInput(AttributeArguments network, string name)
     {

@@ -10,6 +10,9 @@ namespace NetGen.Generators.Declaration;
 /// <summary>From a training attribute to its model.</summary>
 internal static class TrainingReader
 {
+    /// <summary>Whether the results of all layers can be asked for.</summary>
+    public const string Health = "Health";
+
     private const string LearningRate = "LearningRate";
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
@@ -46,7 +49,7 @@ internal static class TrainingReader
 
     private static void CheckProperties(AttributeArguments arguments, OptimizerDescriptor optimizer)
     {
-        foreach (string property in arguments.Properties.Where(property => property != LearningRate))
+        foreach (string property in arguments.Properties.Where(property => property is not (LearningRate or Health)))
         {
             if (optimizer.Hyperparameters.All(entry => entry.Name != property))
             {

@@ -34,6 +34,7 @@ internal static class InferencePrinter
         PrintPredict(plan, code);
         PrintPredictBatch(plan, code);
         PrintParallelPredictBatch(plan, code);
+        FeaturesPrinter.Print(plan.Inference.Features, name, code);
         PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
         PrintMove(code, "SetParameters", $"{Names.ReadOnlyFloatSpan} source", "source", plan.FromCanonical, "_parameters");
     }
@@ -117,19 +118,27 @@ internal static class InferencePrinter
     }
 
     /// <summary>Prints the loop over blocks of rows, from the spans <c>inputs</c> and <c>outputs</c> of <c>count</c> rows.</summary>
-    public static void PrintBlocks(NetworkPlan plan, CodeWriter code, System.Action printBlock)
+    public static void PrintBlocks(NetworkPlan plan, CodeWriter code, System.Action printBlock) =>
+        PrintBlocks(plan.Inference.BlockRows, plan.Inference.RowsScratch, "OutputSize", code, printBlock);
+
+    /// <param name="blockRows">How many rows a block has at the most.</param>
+    /// <param name="rowsScratch">Floats of scratch for each of them.</param>
+    /// <param name="outputSize">The floats of an output row, as code.</param>
+    /// <param name="code">Where it goes.</param>
+    /// <param name="printBlock">Prints what is done with a block.</param>
+    public static void PrintBlocks(int blockRows, int rowsScratch, string outputSize, CodeWriter code, System.Action printBlock)
     {
-        string block = Literal.Integer(plan.Inference.BlockRows);
+        string block = Literal.Integer(blockRows);
         code.Line("ref float parameters = ref _parameters.Origin;");
-        if (plan.Inference.RowsScratch > 0)
+        if (rowsScratch > 0)
         {
-            code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(plan.Inference.RowsScratch)});");
+            code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(rowsScratch)});");
         }
 
         code.Open($"for (int first = 0; first < count; first += {block})");
         code.Line($"int rows = global::System.Math.Min(count - first, {block});");
         code.Line($"ref float samples = {Names.Reference}(inputs.Slice(first * InputSize));");
-        code.Line($"ref float predictions = {Names.Reference}(outputs.Slice(first * OutputSize));");
+        code.Line($"ref float predictions = {Names.Reference}(outputs.Slice(first * {outputSize}));");
         printBlock();
         code.Close();
     }

@@ -10,6 +10,11 @@ internal static class Procedures
     public static IEnumerable<ProcedurePrinter> Of(NetworkPlan plan)
     {
         yield return PredictRows(plan.Inference);
+        foreach (FeaturesPlan features in plan.Inference.Features.Where(features => features.Rows.Count > 0))
+        {
+            yield return PredictRows(features);
+        }
+
         if (plan.Training is { } training)
         {
             yield return Gradients(training);
@@ -25,6 +30,9 @@ internal static class Procedures
 
     public static ProcedurePrinter PredictRows(InferencePlan inference) =>
         new("PredictRows", "A block of samples through all layers.", inference.PredictRows);
+
+    public static ProcedurePrinter PredictRows(FeaturesPlan features) =>
+        new(features.Name, $"A block of samples as far as layer {features.Layer}.", features.Rows);
 
     public static ProcedurePrinter Gradients(TrainingPlan training) =>
         Gradients("ComputeGradients", "target rows", training, training.LossOfTargets);

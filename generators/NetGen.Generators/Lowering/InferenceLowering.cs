@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Lowering;
@@ -18,38 +20,65 @@ internal static class InferenceLowering
     /// <summary>A multiple of the heights of all register tiles: blocks are multiples of it.</summary>
     private const int RowMultiple = 24;
 
-    /// <param name="stages">The layers.</param>
+    /// <param name="model">The network.</param>
+    /// <param name="stages">Its layers.</param>
     /// <param name="keepsLogits">Whether a loss reads the last layer's weighted sums after a block.</param>
     /// <param name="registry">Takes the methods.</param>
     /// <param name="blockResult">Receives where a block's result is for the loss.</param>
-    public static InferencePlan Lower(ImmutableArray<Stage> stages, bool keepsLogits, MethodRegistry registry, out Tensor blockResult)
+    public static InferencePlan Lower(
+        NetworkModel model, ImmutableArray<Stage> stages, bool keepsLogits, MethodRegistry registry, out Tensor blockResult)
     {
         EquatableArray<CallPlan> predict = OneSampleLowering.Lower(stages, registry, out int predictScratch);
+        LaneAxis output = stages[stages.Length - 1].Output;
+        string suffix = output.RowStride == output.Length ? "" : "ToOutput";
+        EquatableArray<CallPlan> calls = Rows(stages, keepsLogits, suffix, registry, out int rowsScratch, out blockResult);
+        return new InferencePlan(
+            predict,
+            predictScratch,
+            calls,
+            rowsScratch,
+            BlockRows(rowsScratch),
+            PhaseLowering.RowMultiple(calls),
+            calls.Sum(call => call.Method.FlopPerSample),
+            model.Features.Select(index => Features(model, model.Layers[index], stages, registry)).ToEquatableArray());
+    }
 
-        ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(out int rowsScratch);
+    /// <summary>A layer's result is what a network that ends there predicts: with the same methods up to the last one.</summary>
+    private static FeaturesPlan Features(NetworkModel model, LayerModel layer, ImmutableArray<Stage> stages, MethodRegistry registry)
+    {
+        string name = "PredictLayer" + Literal.Integer(layer.Index);
+        int size = (int)layer.Output.Size;
+        if (layer.Index == model.Layers.Count - 1)
+        {
+            return new FeaturesPlan(layer.Name, name, size, default, 0, 0);
+        }
+
+        ImmutableArray<Stage> upTo = StageBuilder.BuildUpTo(layer, model, model.VectorBits / NetworkLowering.BitsPerFloat, stages);
+        EquatableArray<CallPlan> calls = Rows(upTo, keepsLogits: false, "ToLayer" + Literal.Integer(layer.Index), registry, out int scratch, out _);
+        return new FeaturesPlan(layer.Name, name, size, calls, scratch, BlockRows(scratch));
+    }
+
+    private static int BlockRows(int scratch) =>
+        Math.Min(MostBlockRows, Math.Max(RowMultiple, BlockFloats / Math.Max(1, scratch) / RowMultiple * RowMultiple));
+
+    private static EquatableArray<CallPlan> Rows(
+        ImmutableArray<Stage> stages, bool keepsLogits, string lastSuffix, MethodRegistry registry, out int scratch, out Tensor blockResult)
+    {
+        ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(out scratch);
         List<CallPlan> calls = [];
         foreach (Stage stage in stages)
         {
-            bool writesExact = stage.Index == stages.Length - 1 && stage.Output.RowStride != stage.Output.Length;
             stage.Descriptor.LowerForward(new ForwardContext(
                 stage,
                 Extent.Rows,
                 rows,
                 skipsActivation: false,
                 (name, kernel) => calls.Add(registry.Call(
-                    stage.MethodPrefix + name + (writesExact && kernel.Touches(PlaceNames.Predictions) ? "ToOutput" : ""), kernel.Comment, kernel))));
+                    stage.MethodPrefix + name + (kernel.Touches(PlaceNames.Predictions) ? lastSuffix : ""), kernel.Comment, kernel))));
         }
 
         Stage last = stages[stages.Length - 1];
         blockResult = keepsLogits ? rows.PreActivation(last) : rows.Output(last.Index);
-        int blockRows = BlockFloats / Math.Max(1, rowsScratch) / RowMultiple * RowMultiple;
-        return new InferencePlan(
-            predict,
-            predictScratch,
-            calls.ToEquatableArray(),
-            rowsScratch,
-            Math.Min(MostBlockRows, Math.Max(RowMultiple, blockRows)),
-            PhaseLowering.RowMultiple(calls),
-            calls.Sum(call => call.Method.FlopPerSample));
+        return calls.ToEquatableArray();
     }
 }

@@ -12,7 +12,7 @@ namespace NetGen.Generators.Lowering;
 /// <summary>Stage 2 of the pipeline: turns a model into a plan. Never fails on a model that was read without error.</summary>
 internal static class NetworkLowering
 {
-    private const int BitsPerFloat = 32;
+    public const int BitsPerFloat = 32;
 
     /// <summary>How many loop nests a method that moves parameters has at the most: deep networks get several.</summary>
     private const int MostRegions = 32;
@@ -25,7 +25,7 @@ internal static class NetworkLowering
 
         MethodRegistry registry = new();
         bool keepsLogits = model.Training is { } trained && Catalogue.Of(trained.Loss).ReadsLogits;
-        InferencePlan inference = InferenceLowering.Lower(stages, keepsLogits, registry, out Tensor blockResult);
+        InferencePlan inference = InferenceLowering.Lower(model, stages, keepsLogits, registry, out Tensor blockResult);
         TrainingPlan? training = model.Training is null
             ? null
             : TrainingLowering.Lower(stages, model.Training, arenaLength, model.VectorBits / BitsPerFloat, blockResult, registry);

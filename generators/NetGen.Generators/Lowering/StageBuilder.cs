@@ -14,16 +14,33 @@ namespace NetGen.Generators.Lowering;
 /// </summary>
 internal static class StageBuilder
 {
-    public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes)
+    public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes) => Build(model, model.Layers, vectorLanes);
+
+    /// <summary>The stages that one layer's result takes, with the parameters of the whole network's.</summary>
+    public static ImmutableArray<Stage> BuildUpTo(
+        LayerModel last, NetworkModel model, int vectorLanes, ImmutableArray<Stage> whole)
     {
-        ILookup<int, LayerModel> readers = model.Layers
+        HashSet<int> needed = [last.Index];
+        foreach (LayerModel layer in model.Layers.Reverse().Where(layer => needed.Contains(layer.Index)))
+        {
+            needed.UnionWith(layer.Sources);
+        }
+
+        return Build(model, model.Layers.Where(layer => needed.Contains(layer.Index)).ToList(), vectorLanes)
+            .Select(stage => stage with { Parameters = whole.First(same => same.Layer.Index == stage.Layer.Index).Parameters })
+            .ToImmutableArray();
+    }
+
+    private static ImmutableArray<Stage> Build(NetworkModel model, IReadOnlyCollection<LayerModel> layers, int vectorLanes)
+    {
+        ILookup<int, LayerModel> readers = layers
             .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
             .ToLookup(pair => pair.source, pair => pair.layer);
 
         ImmutableArray<Stage>.Builder stages = ImmutableArray.CreateBuilder<Stage>();
         Dictionary<int, int> stageOfLayer = new() { [LayerModel.NetworkInput] = LayerModel.NetworkInput };
         ParameterPlacer placer = new();
-        foreach (LayerModel layer in model.Layers)
+        foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
             if (FoldTarget(layer, descriptor, readers, stages, stageOfLayer) is int target)

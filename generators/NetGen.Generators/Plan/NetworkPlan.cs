@@ -33,6 +33,7 @@ internal sealed record NetworkPlan(
 /// <param name="BlockRows">How many samples a block has at the most.</param>
 /// <param name="RowMultiple">What numbers of samples threads start at, so that no rounding depends on their number.</param>
 /// <param name="FlopPerSample">The floating-point operations of its products: what says how many threads a batch is worth.</param>
+/// <param name="Features">How it gives the results of layers before the last.</param>
 internal sealed record InferencePlan(
     EquatableArray<CallPlan> Predict,
     int PredictScratch,
@@ -40,7 +41,17 @@ internal sealed record InferencePlan(
     int RowsScratch,
     int BlockRows,
     int RowMultiple,
-    long FlopPerSample);
+    long FlopPerSample,
+    EquatableArray<FeaturesPlan> Features);
+
+/// <summary>How a network gives the result of one of its layers.</summary>
+/// <param name="Layer">The layer's name.</param>
+/// <param name="Name">The name of the emitted method.</param>
+/// <param name="Size">The floats of the result for each sample.</param>
+/// <param name="Rows">The calls for a block of samples, as those of prediction; none if it is the network's own result.</param>
+/// <param name="RowsScratch">Floats of scratch they need for each sample.</param>
+/// <param name="BlockRows">How many samples a block has at the most.</param>
+internal sealed record FeaturesPlan(string Layer, string Name, int Size, EquatableArray<CallPlan> Rows, int RowsScratch, int BlockRows);
 
 /// <summary>How a network learns.</summary>
 /// <param name="Forward">The calls of the forward pass over a batch, all activations kept.</param>

@@ -27,4 +27,10 @@ public sealed class TrainingAttribute(Loss loss, Optimizer optimizer) : Attribut
 
     /// <summary>The ε that keeps Adam's division finite, above 0. Default: 1e-8.</summary>
     public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>
+    /// Whether <c>PredictFeatures</c> is emitted for all layers, named or not, so that <see cref="FitOptions.MonitorHealth"/> can tell dead and
+    /// saturated units. Default: <see langword="false"/>.
+    /// </summary>
+    public bool Health { get; set; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -65,6 +66,24 @@ public interface INetwork<TSelf>
         Guard.MaxDegreeOfParallelism(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         PredictBatch(inputs, outputs);
     }
+
+    /// <summary>
+    /// The layers whose results <see cref="PredictFeatures"/> gives: those with a <see cref="LayerAttribute.Name"/>, and all of a network that is
+    /// declared with <see cref="TrainingAttribute.Health"/>.
+    /// </summary>
+    static virtual ImmutableArray<string> FeatureLayers => [];
+
+    /// <summary>
+    /// Predicts up to a layer: what the layer gives, its activation included, for any number of samples; none is a no-op. Emitted for the layers in
+    /// <see cref="FeatureLayers"/>.
+    /// </summary>
+    /// <param name="layer">The name of the layer.</param>
+    /// <param name="inputs">The samples, row after row.</param>
+    /// <param name="outputs">Receives as many rows, each as long as the layer's result. Must not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">
+    /// The layer is not among <see cref="FeatureLayers"/>, a length is no multiple of a row's, or the numbers of rows differ.
+    /// </exception>
+    void PredictFeatures(string layer, ReadOnlySpan<float> inputs, Span<float> outputs) => throw Guard.NoFeatures<TSelf>(layer, nameof(layer));
 
     /// <summary>Copies all parameters out, in canonical order.</summary>
     /// <param name="destination"><see cref="ParameterCount"/> floats.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace NetGen;
 
@@ -31,6 +32,9 @@ public sealed class EpochResult
     /// training ended within the epoch.
     /// </summary>
     public Evaluation? Validation { get; init; }
+
+    /// <summary>How the layers fared at the epoch's last step; empty without <see cref="FitOptions.MonitorHealth"/>, or if training ended within the epoch.</summary>
+    public ImmutableArray<LayerHealth> Health { get; init; } = [];
 
     /// <summary>The learning rate of the epoch's first step.</summary>
     public required float FirstLearningRate { get; init; }

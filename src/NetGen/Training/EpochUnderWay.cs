@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace NetGen.Runtime;
@@ -26,6 +27,9 @@ internal sealed class EpochUnderWay(int epoch)
     /// <summary>The learning rate of its latest step.</summary>
     public float LearningRate { get; private set; }
 
+    /// <summary>How the layers fared at its last step; empty before that, or if it is not asked for.</summary>
+    public ImmutableArray<LayerHealth> Health { get; set; } = [];
+
     /// <summary>How long it has taken, together with what it took before it was resumed.</summary>
     public TimeSpan Elapsed => ElapsedBefore + Stopwatch.GetElapsedTime(_start);
 
@@ -41,6 +45,7 @@ internal sealed class EpochUnderWay(int epoch)
         LossSum = position.LossSum,
         FirstLearningRate = position.FirstLearningRate,
         LearningRate = position.LearningRate,
+        Health = position.Health,
         ElapsedBefore = position.Elapsed,
     };
 
@@ -54,7 +59,7 @@ internal sealed class EpochUnderWay(int epoch)
         Steps++;
     }
 
-    public EpochResult Result(bool isComplete, Evaluation? training, Evaluation? validation) => new()
+    public EpochResult Result(bool isComplete, Evaluation? training, Evaluation? validation, ImmutableArray<LayerHealth> health) => new()
     {
         Epoch = Epoch,
         Steps = Steps,
@@ -62,6 +67,7 @@ internal sealed class EpochUnderWay(int epoch)
         TrainingLoss = MeanLoss,
         Training = training,
         Validation = validation,
+        Health = health,
         FirstLearningRate = FirstLearningRate,
         LearningRate = LearningRate,
         Duration = Elapsed,

@@ -62,6 +62,13 @@ public sealed record FitOptions
     public bool EvaluateTraining { get; init; }
 
     /// <summary>
+    /// Whether to measure each layer's gradient, weights, update, dead and saturated units at the end of each epoch, for
+    /// <see cref="EpochResult.Health"/>. What needs the results of a layer is measured for layers with a name, and for all of a network that is
+    /// declared with <see cref="TrainingAttribute.Health"/>. Default: <see langword="false"/>, which costs nothing.
+    /// </summary>
+    public bool MonitorHealth { get; init; }
+
+    /// <summary>
     /// How many threads steps and measurements may use, the calling one among them: at least 1, or −1 for as many as there are processors, which is also
     /// the limit. Default: 1, so that nothing runs behind the back of a program that did not ask for it. The weights that come out are the
     /// same, bit for bit, whatever the number. It is the network's <c>MaxDegreeOfParallelism</c> for as long as <c>Fit</c> runs.

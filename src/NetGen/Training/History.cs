@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
+using System.Linq;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -24,6 +25,13 @@ public sealed class History
     /// The epochs in order, those before a checkpoint that training was resumed from among them; the last may be incomplete if training ended early.
     /// </summary>
     public ImmutableArray<EpochResult> Epochs { get; }
+
+    /// <summary>
+    /// What is wrong with the way layers learn, as the last epoch with <see cref="EpochResult.Health"/> shows it: gradients that vanish or explode,
+    /// units that died or are saturated. Empty if nothing is, or without <see cref="FitOptions.MonitorHealth"/>.
+    /// </summary>
+    public ImmutableArray<HealthFinding> HealthFindings =>
+        Epochs.LastOrDefault(epoch => !epoch.Health.IsEmpty) is { } epoch ? HealthDiagnosis.Of(epoch.Epoch, epoch.Health) : [];
 
     /// <summary>The steps taken in all epochs together.</summary>
     public long Iterations { get; }

@@ -14,6 +14,7 @@ internal sealed class TrainingRun<TNetwork>
     private readonly FitOptions _options;
     private readonly CancellationToken _token;
     private readonly MiniBatches _batches;
+    private readonly HealthMonitor<TNetwork>? _health;
     private readonly EarlyStoppingRun? _stopping;
     private readonly List<EpochResult> _epochs = [];
     private readonly float _baseLearningRate;
@@ -28,6 +29,7 @@ internal sealed class TrainingRun<TNetwork>
         _options = options;
         _token = token;
         _batches = new MiniBatches(data.Training, options);
+        _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, data.Training) : null;
         _stopping = options.EarlyStopping is { } stopping ? new EarlyStoppingRun(stopping) : null;
         _baseLearningRate = network.LearningRate;
         if (options.ResumeFrom is { } checkpoint)
@@ -93,6 +95,12 @@ internal sealed class TrainingRun<TNetwork>
         while (_current.Steps < _batches.StepCount)
         {
             float learningRate = SetLearningRate();
+            bool isLast = _current.Steps == _batches.StepCount - 1;
+            if (isLast)
+            {
+                _health?.BeforeStep();
+            }
+
             float loss = _batches.Train(_network, _current.Steps);
             if (!float.IsFinite(loss) || !_network.LatestStepWasApplied)
             {
@@ -102,6 +110,11 @@ internal sealed class TrainingRun<TNetwork>
 
             _iterations++;
             _current.Add(loss, _batches.RowCount(_current.Steps), learningRate);
+            if (isLast && _health is not null)
+            {
+                _current.Health = _health.AfterStep();
+            }
+
             Report();
             if (_token.IsCancellationRequested)
             {
@@ -109,7 +122,7 @@ internal sealed class TrainingRun<TNetwork>
             }
 
             // At the end of an epoch, what is measured then belongs to the checkpoint.
-            if (_current.Steps < _batches.StepCount && _options.Checkpoint is { } checkpoint && checkpoint.IsDueAfterStep(_iterations))
+            if (!isLast && _options.Checkpoint is { } checkpoint && checkpoint.IsDueAfterStep(_iterations))
             {
                 checkpoint.Save(Capture());
             }
@@ -122,7 +135,7 @@ internal sealed class TrainingRun<TNetwork>
     {
         Evaluation? training = _options.EvaluateTraining ? Evaluate(_data.Training) : null;
         Evaluation? validation = _data.Validation is { } held ? Evaluate(held) : null;
-        EpochResult result = _current.Result(isComplete: true, training, validation);
+        EpochResult result = _current.Result(isComplete: true, training, validation, _current.Health);
         _epochs.Add(result);
         if (_stopping?.Add(result) == true)
         {
@@ -169,7 +182,7 @@ internal sealed class TrainingRun<TNetwork>
     {
         if (_current.Steps > 0)
         {
-            _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null));
+            _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null, health: []));
         }
     }
 

@@ -44,7 +44,8 @@ public class CatalogueTests
     [Fact]
     public void EveryPropertyOfTheAttributeIsRead()
     {
-        string[] read = [.. Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters).Select(entry => entry.Name).Append("LearningRate")];
+        string[] read =
+            [.. Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters).Select(entry => entry.Name), "LearningRate", "Health"];
         Assert.All(
             typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite),
             property => Assert.Contains(property.Name, read));

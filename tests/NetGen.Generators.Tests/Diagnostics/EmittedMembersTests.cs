@@ -10,11 +10,11 @@ namespace NetGen.Generators.Tests.Diagnostics;
 /// <summary>The table of emitted members, which collisions are judged by, is what is emitted.</summary>
 public class EmittedMembersTests
 {
-    private const string Small = "using NetGen; [Network(4), Dense(3, Activation.Softmax)] partial class Net;";
+    private const string Small = "using NetGen; [Network(4), Dense(3, Activation.Softmax, Name = \"head\")] partial class Net;";
 
     private const string Trained = """
         using NetGen;
-        [Network(4), Dense(5, Activation.Tanh), Dense(3), Activate(Activation.Softmax), Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+        [Network(4), Dense(5, Activation.Tanh, Name = "hidden"), Dense(3), Activate(Activation.Softmax), Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
         partial class Net;
         """;
 

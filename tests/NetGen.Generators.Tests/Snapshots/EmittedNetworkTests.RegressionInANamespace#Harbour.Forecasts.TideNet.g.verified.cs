@@ -98,6 +98,39 @@ namespace Harbour.Forecasts
             global::NetGen.Runtime.ParallelPrediction.Run(this, inputs, outputs, count, 8, threads);
         }
 
+        static global::System.Collections.Immutable.ImmutableArray<string> global::NetGen.INetwork<TideNet>.FeatureLayers { get; } =
+            global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "hidden", "level" });
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public void PredictFeatures(string layer, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+        {
+            switch (layer)
+            {
+                case "hidden":
+                {
+                    int count = global::NetGen.Runtime.Guard.Rows(inputs.Length, InputSize, nameof(inputs));
+                    global::NetGen.Runtime.Guard.RowCount(outputs.Length, 8, count, nameof(outputs));
+                    ref float parameters = ref _parameters.Origin;
+                    for (int first = 0; first < count; first += 192)
+                    {
+                        int rows = global::System.Math.Min(count - first, 192);
+                        ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputSize));
+                        ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs.Slice(first * 8));
+                        global::NetGen.Emitted.Kernels.PredictLayer0(ref samples, ref parameters, ref predictions, rows);
+                    }
+                    break;
+                }
+                case "level":
+                {
+                    PredictBatch(inputs, outputs);
+                    break;
+                }
+                default:
+                    throw global::NetGen.Runtime.Guard.NoFeatures<TideNet>(layer, nameof(layer));
+            }
+        }
+
         /// <inheritdoc/>
         public void GetParameters(global::System.Span<float> destination)
         {
@@ -1332,6 +1365,14 @@ namespace NetGen.Emitted
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
+        }
+
+        /// <summary>A block of samples as far as layer hidden.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PredictLayer0(ref float samples, ref float parameters, ref float predictions, int rows)
+        {
+            Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref predictions, rows);
+            Dense0Tanh(ref predictions, rows);
         }
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>

@@ -79,6 +79,22 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void AKilledProcessLeavesACheckpointToGoOnFrom()
+    {
+        using TemporaryDirectory directory = new();
+        string path = directory.PathOf("checkpoint.safetensors");
+        KilledTraining.RunAndKill(path);
+        Checkpoint checkpoint = Checkpoint.Load(path);
+        FitOptions options = KilledTraining.Options() with { Epochs = checkpoint.Epoch!.Value + 3 };
+
+        SoftmaxRegression resumed = KilledTraining.New(seed: 99);
+        History history = resumed.Fit(KilledTraining.Samples(), options with { ResumeFrom = checkpoint });
+        SoftmaxRegression straight = KilledTraining.New();
+        AssertSame(straight, straight.Fit(KilledTraining.Samples(), options), resumed, history);
+        Assert.InRange(resumed.StepCount, 1, straight.StepCount - 1);
+    }
+
+    [Fact]
     public void ATrainingMayBeCutAgainAndAgain()
     {
         (SoftmaxRegression straight, History expected) = TrainStraight();
@@ -254,6 +270,7 @@ public class CheckpointTests
         ShuffleSeed = 5,
         Validation = Validation,
         EvaluateTraining = true,
+        MonitorHealth = true,
         Metrics = Metrics.All,
         LearningRateSchedule = Schedules.ReduceOnPlateau(0.5, 0, 0.05).WithWarmup(9),
         EarlyStopping = new EarlyStopping { Patience = 4 },
@@ -264,6 +281,7 @@ public class CheckpointTests
         SoftmaxRegression network = New();
         History history = network.Fit(Samples, Options());
         Assert.Equal(7 * StepsPerEpoch, history.Iterations);
+        Assert.All(history.Epochs, epoch => Assert.NotEmpty(epoch.Health));
         return (network, history);
     }
 
@@ -299,6 +317,7 @@ public class CheckpointTests
                 TrainingLoss = epoch.TrainingLoss,
                 Training = epoch.Training,
                 Validation = epoch.Validation,
+                Health = epoch.Health,
                 FirstLearningRate = epoch.FirstLearningRate,
                 LearningRate = epoch.LearningRate,
                 Duration = TimeSpan.Zero,

@@ -109,6 +109,16 @@ public static class Guard
         return value;
     }
 
+    /// <summary>The error for a layer whose result cannot be asked for.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="layer">The name that was given.</param>
+    /// <param name="argument">The argument's name.</param>
+    public static ArgumentException NoFeatures<TNetwork>(string? layer, string argument)
+        where TNetwork : INetwork<TNetwork> => new(
+            $"Expected a layer with a name of its own ({(TNetwork.FeatureLayers.IsEmpty ? "there is none" : string.Join(", ", TNetwork.FeatureLayers))}), got "
+            + $"{(layer is null ? "null" : $"'{layer}'")}. A layer gets one by Name; [Training(…, Health = true)] opens all layers.",
+            argument);
+
     [DoesNotReturn]
     private static void ThrowParallelism(int value, string argument) => throw new ArgumentOutOfRangeException(
         argument, value, "Expected at least 1 thread, or -1 for all processors.");

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
@@ -61,7 +62,7 @@ internal static class CheckpointJson
                     root.TryGetProperty("run", out JsonElement run) ? ReadRun(run) : null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException
-            or System.Collections.Generic.KeyNotFoundException)
+            or KeyNotFoundException)
         {
             throw new NetworkFileException(null, "a checkpoint's metadata as JSON", $"an error in it ({error.Message.TrimEnd('.')})", error);
         }
@@ -88,6 +89,7 @@ internal static class CheckpointJson
         json.WriteReal("loss_sum", run.Position.LossSum);
         json.WriteReal("first_learning_rate", run.Position.FirstLearningRate);
         json.WriteReal("learning_rate", run.Position.LearningRate);
+        HealthJson.Write(json, "health", run.Position.Health);
         json.WriteNumber("elapsed_ticks", run.Position.Elapsed.Ticks);
         json.WriteEndObject();
 
@@ -120,6 +122,7 @@ internal static class CheckpointJson
                 position.Real("loss_sum"),
                 position.Single("first_learning_rate"),
                 position.Single("learning_rate"),
+                HealthJson.Read(position, "health"),
                 new TimeSpan(position.GetProperty("elapsed_ticks").GetInt64())),
             run.Single("base_learning_rate"),
             [.. run.GetProperty("epochs").EnumerateArray().Select(EpochJson.Read)],

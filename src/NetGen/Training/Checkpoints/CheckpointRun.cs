@@ -49,10 +49,27 @@ internal sealed record CheckpointSetup(int Samples, int ValidationSamples, int B
 /// <param name="LossSum">The sum of their losses.</param>
 /// <param name="FirstLearningRate">The learning rate of the epoch's first step.</param>
 /// <param name="LearningRate">That of its latest step.</param>
+/// <param name="Health">How the layers fared at the epoch's last step, if that was taken.</param>
 /// <param name="Elapsed">How long the epoch has taken.</param>
 internal sealed record CheckpointPosition(
-    int Epoch, int Step, long Iterations, int Samples, double LossSum, float FirstLearningRate, float LearningRate, TimeSpan Elapsed)
+    int Epoch,
+    int Step,
+    long Iterations,
+    int Samples,
+    double LossSum,
+    float FirstLearningRate,
+    float LearningRate,
+    ImmutableArray<LayerHealth> Health,
+    TimeSpan Elapsed)
 {
     public static CheckpointPosition Of(EpochUnderWay epoch, long iterations) => new(
-        epoch.Epoch, epoch.Steps, iterations, epoch.Samples, epoch.LossSum, epoch.FirstLearningRate, epoch.LearningRate, epoch.Elapsed);
+        epoch.Epoch,
+        epoch.Steps,
+        iterations,
+        epoch.Samples,
+        epoch.LossSum,
+        epoch.FirstLearningRate,
+        epoch.LearningRate,
+        epoch.Health,
+        epoch.Elapsed);
 }

@@ -18,6 +18,7 @@ internal static class EpochJson
         json.WriteNumber("duration_ticks", epoch.Duration.Ticks);
         EvaluationJson.Write(json, "training", epoch.Training);
         EvaluationJson.Write(json, "validation", epoch.Validation);
+        HealthJson.Write(json, "health", epoch.Health);
         json.WriteEndObject();
     }
 
@@ -32,5 +33,6 @@ internal static class EpochJson
         Duration = new TimeSpan(epoch.GetProperty("duration_ticks").GetInt64()),
         Training = EvaluationJson.Read(epoch, "training"),
         Validation = EvaluationJson.Read(epoch, "validation"),
+        Health = HealthJson.Read(epoch, "health"),
     };
 }

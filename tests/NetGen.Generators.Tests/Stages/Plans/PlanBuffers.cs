@@ -16,6 +16,15 @@ internal static class PlanBuffers
         int[] batches = [1, 2, 7, 33, 1000];
         yield return new PlanMember("Predict", inference.Predict, [1], _ => Inference(plan, inference.PredictScratch, 1));
         yield return new PlanMember("PredictBatch", inference.PredictRows, blocks, rows => Inference(plan, rows * inference.RowsScratch, rows));
+        foreach (FeaturesPlan features in inference.Features.Where(features => features.Rows.Count > 0))
+        {
+            yield return new PlanMember(
+                features.Name,
+                features.Rows,
+                [1, 2, 7, features.BlockRows],
+                rows => Inference(plan, rows * features.RowsScratch, rows, features.Size));
+        }
+
         yield return new PlanMember("SetParameters", plan.FromCanonical, [1], _ => Parameters(plan));
         yield return new PlanMember("GetParameters", plan.ToCanonical, [1], _ => Parameters(plan));
         if (plan.Training is not { } training)
@@ -41,10 +50,13 @@ internal static class PlanBuffers
         yield return new PlanMember("ApplyGradients", [training.Update.Method], [1], _ => Arenas(plan, training));
     }
 
-    private static Dictionary<string, long> Inference(NetworkPlan plan, long scratch, long rows) => new()
+    private static Dictionary<string, long> Inference(NetworkPlan plan, long scratch, long rows) =>
+        Inference(plan, scratch, rows, plan.Definition.Output.Size);
+
+    private static Dictionary<string, long> Inference(NetworkPlan plan, long scratch, long rows, long outputSize) => new()
     {
         [PlaceNames.Samples] = rows * plan.Definition.Input.Size,
-        [PlaceNames.Predictions] = rows * plan.Definition.Output.Size,
+        [PlaceNames.Predictions] = rows * outputSize,
         [PlaceNames.Parameters] = plan.ArenaLength,
         [PlaceNames.Scratch] = scratch,
     };

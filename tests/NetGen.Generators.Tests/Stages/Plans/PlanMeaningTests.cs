@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
@@ -37,6 +38,24 @@ public class PlanMeaningTests
         Dictionary<string, double[]> one = Buffers(Member(plan, "Predict"), 1, arena, samples[..(int)model.Input.Size]);
         new PlanInterpreter(one, 1, Scalars()).Run(plan.Inference.Predict);
         AssertClose(expected[..(int)model.Output.Size], one[PlaceNames.Predictions]);
+    });
+
+    [Fact]
+    public void ALayerGivesWhatAModelThatEndsThereMeans() => ForAll(training: false, (model, plan, random) =>
+    {
+        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
+        double[] samples = Numbers(random, Rows * (int)model.Input.Size);
+        foreach (FeaturesPlan features in plan.Inference.Features.Where(features => features.Rows.Count > 0))
+        {
+            int end = model.Layers.First(layer => layer.Name == features.Layer).Index + 1;
+            NetworkModel part = model with { Layers = model.Layers.Take(end).ToEquatableArray() };
+            double[] expected = [.. Samples(model, samples).SelectMany(sample => ReferenceNetwork.Predict(part, canonical, sample))];
+
+            Dictionary<string, double[]> buffers = Buffers(Member(plan, features.Name), Rows, Spread(plan, canonical), samples);
+            new PlanInterpreter(buffers, Rows, Scalars()).Run(features.Rows);
+
+            AssertClose(expected, buffers[PlaceNames.Predictions]);
+        }
     });
 
     [Fact]

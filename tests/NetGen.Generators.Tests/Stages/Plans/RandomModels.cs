@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Catalog.Layers;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
 using NetGen.Generators.Tests.Stages.Lowering;
 
@@ -31,6 +32,7 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         }
 
         NetworkModel model = Models.Chain(LogUniform(random, LargestSize), [.. specs]) with { VectorBits = Widths[seed % Widths.Length] };
+        model = model with { Features = model.Layers.Select(layer => layer.Index).Where(index => (index + seed) % 5 == 0).ToEquatableArray() };
         return random.Next(3) == 0 ? model : Train(model, random);
     }
 
