@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace NetGen.Engine;
 
@@ -41,6 +42,20 @@ internal static class ArgumentChecks
             if ((uint)labels[row] > (uint)largest)
             {
                 throw Invalid(argument, $"Expected labels from 0 to {largest}, but the label of row {row} is {labels[row]}.");
+            }
+        }
+    }
+
+    /// <summary>Throws unless there is a weight for each row, finite and at least 0.</summary>
+    public static void RequireWeights<T>(ReadOnlySpan<T> weights, int rows, string argument)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        RequireLength(weights.Length, rows, argument);
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!T.IsFinite(weights[row]) || weights[row] < T.Zero)
+            {
+                throw Invalid(argument, $"Expected finite weights of at least 0, but the weight of row {row} is {weights[row]}.");
             }
         }
     }

@@ -76,7 +76,7 @@ public sealed partial class RuntimeNetwork<T>
     {
         Trainer<T> trainer = Trainer;
         int rows = RequireTargets(inputs.Length, targets.Length);
-        return trainer.ComputeGradients(inputs, targets, rows);
+        return trainer.ComputeGradients(inputs, targets, weights: default, rows);
     }
 
     /// <summary>The first half of a step, with a class index for each row.</summary>
@@ -91,7 +91,7 @@ public sealed partial class RuntimeNetwork<T>
     {
         Trainer<T> trainer = Trainer;
         int rows = RequireLabels(inputs.Length, labels);
-        return trainer.ComputeGradients(inputs, trainer.ToTargets(labels), rows);
+        return trainer.ComputeGradients(inputs, trainer.ToTargets(labels), weights: default, rows);
     }
 
     /// <summary>
@@ -135,7 +135,7 @@ public sealed partial class RuntimeNetwork<T>
         Trainer<T> trainer = Trainer;
         int rows = RequireTargets(inputs.Length, targets.Length);
         ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, targets, outputs, rows);
+        return MeasureLoss(trainer, inputs, targets, weights: default, outputs, rows);
     }
 
     /// <summary>Predicts and measures the loss, with a class index for each row.</summary>
@@ -152,21 +152,7 @@ public sealed partial class RuntimeNetwork<T>
         Trainer<T> trainer = Trainer;
         int rows = RequireLabels(inputs.Length, labels);
         ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, trainer.ToTargets(labels), outputs, rows);
-    }
-
-    private T MeasureLoss(Trainer<T> trainer, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs, int rows)
-    {
-        T loss = T.Zero;
-        for (int row = 0; row < rows; row += RowsPerPass)
-        {
-            int count = Math.Min(RowsPerPass, rows - row);
-            Workspace<T> pass = Infer(
-                inputs.Slice(row * InputSize, count * InputSize), outputs.Slice(row * OutputSize, count * OutputSize), count);
-            loss += trainer.MeasureLoss(pass, targets.Slice(row * OutputSize, count * OutputSize)) * T.CreateChecked(count);
-        }
-
-        return loss / T.CreateChecked(rows);
+        return MeasureLoss(trainer, inputs, trainer.ToTargets(labels), weights: default, outputs, rows);
     }
 
     private int RequireTargets(int inputLength, int targetLength)

@@ -42,9 +42,9 @@ internal sealed class Trainer<T>
     /// <summary>Whether the latest update took place.</summary>
     public bool LatestStepWasApplied { get; private set; } = true;
 
-    /// <summary>Overwrites the gradients with those of the mean loss over the rows.</summary>
-    /// <returns>The mean loss.</returns>
-    public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows)
+    /// <summary>Overwrites the gradients with those of the weighted mean loss over the rows.</summary>
+    /// <returns>The weighted mean loss.</returns>
+    public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, int rows)
     {
         Array.Clear(_parameters.Gradients);
         _workspace.Begin(rows);
@@ -54,7 +54,7 @@ internal sealed class Trainer<T>
             layer.Forward(_workspace);
         }
 
-        T loss = BeginBackward(targets);
+        T loss = BeginBackward(targets, weights);
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             if (_layers[i].Output.RequiresGradient)
@@ -85,11 +85,18 @@ internal sealed class Trainer<T>
         _lossIsFinite = true;
     }
 
-    /// <summary>The mean loss of what an inference pass has just predicted.</summary>
+    /// <summary>The weighted sum of the losses of what an inference pass has just predicted.</summary>
     /// <param name="pass">The pass's workspace. Its scratch is overwritten.</param>
     /// <param name="targets">The targets of the pass's rows.</param>
-    public T MeasureLoss(Workspace<T> pass, ReadOnlySpan<T> targets) =>
-        _loss.Evaluate(pass.Values(_predictions), targets, pass.Scratch(pass.Rows * _predictions.Size), pass.Rows);
+    /// <param name="weights">Their weights; empty if all are 1.</param>
+    public T MeasureLoss(Workspace<T> pass, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights) =>
+        _loss.Evaluate(pass.Values(_predictions), targets, weights, T.One, pass.Scratch(pass.Rows * _predictions.Size), pass.Rows);
+
+    /// <summary>The sum of the weights of a batch.</summary>
+    public static T TotalWeight(ReadOnlySpan<T> weights, int rows) => weights.IsEmpty ? T.CreateChecked(rows) : TensorPrimitives.Sum(weights);
+
+    /// <summary>A weighted mean; where all weights are 0 the sum itself, which is 0 or NaN.</summary>
+    public static T Mean(T sum, T totalWeight) => totalWeight == T.Zero ? sum : sum / totalWeight;
 
     /// <summary>Turns labels into targets: one-hot rows, or the label itself where there is a single output.</summary>
     /// <returns>A buffer that is valid until the next call.</returns>
@@ -103,12 +110,12 @@ internal sealed class Trainer<T>
         }
 
         Span<T> targets = _oneHot.AsSpan(0, length);
-        targets.Clear();
+        targets.Fill(_loss.OtherClass);
         for (int row = 0; row < labels.Length; row++)
         {
             if (size == 1)
             {
-                targets[row] = T.CreateChecked(labels[row]);
+                targets[row] = labels[row] == 1 ? T.One : _loss.OtherClass;
             }
             else
             {
@@ -119,17 +126,18 @@ internal sealed class Trainer<T>
         return targets;
     }
 
-    private T BeginBackward(ReadOnlySpan<T> targets)
+    private T BeginBackward(ReadOnlySpan<T> targets, ReadOnlySpan<T> weights)
     {
+        T totalWeight = TotalWeight(weights, _workspace.Rows);
         if (!_predictions.RequiresGradient)
         {
-            return MeasureLoss(_workspace, targets);
+            return Mean(MeasureLoss(_workspace, targets, weights), totalWeight);
         }
 
         Span<T> gradients = _workspace.BeginContribution(_predictions);
-        T loss = _loss.Evaluate(_workspace.Values(_predictions), targets, gradients, _workspace.Rows);
+        T sum = _loss.Evaluate(_workspace.Values(_predictions), targets, weights, totalWeight, gradients, _workspace.Rows);
         _workspace.EndContribution(_predictions);
-        return loss;
+        return Mean(sum, totalWeight);
     }
 
     private static Slot FindPredictions(LayerGraph<T> graph, LossFunction<T> function, Loss loss)

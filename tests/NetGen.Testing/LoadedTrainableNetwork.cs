@@ -43,6 +43,24 @@ internal sealed class LoadedTrainableNetwork<TNetwork>(TNetwork network) : Loade
     public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs) =>
         Network.ComputeLoss(inputs, labels, outputs);
 
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) =>
+        Network.TrainStep(inputs, targets, weights);
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) =>
+        Network.TrainStep(inputs, labels, weights);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) =>
+        Network.ComputeGradients(inputs, targets, weights);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) =>
+        Network.ComputeGradients(inputs, labels, weights);
+
+    public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, targets, weights, outputs);
+
+    public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, labels, weights, outputs);
+
     public History Fit(Dataset training, FitOptions? options = null, CancellationToken token = default) =>
         Network.Fit(training, options, token);
 

@@ -18,6 +18,7 @@ internal static class Catalogue
 
     public static ImmutableArray<ActivationDescriptor> Activations { get; } = ImmutableArray.Create<ActivationDescriptor>(
         new LinearActivation(),
+        new StepActivation(),
         new SigmoidActivation(),
         new TanhActivation(),
         new ReLUActivation(),
@@ -25,7 +26,12 @@ internal static class Catalogue
 
     public static ImmutableArray<LossDescriptor> Losses { get; } = ImmutableArray.Create<LossDescriptor>(
         new MeanSquaredErrorLoss(),
-        new CategoricalCrossEntropyLoss());
+        new MeanAbsoluteErrorLoss(),
+        new HuberLoss(),
+        new BinaryCrossEntropyLoss(),
+        new CategoricalCrossEntropyLoss(),
+        new HingeLoss(),
+        new PerceptronLoss());
 
     public static ImmutableArray<OptimizerDescriptor> Optimizers { get; } = ImmutableArray.Create<OptimizerDescriptor>(
         new SGDOptimizer(),

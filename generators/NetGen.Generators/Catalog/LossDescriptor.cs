@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetGen.Generators.Expressions;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using NetGen.Generators.Vocabulary;
 
@@ -14,11 +15,8 @@ internal abstract class LossDescriptor
     /// <summary>The lanes of the weighted sums that the last activation was applied to.</summary>
     protected static readonly Operand Logits = new("z");
 
-    /// <summary>The lanes of the targets.</summary>
-    protected static readonly Operand Target = new("t");
-
-    /// <summary>One over the number of samples: what makes a sum over the batch a mean.</summary>
-    protected static readonly Operand InverseRows = new("inverseRows");
+    /// <summary>The sample's share in the mean over the batch: its weight over the sum of all weights.</summary>
+    public static readonly Operand Share = new("rowShare");
 
     public abstract Loss Loss { get; }
 
@@ -31,39 +29,25 @@ internal abstract class LossDescriptor
     /// <summary>The name by which its row programs read the network's result.</summary>
     public Operand Result => ReadsLogits ? Logits : Output;
 
-    /// <summary>The steps that add a sample's loss to the total.</summary>
-    public abstract ImmutableArray<RowStep> Measure(LaneAxis lanes);
+    /// <summary>Its numbers: properties of the training attribute that it reads.</summary>
+    public virtual ImmutableArray<Hyperparameter> Hyperparameters => ImmutableArray<Hyperparameter>.Empty;
 
-    /// <summary>The same, and the gradient of the mean loss by the weighted sums.</summary>
-    /// <param name="lanes">The network's outputs.</param>
+    /// <summary>The target that a class index stands for.</summary>
+    /// <param name="indicator">One in the class's lane and zero elsewhere; with a single output the index, 0 or 1.</param>
+    public virtual Expression TargetOfLabel(Expression indicator) => indicator;
+
+    /// <summary>The steps that add a sample's loss to the total.</summary>
+    public abstract ImmutableArray<RowStep> Measure(LossSetting setting);
+
+    /// <summary>The same, and the gradient by the weighted sums of the loss times <see cref="Share"/>.</summary>
+    /// <param name="setting">What it is lowered for.</param>
     /// <param name="last">The last activation.</param>
     /// <param name="delta">Where the gradient goes.</param>
-    public abstract ImmutableArray<RowStep> Gradient(LaneAxis lanes, ActivationDescriptor last, LaneMap delta);
-
-    /// <summary>The scalar operands of <see cref="Gradient"/>.</summary>
-    public static string GradientScalar => InverseRows.Name;
+    public abstract ImmutableArray<RowStep> Gradient(LossSetting setting, ActivationDescriptor last, LaneMap delta);
 }
 
-/// <summary>A loss that is one formula of output and target, averaged over the outputs.</summary>
-internal abstract class ElementwiseLoss : LossDescriptor
-{
-    public sealed override bool ReadsLogits => false;
-
-    /// <summary>The formula.</summary>
-    protected abstract Expression Value(Expression y, Expression t);
-
-    public sealed override ImmutableArray<RowStep> Measure(LaneAxis lanes)
-    {
-        Operand loss = new("loss");
-        return ImmutableArray.Create<RowStep>(
-            RowSteps.Fold(new Fold(loss.Name, FoldOperator.Sum, Simplifier.Simplify(Value(Output, Target)))),
-            new AddToTotal(Simplifier.Simplify(loss * (1.0 / lanes.Length))));
-    }
-
-    public sealed override ImmutableArray<RowStep> Gradient(LaneAxis lanes, ActivationDescriptor last, LaneMap delta)
-    {
-        Expression derivative = Differentiator.Derivative(Value(Output, Target), Output);
-        Expression gradient = Simplifier.Simplify(derivative * InverseRows * (1.0 / lanes.Length));
-        return Measure(lanes).AddRange(last.Backward(Output, gradient, delta));
-    }
-}
+/// <summary>What a loss is lowered for.</summary>
+/// <param name="Training">The training, with the loss's numbers.</param>
+/// <param name="Lanes">The network's outputs.</param>
+/// <param name="Target">The targets, lane by lane.</param>
+internal sealed record LossSetting(TrainingModel Training, LaneAxis Lanes, Expression Target);

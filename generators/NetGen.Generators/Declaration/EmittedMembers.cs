@@ -28,6 +28,8 @@ internal static class EmittedMembers
     private const string Input = "System.ReadOnlySpan<float>";
     private const string Output = "System.Span<float>";
     private const string Labels = "System.ReadOnlySpan<int>";
+    private const string Weights = "System.ReadOnlySpan<float>";
+    private const string SampleWeights = "NetGen.Runtime.SampleWeights";
     private const string Bytes = "System.ReadOnlySpan<byte>";
     private const string Text = "string";
     private const string File = "System.IO.Stream";
@@ -68,19 +70,29 @@ internal static class EmittedMembers
         Training(Method("set_LatestStepWasApplied", "bool")),
         Training(Method("TrainStep", Input, Input)),
         Training(Method("TrainStep", Input, Labels)),
+        Training(Method("TrainStep", Input, Input, Weights)),
+        Training(Method("TrainStep", Input, Labels, Weights)),
         Training(Method("ComputeGradients", Input, Input)),
         Training(Method("ComputeGradients", Input, Labels)),
+        Training(Method("ComputeGradients", Input, Input, Weights)),
+        Training(Method("ComputeGradients", Input, Labels, Weights)),
         Training(Method("ApplyGradients")),
         Training(Method("GetGradients", Output)),
         Training(Method("SetGradients", Input)),
         Training(Method("ComputeLoss", Input, Input, Output)),
         Training(Method("ComputeLoss", Input, Labels, Output)),
+        Training(Method("ComputeLoss", Input, Input, Weights, Output)),
+        Training(Method("ComputeLoss", Input, Labels, Weights, Output)),
         Training(Method("Fit", Data, "NetGen.FitOptions", "System.Threading.CancellationToken")),
         Training(Method("Evaluate", Data)));
 
-    /// <summary>The private members: reserved by name in every network of their kind, whether or not this one needs them.</summary>
+    /// <summary>The private members: fields are reserved by name in every network of their kind, whether or not this one needs them.</summary>
     public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray.Create(
         Value("_parameters"),
+        Training(Method("ComputeGradients", Input, Input, SampleWeights, "int")),
+        Training(Method("ComputeGradients", Input, Labels, SampleWeights, "int")),
+        Training(Method("ComputeLoss", Input, Input, SampleWeights, Output, "int")),
+        Training(Method("ComputeLoss", Input, Labels, SampleWeights, Output, "int")),
         Training(Value("_gradients")),
         Training(Value("_firstMoments")),
         Training(Value("_secondMoments")),

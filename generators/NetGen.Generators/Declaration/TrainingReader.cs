@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Diagnostics;
@@ -29,11 +30,13 @@ internal static class TrainingReader
             return null;
         }
 
-        CheckPairing(arguments, Catalogue.Of(loss), lastActivation);
+        LossDescriptor lossDescriptor = Catalogue.Of(loss);
+        CheckPairing(arguments, lossDescriptor, lastActivation);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
-        CheckProperties(arguments, descriptor);
+        ImmutableArray<Hyperparameter> hyperparameters = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
+        CheckProperties(arguments, $"training by {optimizer} on {loss}", hyperparameters);
         double learningRate = Number(arguments, LearningRate, NumberRange.Positive, descriptor.DefaultLearningRate);
-        EquatableArray<OptionModel> options = descriptor.Hyperparameters
+        EquatableArray<OptionModel> options = hyperparameters
             .Select(entry => new OptionModel(entry.Name, Number(arguments, entry.Name, entry.Range, entry.Default)))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
@@ -47,14 +50,14 @@ internal static class TrainingReader
         }
     }
 
-    private static void CheckProperties(AttributeArguments arguments, OptimizerDescriptor optimizer)
+    private static void CheckProperties(AttributeArguments arguments, string reader, ImmutableArray<Hyperparameter> hyperparameters)
     {
         foreach (string property in arguments.Properties.Where(property => property is not (LearningRate or Health)))
         {
-            if (optimizer.Hyperparameters.All(entry => entry.Name != property))
+            if (hyperparameters.All(entry => entry.Name != property))
             {
-                string read = string.Join(", ", new[] { LearningRate }.Concat(optimizer.Hyperparameters.Select(entry => entry.Name)));
-                arguments.Report(Problem.UnusedHyperparameter, property, property, optimizer.Optimizer, read);
+                string read = string.Join(", ", new[] { LearningRate }.Concat(hyperparameters.Select(entry => entry.Name)));
+                arguments.Report(Problem.UnusedHyperparameter, property, property, reader, read);
             }
         }
     }

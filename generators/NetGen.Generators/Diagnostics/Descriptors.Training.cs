@@ -16,7 +16,7 @@ internal static partial class Descriptors
 
     private static readonly DiagnosticDescriptor UnusedHyperparameter = new(
         "NG0027",
-        "The optimizer does not read this hyperparameter",
+        "Neither optimizer nor loss reads this hyperparameter",
         "'{0}' has no effect: {1} reads {2}",
         Category,
         DiagnosticSeverity.Error,

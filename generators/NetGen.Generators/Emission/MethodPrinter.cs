@@ -11,6 +11,9 @@ internal static class MethodPrinter
     /// <summary>The number of samples as a loop bound.</summary>
     public const string RowCount = "rowCount";
 
+    /// <summary>Floats from a sample's weight to the next.</summary>
+    public const string WeightStride = "weightStride";
+
     public static void Print(MethodPlan method, CodeWriter code, VectorSyntax vector)
     {
         code.Gap();
@@ -60,6 +63,7 @@ internal static class MethodPrinter
         ParameterKind.Floats => "ref float " + parameter.Name,
         ParameterKind.Labels => "ref int " + parameter.Name,
         ParameterKind.Rows => "int rows",
+        ParameterKind.WeightStride => "nuint " + parameter.Name,
         ParameterKind.Part or ParameterKind.PartCount => "int " + parameter.Name,
         _ => "float " + parameter.Name,
     };

@@ -9,6 +9,7 @@ internal static class Names
     public const string ParallelTraining = "global::NetGen.Runtime.ParallelTraining";
     public const string PartedTraining = "global::NetGen.Runtime.IPartedTraining";
     public const string Guard = "global::NetGen.Runtime.Guard";
+    public const string SampleWeights = "global::NetGen.Runtime.SampleWeights";
     public const string FloatSpan = "global::System.Span<float>";
     public const string ReadOnlyFloatSpan = "global::System.ReadOnlySpan<float>";
     public const string ReadOnlyLabelSpan = "global::System.ReadOnlySpan<int>";

@@ -27,6 +27,9 @@ internal static class PartsPrinter
         code.Line($"int rows = {Batch}.Rows;");
         TrainingPrinter.PrintArenas(training, code);
         code.Line($"ref float samples = ref {Batch}.Inputs;");
+        code.Line($"ref float weightOrigin = ref {Batch}.Weights;");
+        code.Line($"nuint weightStride = {Batch}.WeightStride;");
+        code.Line($"float inverseWeight = {Batch}.InverseWeight;");
         code.Open("switch (phase)");
         PrintCase(code, "0", phases.Forward);
         PrintCase(code, $"1 when {Batch}.HasLabels", phases.LossOfLabels, $"ref int labelOrigin = ref {Batch}.Labels;");

@@ -27,7 +27,7 @@ internal sealed class PhasePrinter(PhasePlan phase)
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(phase.Summary)}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {phase.Name}({string.Join(", ", Bases().Select(place => $"ref {ProcedurePrinter.Type(place.Kind)} {place.Base}").Concat(Arguments("int ", "ref double ")))})");
+        code.Open($"public static void {phase.Name}({string.Join(", ", Bases().Select(place => $"ref {ProcedurePrinter.Type(place.Kind)} {place.Base}").Concat(Arguments("int ", ProcedurePrinter.NumberParameter, "ref double ")))})");
         if (phase.Calls.Any(call => call.Method.IsSampleWise))
         {
             string multiple = Literal.Integer(phase.RowMultiple);
@@ -61,14 +61,16 @@ internal sealed class PhasePrinter(PhasePlan phase)
     private static bool IsShared(CallPlan call) => call.Method.IsSampleWise || call.Method.IsCut;
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
-    public string Call() => $"{phase.Name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Concat(Arguments("", "ref ")))})";
+    public string Call() => $"{phase.Name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Concat(Arguments("", number => number.Name, "ref ")))})";
 
     private static string Call(CallPlan call) => call.Method.IsSampleWise
         ? ProcedurePrinter.Call(call, SomeRows, stride => (FirstRow, stride), Part, PartCount)
         : ProcedurePrinter.Call(call, "rows", _ => (FirstRow, 0), Part, PartCount);
 
-    private IEnumerable<string> Arguments(string integer, string total) =>
-        new[] { integer + "rows", integer + Part, integer + PartCount }.Concat(SetsTotal ? [total + Total] : []);
+    private IEnumerable<string> Arguments(string integer, System.Func<MethodParameter, string> number, string total) =>
+        new[] { integer + "rows", integer + Part, integer + PartCount }
+            .Concat(ProcedurePrinter.Numbers(phase.Calls).Select(number))
+            .Concat(SetsTotal ? [total + Total] : []);
 
     private IEnumerable<(string Base, ParameterKind Kind)> Bases() => ProcedurePrinter.Bases(phase.Calls);
 }

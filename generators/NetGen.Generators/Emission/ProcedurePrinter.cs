@@ -11,9 +11,6 @@ namespace NetGen.Generators.Emission;
 /// <param name="calls">What it calls, in order; one at the most gives a total, which it returns.</param>
 internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyList<CallPlan> calls)
 {
-    /// <summary>The mean over the batch is taken by the scalar of this name, wherever a method wants it.</summary>
-    private const string InverseRows = "1f / rows";
-
     private bool ReturnsTotal => calls.Any(call => call.Method.ReturnsTotal);
 
     public void Print(CodeWriter code)
@@ -21,12 +18,12 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
         code.Gap();
         code.Line($"/// <summary>{Xml.Escape(summary)}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows"));
+        string parameters = string.Join(", ", Bases().Select(place => $"ref {Type(place.Kind)} {place.Base}").Append("int rows").Concat(Numbers(calls).Select(NumberParameter)));
         code.Open($"public static {(ReturnsTotal ? "double" : "void")} {name}({parameters})");
         foreach (CallPlan call in calls)
         {
             string keep = !call.Method.ReturnsTotal ? "" : call == calls[calls.Count - 1] ? "return " : "double total = ";
-            code.Line(keep + Direct(call, InverseRows) + ";");
+            code.Line(keep + Direct(call) + ";");
         }
 
         if (ReturnsTotal && !calls[calls.Count - 1].Method.ReturnsTotal)
@@ -38,11 +35,11 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
     }
 
     /// <summary>A call of it, from where the bases are variables of their names.</summary>
-    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows"))})";
+    public string Call() => $"{name}({string.Join(", ", Bases().Select(place => "ref " + place.Base).Append("rows").Concat(Numbers(calls).Select(number => number.Name)))})";
 
     /// <summary>A call of a method.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
+    /// <param name="scalars">The arguments for the scalar parameters, in order; none if variables of their names are.</param>
     public static string Direct(CallPlan call, params string[] scalars) => Call(call, "rows", _ => ("rows", 0), "0", "1", scalars);
 
     /// <summary>A call of a method for some of the samples, or for a part of its elements.</summary>
@@ -51,7 +48,7 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
     /// <param name="skipped">What is to be skipped of a tensor with floats of its own for each sample: a variable and what it is multiplied by.</param>
     /// <param name="part">The index of the part.</param>
     /// <param name="parts">The number of parts.</param>
-    /// <param name="scalars">The arguments for the scalar parameters, in order.</param>
+    /// <param name="scalars">The arguments for the scalar parameters, in order; none if variables of their names are.</param>
     public static string Call(
         CallPlan call, string rows, System.Func<int, (string Variable, long Stride)> skipped, string part, string parts, params string[] scalars)
     {
@@ -62,7 +59,8 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
             ParameterKind.Rows => rows,
             ParameterKind.Part => part,
             ParameterKind.PartCount => parts,
-            ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : InverseRows,
+            ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : parameter.Name,
+            ParameterKind.WeightStride => parameter.Name,
             _ => "ref " + Argument(call.Places[place++], skipped(call.Method.SampleStride(parameter.Name))),
         })) + ")";
     }
@@ -75,6 +73,16 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
             call.Method.Parameters.Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels),
             (place, parameter) => (place.Base, parameter.Kind)))
         .Distinct();
+
+    /// <summary>The numbers beside those of samples and parts that calls want: parameters of a method that makes them.</summary>
+    public static IEnumerable<MethodParameter> Numbers(IEnumerable<CallPlan> calls) => calls
+        .SelectMany(call => call.Method.Parameters)
+        .Where(parameter => parameter.Kind is ParameterKind.Scalar or ParameterKind.WeightStride)
+        .Distinct();
+
+    /// <summary>Such a number as a parameter.</summary>
+    public static string NumberParameter(MethodParameter number) =>
+        (number.Kind == ParameterKind.WeightStride ? "nuint " : "float ") + number.Name;
 
     private static string Argument(Place place, (string Variable, long Stride) skipped) =>
         new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset), skipped));

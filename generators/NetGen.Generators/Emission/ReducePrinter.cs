@@ -73,6 +73,10 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
                 case LanesInput lanes:
                     Follow(lanes.Lanes);
                     break;
+                case WeightInput weight:
+                    code.Line($"{_vector.Type} {weight.Name}Lanes = {_vector.Broadcast(WeightElement(weight))};");
+                    _rowScalars.Add(weight.Name);
+                    break;
                 case LabelInput label:
                     string element = plan.Rows.IsRows ? $"Unsafe.Add(ref {label.Labels.Role}, {RowVariable})" : label.Labels.Role;
                     code.Line(label.IsOneHot
@@ -87,6 +91,10 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
             Follow(target);
         }
     }
+
+    private string WeightElement(WeightInput weight) => plan.Rows.IsRows
+        ? $"Unsafe.Add(ref {weight.Weights.Role}, {RowVariable} * {MethodPrinter.WeightStride})"
+        : weight.Weights.Role;
 
     private void Follow(LaneMap lanes)
     {

@@ -53,7 +53,7 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
     {
         foreach (SampleRead read in _reads)
         {
-            code.Line($"ref {Type(read)} {Row(read)} = ref {new Cursor(read.Place.Role, 0).Element(Index.Of(0, (Sample, read.RowLength)))};");
+            code.Line($"ref {Type(read)} {Row(read)} = ref {new Cursor(read.Place.Role, 0).Element(FirstOf(read))};");
         }
 
         if (_loads.Count + _stores.Count > 0)
@@ -73,7 +73,7 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
         foreach (SampleRead read in _reads)
         {
             string target = new Cursor(plan.Spare.Role, 0).Element(Literal.Integer(spare));
-            target = read.Kind == SampleReadKind.Floats ? target : $"Unsafe.As<float, int>(ref {target})";
+            target = !read.IsLabel ? target : $"Unsafe.As<float, int>(ref {target})";
             code.Line($"{Row(read)} = ref SampleRows.Repeat(ref {Row(read)}, {Literal.Integer(read.RowLength)}, {Left}, {LaneCount}, ref {target});");
             spare += plan.VectorLanes * read.RowLength;
         }
@@ -182,5 +182,8 @@ internal sealed class SampleProgramPrinter(SampleProgram plan, CodeWriter code, 
 
     private static string Row(SampleRead read) => read.Name + "Row";
 
-    private static string Type(SampleRead read) => read.Kind == SampleReadKind.Floats ? "float" : "int";
+    private static string Type(SampleRead read) => read.IsLabel ? "int" : "float";
+
+    private static string FirstOf(SampleRead read) =>
+        read.Kind == SampleReadKind.Weight ? $"{Sample} * {MethodPrinter.WeightStride}" : Index.Of(0, (Sample, read.RowLength));
 }

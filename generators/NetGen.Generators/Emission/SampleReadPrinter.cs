@@ -14,6 +14,9 @@ internal static class SampleReadPrinter
     {
         switch (read.Kind)
         {
+            case SampleReadKind.Weight:
+                code.Line($"{vector.Type} {SampleStep.Element(read.Name, 0)} = {vector.Load(row, "0")};");
+                break;
             case SampleReadKind.Floats:
                 PrintFloats(read, row, code, vector);
                 break;

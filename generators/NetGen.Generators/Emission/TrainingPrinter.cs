@@ -46,15 +46,17 @@ internal static class TrainingPrinter
     public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code)
     {
         PrintProperties(plan, code);
-        PrintStep(code, isLabels: false);
-        PrintStep(code, isLabels: true);
-        PrintGradients(training, code, Procedures.Gradients(training), isLabels: false);
-        PrintGradients(training, code, Procedures.GradientsOfLabels(training), isLabels: true);
+        foreach (bool isLabels in new[] { false, true })
+        {
+            TrainingStepPrinter.PrintMembers(code, isLabels);
+            TrainingStepPrinter.PrintGradients(training, code, isLabels);
+        }
+
         PrintApply(training, code);
         InferencePrinter.PrintMove(code, "GetGradients", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_gradients");
         PrintSetGradients(plan, code);
-        PrintLoss(plan, code, Procedures.Measure(plan.Inference, training), isLabels: false);
-        PrintLoss(plan, code, Procedures.MeasureOfLabels(plan.Inference, training), isLabels: true);
+        TrainingLossPrinter.Print(plan, training, code, isLabels: false);
+        TrainingLossPrinter.Print(plan, training, code, isLabels: true);
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public global::NetGen.History Fit(global::NetGen.Dataset training, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken token = default) =>");
         code.Line("    global::NetGen.Runtime.Trainer.Fit(this, training, options, token);");
@@ -76,78 +78,6 @@ internal static class TrainingPrinter
         code.Close();
         code.Gap().Line("/// <inheritdoc/>");
         code.Line("public bool LatestStepWasApplied { get; private set; } = true;");
-    }
-
-    private static string Parameters(bool isLabels) =>
-        $"{Names.ReadOnlyFloatSpan} inputs, " + (isLabels ? $"{Names.ReadOnlyLabelSpan} labels" : $"{Names.ReadOnlyFloatSpan} targets");
-
-    private static string SecondArgument(bool isLabels) => isLabels ? "labels" : "targets";
-
-    private static void PrintStep(CodeWriter code, bool isLabels)
-    {
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Open($"public float TrainStep({Parameters(isLabels)})");
-        code.Line($"float loss = ComputeGradients(inputs, {SecondArgument(isLabels)});");
-        code.Line("ApplyGradients();");
-        code.Line("return loss;");
-        code.Close();
-    }
-
-    private static void PrintChecks(CodeWriter code, string rows, bool isLabels)
-    {
-        code.Line($"int {rows} = {Names.Guard}.SomeRows(inputs.Length, InputSize, nameof(inputs));");
-        code.Line(isLabels
-            ? $"{Names.Guard}.Labels(labels, {rows}, OutputSize, nameof(labels));"
-            : $"{Names.Guard}.RowCount(targets.Length, OutputSize, {rows}, nameof(targets));");
-    }
-
-    private static void PrintGradients(TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
-    {
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Line(Names.Optimized);
-        code.Open($"public float ComputeGradients({Parameters(isLabels)})");
-        PrintChecks(code, "rows", isLabels);
-        string kept = training.SpareRows == 0 ? "rows" : $"(rows + {Literal.Integer(training.SpareRows)})";
-        code.Open($"if (_activations.Length < (long){kept} * {Literal.Integer(training.ActivationsPerRow)})");
-        code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
-        code.Close();
-        code.Gap();
-        if (training.Phases is null)
-        {
-            PrintOnOneThread("double ");
-        }
-        else
-        {
-            PrintOnThreads();
-        }
-
-        code.Gap();
-        code.Line("float mean = (float)(total / rows);");
-        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
-        code.Line("return mean;");
-        code.Close();
-
-        void PrintOnThreads()
-        {
-            code.Line("double total;");
-            code.Line($"_gradientThreads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
-            code.Open("if (_gradientThreads > 1)");
-            code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {SecondArgument(isLabels)}, rows, _gradientThreads);");
-            code.Close();
-            code.Open("else");
-            PrintOnOneThread("");
-            code.Close();
-        }
-
-        void PrintOnOneThread(string declaration)
-        {
-            PrintArenas(training, code);
-            code.Line($"ref float samples = {Names.Reference}(inputs);");
-            code.Line(isLabels
-                ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
-                : $"ref float targetOrigin = {Names.Reference}(targets);");
-            code.Line($"{declaration}total = {Names.Kernels}.{procedure.Call()};");
-        }
     }
 
     /// <summary>Prints the variables that the kernels of a step start from, those in the caller's memory aside.</summary>
@@ -226,25 +156,6 @@ internal static class TrainingPrinter
         code.Line("ref float arena = ref _gradients.Origin;");
         NetworkPrinter.PrintCalls(plan.FromCanonical, code);
         code.Line("_latestLossIsFinite = true;");
-        code.Close();
-    }
-
-    private static void PrintLoss(NetworkPlan plan, CodeWriter code, ProcedurePrinter procedure, bool isLabels)
-    {
-        code.Gap().Line("/// <inheritdoc/>");
-        code.Line(Names.Optimized);
-        code.Open($"public float ComputeLoss({Parameters(isLabels)}, {Names.FloatSpan} outputs)");
-        PrintChecks(code, "count", isLabels);
-        code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
-        code.Line("double total = 0;");
-        InferencePrinter.PrintBlocks(plan, code, () =>
-        {
-            code.Line(isLabels
-                ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels.Slice(first));"
-                : $"ref float targetOrigin = {Names.Reference}(targets.Slice(first * OutputSize));");
-            code.Line($"total += {Names.Kernels}.{procedure.Call()};");
-        });
-        code.Gap().Line("return (float)(total / count);");
         code.Close();
     }
 }

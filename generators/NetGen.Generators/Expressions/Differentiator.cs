@@ -29,8 +29,10 @@ internal static class Differentiator
         UnaryOperator.Tanh => 1.0 - (unary * unary),
         UnaryOperator.Sigmoid => unary * (1.0 - unary),
         UnaryOperator.Sqrt => 0.5 / unary,
+
+        // What is neither above nor below zero is zero itself, or NaN, which stays.
         UnaryOperator.Abs => Expression.SelectGreater(
-            unary.Value, 0, 1, Expression.SelectGreater(0, unary.Value, -1.0, 0)),
+            unary.Value, 0, 1, Expression.SelectGreater(0, unary.Value, -1.0, unary.Value)),
         _ => throw new ArgumentOutOfRangeException(nameof(unary), unary.Operator, "No rule for this function."),
     };
 

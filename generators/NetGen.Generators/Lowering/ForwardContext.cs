@@ -29,7 +29,7 @@ internal sealed class ForwardContext(
     public string Activated(string sum) => Epilogue is { } epilogue && epilogue != Contraction.Sum ? $"{stage.Activation.Activation}({sum})" : sum;
 
     /// <summary>
-    /// The activation as the epilogue of a product; <see langword="null"/> if it is a program of its own. A formula with functions has a dozen
+    /// The activation as the epilogue of a product; <see langword="null"/> if it is a program of its own: where the sums are kept too. A formula with functions has a dozen
     /// constants: in the tiles of a batch the JIT keeps these in registers and spills the sums, so there it runs over the rows afterwards.
     /// </summary>
     private Expression? Epilogue
@@ -37,7 +37,7 @@ internal sealed class ForwardContext(
         get
         {
             Expression? value = (stage.Activation as ElementwiseActivation)?.Value(Contraction.Sum);
-            return value is { CallsFunction: true } && rows.IsRows ? null : value;
+            return values.KeepsSums(stage) || (value is { CallsFunction: true } && rows.IsRows) ? null : value;
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class ForwardContext(
         {
             emit(name, kernel(Output, epilogue));
         }
-        else if (stage.Activation.IsElementwise)
+        else if (!values.KeepsSums(stage))
         {
             emit(name, kernel(Output, Contraction.Sum));
             EmitActivation(Output);

@@ -30,7 +30,7 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
         foreach (Stage stage in stages)
         {
             bool isLast = stage.Index == end - 1;
-            if (!stage.Activation.IsElementwise && !stage.Descriptor.IsActivationOnly)
+            if ((!stage.Activation.IsElementwise || (isLast && keepsLogits)) && !stage.Descriptor.IsActivationOnly)
             {
                 places.SetPreActivation(stage.Index, Reserve(SumsName(stage), stage, isLast && keepsLogits ? end : stage.Index));
             }

@@ -69,6 +69,9 @@ internal sealed class MethodRegistry
                 .SelectMany(kernel => kernel.ScalarOperands)
                 .Distinct()
                 .Select(scalar => new MethodParameter(scalar, ParameterKind.Scalar)))
+            .Concat(kernels.Any(kernel => kernel.ReadsWeights)
+                ? [new MethodParameter(PlaceNames.WeightStride, ParameterKind.WeightStride)]
+                : Enumerable.Empty<MethodParameter>())
             .Concat(kernels.Any(kernel => kernel.UsesRows)
                 ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]
                 : Enumerable.Empty<MethodParameter>())

@@ -18,6 +18,15 @@ internal static class PlaceNames
     /// <summary>What kernels call class indices.</summary>
     public const string LabelsRole = "labels";
 
+    /// <summary>The weights of samples, or a one.</summary>
+    public const string Weights = "weightOrigin";
+
+    /// <summary>Floats from a sample's weight to the next: 0 where all have the same.</summary>
+    public const string WeightStride = "weightStride";
+
+    /// <summary>One over the sum of the weights of all samples.</summary>
+    public const string InverseWeight = "inverseWeight";
+
     /// <summary>Activations between layers, in inference.</summary>
     public const string Scratch = "scratch";
 

@@ -33,6 +33,14 @@ internal sealed class RowTracer(
 
         foreach (RowInput input in program.Inputs)
         {
+            if (input is WeightInput weight)
+            {
+                SampleRead read = new(Name(weight.Name), SampleTracer.Key(weight.Weights), 1, SampleReadKind.Weight);
+                steps.Add(read);
+                _scalars[weight.Name] = read.Defines.Single();
+                continue;
+            }
+
             _lanes[input.Name] = input switch
             {
                 LanesInput lanes => elements(lanes.Lanes.Place),

@@ -56,25 +56,31 @@ internal sealed class SampleLowering
 
         SampleLowering targets = new(kernels.Forward, kernels.LossOfTargets, kernels.Backward, lanes, registry);
         SampleLowering labels = new(kernels.Forward, kernels.LossOfLabels, kernels.Backward, lanes, registry);
-        if (!targets.IsPossible || !SampleCosts.Pay(kernels, targets.Programs().Concat(targets.Products()).ToList(), lanes))
+        if (!Pays(targets) || !Pays(labels))
         {
             return null;
         }
 
-        SampleStepPlan ofTargets = targets.Build("");
-        SampleStepPlan ofLabels = labels.Build("OfLabels");
+        // Both kinds of targets share what is not the loss: either both have all in one method, or none.
+        bool isTogether = targets.FitsOneMethod && labels.FitsOneMethod;
+        SampleStepPlan ofTargets = targets.Build("", isTogether);
+        SampleStepPlan ofLabels = labels.Build("OfLabels", isTogether);
         return ofTargets.Forward == ofLabels.Forward && ofTargets.Backward == ofLabels.Backward
             ? ofTargets with { LossOfLabels = ofLabels.LossOfTargets, Spare = Math.Max(ofTargets.Spare, ofLabels.Spare) }
             : throw new InvalidOperationException("Forward and backward differ by the kind of targets.");
+
+        bool Pays(SampleLowering step) =>
+            step.IsPossible && SampleCosts.Pay(kernels, step.Programs().Concat(step.Products()).ToList(), lanes);
     }
+
+    private bool FitsOneMethod => Programs().Sum(kernel => kernel.UnrolledOperations) <= MethodBudget.Operations;
 
     private bool Trace(NamedKernel kernel) => _tracer.Trace(kernel.Name, kernel.Kernel);
 
-    private SampleStepPlan Build(string suffix)
+    private SampleStepPlan Build(string suffix, bool isTogether)
     {
         List<Kernel> programs = Programs().ToList();
         List<Kernel> products = Products().ToList();
-        bool isTogether = programs.Sum(kernel => kernel.UnrolledOperations) <= MethodBudget.Operations;
         CallPlan loss = isTogether
             ? _registry.CallTogether("SampleStep" + suffix, "Layers forward, the loss, and the deltas of layers, with samples in lanes.", programs)
             : _registry.CallTogether("SampleLoss" + suffix, "The loss and the delta of the last layer, with samples in lanes.", programs.GetRange(_forward, _loss - _forward));

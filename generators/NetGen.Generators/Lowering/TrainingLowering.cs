@@ -13,14 +13,14 @@ namespace NetGen.Generators.Lowering;
 internal sealed class TrainingLowering
 {
     private readonly ImmutableArray<Stage> _stages;
-    private readonly LossDescriptor _loss;
+    private readonly LossLowering _loss;
     private readonly MethodRegistry _registry;
     private readonly BufferPlanner _planner = new();
     private readonly ValuePlaces _values;
     private readonly Dictionary<int, Tensor> _deltas = [];
     private int _workspace;
 
-    private TrainingLowering(ImmutableArray<Stage> stages, LossDescriptor loss, MethodRegistry registry)
+    private TrainingLowering(ImmutableArray<Stage> stages, LossLowering loss, MethodRegistry registry)
     {
         _stages = stages;
         _loss = loss;
@@ -42,18 +42,17 @@ internal sealed class TrainingLowering
     public static TrainingPlan Lower(
         ImmutableArray<Stage> stages, TrainingModel training, int arenaLength, int lanes, Tensor blockResult, MethodRegistry registry)
     {
-        LossDescriptor loss = Catalogue.Of(training.Loss);
-        TrainingLowering lowering = new(stages, loss, registry);
+        TrainingLowering lowering = new(stages, new LossLowering(training), registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
         List<LayerKernels> layers = lowering.Backward();
         StepKernels step = new(
             lowering.Forward(),
-            lowering.LossGradient("LossGradient", TargetRows(lowering.Last.Output)),
-            lowering.LossGradient("LossGradientOfLabels", ClassIndices(lowering.Last.Output)),
+            lowering.LossGradient("LossGradient", isLabels: false),
+            lowering.LossGradient("LossGradientOfLabels", isLabels: true),
             layers.SelectMany(layer => layer.Kernels).ToList());
-        CallPlan measure = lowering.Measure("MeasureLoss", TargetRows(lowering.Last.Output), blockResult);
-        CallPlan measureLabels = lowering.Measure("MeasureLossOfLabels", ClassIndices(lowering.Last.Output), blockResult);
+        CallPlan measure = lowering.Measure("MeasureLoss", isLabels: false, blockResult);
+        CallPlan measureLabels = lowering.Measure("MeasureLossOfLabels", isLabels: true, blockResult);
         UpdatePlan Update() => UpdateLowering.Lower(training, arenaLength, registry);
 
         if (SampleLowering.Lower(step, lanes, registry) is { } samples)
@@ -92,12 +91,6 @@ internal sealed class TrainingLowering
             Update());
     }
 
-    private static LanesInput TargetRows(LaneAxis outputs) =>
-        new("t", new Tensor(new Place(PlaceNames.Targets, "targets"), outputs, IsExact: true).Vectors);
-
-    private static LabelInput ClassIndices(LaneAxis outputs) =>
-        new("t", new Place(PlaceNames.Labels, PlaceNames.LabelsRole), IsOneHot: outputs.Length > 1);
-
     private int BackwardTime(int stage) => (2 * LossTime) - stage;
 
     private Tensor Reserve(LaneAxis lanes, int first, int last) =>
@@ -112,7 +105,7 @@ internal sealed class TrainingLowering
                 .Select(reader => BackwardTime(reader.Index))
                 .Append(LossTime)
                 .Max();
-            if (!stage.Activation.IsElementwise && !stage.Descriptor.IsActivationOnly)
+            if ((!stage.Activation.IsElementwise || SkipsActivation(stage)) && !stage.Descriptor.IsActivationOnly)
             {
                 _values.SetPreActivation(stage.Index, Reserve(stage.Output, stage.Index, LossTime));
             }
@@ -186,29 +179,15 @@ internal sealed class TrainingLowering
         return offset;
     }
 
-    private NamedKernel LossGradient(string name, RowInput target)
+    private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        Tensor delta = _deltas[Last.Index].As("delta");
-        Reduce kernel = new(
-            $"{_loss.Loss}: the sum over the samples, and the delta of the last layer.",
-            Extent.Rows,
-            delta.Lanes,
-            EquatableArray.Of(new LanesInput(_loss.Result.Name, result.As("result").Vectors), target),
-            EquatableArray.Of(LossDescriptor.GradientScalar),
-            _loss.Gradient(delta.Lanes, Last.Activation, delta.Vectors));
-        return new NamedKernel(name, kernel);
+        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, _deltas[Last.Index].As("delta")));
     }
 
-    private CallPlan Measure(string name, RowInput target, Tensor result)
+    private CallPlan Measure(string name, bool isLabels, Tensor result)
     {
-        Reduce kernel = new(
-            $"{_loss.Loss}: the sum over the samples.",
-            Extent.Rows,
-            result.Lanes,
-            EquatableArray.Of(new LanesInput(_loss.Result.Name, result.As("result").Vectors), target),
-            default,
-            _loss.Measure(result.Lanes));
+        Reduce kernel = _loss.Measure(isLabels, result);
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ValuePlaces(Tensor input)
 
     public void SetPreActivation(int stage, Tensor tensor) => _sums[stage] = tensor;
 
+    /// <summary>Whether the layer's weighted sums are kept beside what its activation makes of them.</summary>
+    public bool KeepsSums(Stage stage) => _sums.ContainsKey(stage.Index);
+
     public Tensor Output(int stage) => _outputs[stage];
 
     public Tensor Input(Stage stage, int index) => _outputs[stage.Sources[index]];

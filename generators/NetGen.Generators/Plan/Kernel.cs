@@ -37,6 +37,9 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether it adds to the sum over all samples that its method returns.</summary>
     public virtual bool AddsToTotal => false;
 
+    /// <summary>Whether it reads weights of samples, and so how far these are apart.</summary>
+    public virtual bool ReadsWeights => false;
+
     /// <summary>Whether it computes each sample from that sample alone, so that it can be called for some of them.</summary>
     public virtual bool IsSampleWise => false;
 

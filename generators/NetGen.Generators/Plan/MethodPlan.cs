@@ -48,6 +48,9 @@ internal enum ParameterKind
     /// <summary><c>float</c>.</summary>
     Scalar,
 
+    /// <summary><c>nuint</c>: floats from a sample's weight to the next.</summary>
+    WeightStride,
+
     /// <summary><c>int</c>: the index of the part to be computed.</summary>
     Part,
 

@@ -51,6 +51,8 @@ internal sealed record Reduce(
 
     public override bool UsesRows => Rows.IsRows;
 
+    public override bool ReadsWeights => Inputs.OfType<WeightInput>().Any();
+
     public override bool AddsToTotal => Steps.OfType<AddToTotal>().Any();
 
     /// <summary>A total is not: its rounding depends on the order of the samples.</summary>

@@ -14,6 +14,14 @@ internal sealed record LanesInput(string Name, LaneMap Lanes) : RowInput(Name)
     public override RowInput MapPlaces(Func<Place, Place> map) => this with { Lanes = Lanes with { Place = map(Lanes.Place) } };
 }
 
+/// <summary>The sample's weight, a scalar. How far the weights of samples are apart is known at run time: 0 floats where all have the same.</summary>
+/// <param name="Name">The operand.</param>
+/// <param name="Weights">The weight of the first sample.</param>
+internal sealed record WeightInput(string Name, Place Weights) : RowInput(Name)
+{
+    public override RowInput MapPlaces(Func<Place, Place> map) => this with { Weights = map(Weights) };
+}
+
 /// <summary>What the sample's class index stands for.</summary>
 /// <param name="Name">The operand.</param>
 /// <param name="Labels">The class indices.</param>

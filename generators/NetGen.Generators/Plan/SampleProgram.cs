@@ -38,6 +38,8 @@ internal sealed record SampleProgram(
 
     public override bool UsesRows => true;
 
+    public override bool ReadsWeights => Reads.Any(read => read.Kind == SampleReadKind.Weight);
+
     public override bool AddsToTotal => Steps.OfType<SampleTotal>().Any();
 
     /// <summary>What is read from the caller's memory, in order.</summary>

@@ -38,6 +38,9 @@ internal sealed record SampleRead(string Name, Place Place, int Length, SampleRe
 
     /// <summary>Numbers in the caller's memory for each sample.</summary>
     public int RowLength => Kind == SampleReadKind.Floats ? Length : 1;
+
+    /// <summary>Whether what is read are class indices.</summary>
+    public bool IsLabel => Kind is SampleReadKind.OneHot or SampleReadKind.Number;
 }
 
 internal enum SampleReadKind
@@ -50,6 +53,9 @@ internal enum SampleReadKind
 
     /// <summary>A class index, as a number.</summary>
     Number,
+
+    /// <summary>A weight. How far the weights of samples are apart is known at run time: 0 floats where all have the same.</summary>
+    Weight,
 }
 
 /// <summary><c>f(I + Σ xₖ·wₖ)</c> with parameters for the factors: elements of a product, side by side so that no sum waits for itself.</summary>

@@ -13,6 +13,7 @@ internal static class ActivationRegistry<T>
         new Dictionary<Activation, ActivationFunction<T>>
         {
             [Activation.Linear] = new LinearFunction<T>(),
+            [Activation.Step] = new StepFunction<T>(),
             [Activation.Sigmoid] = new SigmoidFunction<T>(),
             [Activation.Tanh] = new TanhFunction<T>(),
             [Activation.ReLU] = new ReLUFunction<T>(),

@@ -1,22 +1,60 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NetGen.Engine.Losses;
 
-/// <summary>A loss, as the mean over the rows of a batch, and its gradient.</summary>
+/// <summary>A loss of single rows, its weighted sum over a batch, and the gradient of the weighted mean.</summary>
 internal abstract class LossFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The loss it is.</summary>
+    public abstract Loss Loss { get; }
+
     /// <summary>
     /// The activation the loss includes: it is then computed from what goes into that activation, which must be the network's
     /// last. <see langword="null"/> if it is computed from what the network gives.
     /// </summary>
     public virtual Activation? IncludedActivation => null;
 
-    /// <summary>Computes the mean loss and its gradient.</summary>
+    /// <summary>What a class index means for the output of another class.</summary>
+    public virtual T OtherClass => T.Zero;
+
+    /// <summary>The same loss with the numbers of a training definition.</summary>
+    public virtual LossFunction<T> With(TrainingDefinition training) => this;
+
+    /// <summary>Computes the weighted sum of the losses and the gradient of the weighted mean.</summary>
     /// <param name="predictions">The network's outputs, or what goes into the included activation, row after row.</param>
     /// <param name="targets">The targets, row after row.</param>
+    /// <param name="weights">A weight for each row; empty if all are 1.</param>
+    /// <param name="totalWeight">The sum of all weights of the batch, of which the rows may be a part.</param>
     /// <param name="gradients">Receives the mean loss's gradient by the predictions.</param>
     /// <param name="rows">How many rows there are.</param>
-    public abstract T Evaluate(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradients, int rows);
+    public T Evaluate(
+        ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, T totalWeight, Span<T> gradients, int rows)
+    {
+        int size = predictions.Length / rows;
+        T total = T.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            Span<T> gradient = gradients.Slice(row * size, size);
+            T weight = weights.IsEmpty ? T.One : weights[row];
+            total += weight * EvaluateRow(predictions.Slice(row * size, size), targets.Slice(row * size, size), gradient);
+            TensorPrimitives.Multiply(gradient, totalWeight == T.Zero ? T.Zero : weight / totalWeight, gradient);
+        }
+
+        return total;
+    }
+
+    /// <summary>Computes the loss of a row and its gradient.</summary>
+    /// <param name="predictions">The row's outputs, or what goes into the included activation.</param>
+    /// <param name="targets">Its targets.</param>
+    /// <param name="gradients">Receives the gradient of the row's loss by its predictions.</param>
+    protected abstract T EvaluateRow(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradients);
+
+    /// <summary>A number of a training definition.</summary>
+    /// <exception cref="ArgumentException">It is missing.</exception>
+    protected static T Option(TrainingDefinition training, string name) => training.Options.TryGetValue(name, out double value)
+        ? T.CreateChecked(value)
+        : throw new ArgumentException($"The loss {training.Loss} needs the option '{name}', which the definition lacks.", "definition");
 }

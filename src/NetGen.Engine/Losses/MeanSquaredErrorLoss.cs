@@ -8,7 +8,9 @@ namespace NetGen.Engine.Losses;
 internal sealed class MeanSquaredErrorLoss<T> : LossFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override T Evaluate(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradients, int rows)
+    public override Loss Loss => Loss.MeanSquaredError;
+
+    protected override T EvaluateRow(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradients)
     {
         T count = T.CreateChecked(predictions.Length);
         TensorPrimitives.Subtract(predictions, targets, gradients);

@@ -10,6 +10,9 @@ public enum Activation
     /// <summary><c>f(z) = z</c>.</summary>
     Linear,
 
+    /// <summary>The Heaviside step: 0 where <c>z</c> is below 0, else 1. Trained by <see cref="Loss.Perceptron"/> alone.</summary>
+    Step,
+
     /// <summary>The logistic function <c>f(z) = 1 / (1 + e⁻ᶻ)</c>, in (0, 1).</summary>
     Sigmoid,
 

@@ -10,17 +10,17 @@ namespace NetGen;
 /// </summary>
 public enum Loss
 {
-    /// <summary><c>(y − t)²</c>, averaged over the outputs too. Any last activation but <c>Step</c>.</summary>
+    /// <summary><c>(y − t)²</c>, averaged over the outputs too. Any last activation but <see cref="Activation.Step"/>.</summary>
     MeanSquaredError,
 
     /// <summary>
-    /// <c>|y − t|</c>, averaged over the outputs too; its gradient is 0 where <c>y = t</c>. Any last activation but <c>Step</c>.
+    /// <c>|y − t|</c>, averaged over the outputs too; its gradient is 0 where <c>y = t</c>. Any last activation but <see cref="Activation.Step"/>.
     /// </summary>
     MeanAbsoluteError,
 
     /// <summary>
     /// <c>(y − t)²/2</c> up to <c>|y − t| = δ</c>, beyond it <c>δ·(|y − t| − δ/2)</c>, averaged over the outputs too (Huber 1964; PyTorch's <c>huber_loss</c>).
-    /// <c>δ</c> is <c>Delta</c> of the training attribute. Any last activation but <c>Step</c>.
+    /// <c>δ</c> is <c>Delta</c> of the training attribute. Any last activation but <see cref="Activation.Step"/>.
     /// </summary>
     Huber,
 
@@ -46,7 +46,7 @@ public enum Loss
     /// <summary>
     /// <c>(y − t)·z</c> for targets 0 and 1, averaged over the outputs too: 0 where the class is right, else how far <c>z</c> is on the wrong side. Its
     /// gradient by <c>z</c> is <c>y − t</c>, which makes a step of gradient descent the perceptron's rule (Rosenblatt 1958). Needs
-    /// <c>Step</c> as the last activation.
+    /// <see cref="Activation.Step"/> as the last activation.
     /// </summary>
     Perceptron,
 }

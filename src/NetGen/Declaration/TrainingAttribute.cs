@@ -28,6 +28,12 @@ public sealed class TrainingAttribute(Loss loss, Optimizer optimizer) : Attribut
     /// <summary>The ε that keeps Adam's division finite, above 0. Default: 1e-8.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
+    /// <summary>Where <see cref="NetGen.Loss.Huber"/> goes over from a parabola to straight lines, above 0. Default: 1.</summary>
+    public double Delta { get; set; } = 1;
+
+    /// <summary>The share ε of the targets that <see cref="NetGen.Loss.CategoricalCrossEntropy"/> spreads over all classes, in [0, 1). Default: 0.</summary>
+    public double LabelSmoothing { get; set; }
+
     /// <summary>
     /// Whether <c>PredictFeatures</c> is emitted for all layers, named or not, so that <see cref="FitOptions.MonitorHealth"/> can tell dead and
     /// saturated units. Default: <see langword="false"/>.

@@ -112,6 +112,38 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => throw NotImplemented();
 
+    /// <summary>The first half of a step over the rows given, each with a weight of its own.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    /// <returns>The weighted mean of the loss.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, there is no row, or a weight is not as said.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) => throw NotImplemented();
+
+    /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => throw NotImplemented();
+
+    /// <summary>Predicts and measures the loss, each row with a weight of its own.</summary>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="targets">The targets, row after row.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    /// <param name="outputs">Receives the predictions, row after row.</param>
+    /// <returns>The weighted mean of the loss.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of a row's, the numbers of rows differ, there is no row, or a weight is not as said.</exception>
+    /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
+    float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> outputs) => throw NotImplemented();
+
+    /// <inheritdoc cref="ComputeLoss(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>
+    /// <param name="inputs">The samples, row after row; at least one.</param>
+    /// <param name="labels">A class index for each row, from 0 to <c>OutputSize</c> − 1.</param>
+    /// <param name="weights">A weight for each row, finite and at least 0: the loss is <c>Σ weight·loss / Σ weight</c>, and 0 if all weights are.</param>
+    /// <param name="outputs">Receives the predictions, row after row.</param>
+    float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs) => throw NotImplemented();
+
     /// <summary>The state that training goes on from: a copy.</summary>
     /// <exception cref="NotSupportedException">A network written by hand does not implement it.</exception>
     TrainingState GetTrainingState() => throw NotImplemented();

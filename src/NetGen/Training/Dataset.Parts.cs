@@ -17,6 +17,7 @@ public sealed partial class Dataset
         float[] inputs = new float[checked(rows.Length * InputSize)];
         float[]? targets = _targets is null ? null : new float[checked(rows.Length * TargetSize)];
         int[]? labels = _labels is null ? null : new int[rows.Length];
+        float[]? weights = _weights is null ? null : new float[rows.Length];
         for (int index = 0; index < rows.Length; index++)
         {
             int row = rows[index];
@@ -30,9 +31,14 @@ public sealed partial class Dataset
             {
                 labels[index] = Label(row);
             }
+
+            if (weights is not null)
+            {
+                weights[index] = Weight(row);
+            }
         }
 
-        return new Dataset(inputs, InputSize, targets, TargetSize, labels, ClassCount);
+        return new Dataset(inputs, InputSize, targets, TargetSize, labels, ClassCount, weights);
     }
 
     /// <summary>The same samples in a random order.</summary>

@@ -14,6 +14,7 @@ public sealed partial class Dataset
     private readonly float[] _inputs;
     private readonly float[]? _targets;
     private readonly int[]? _labels;
+    private readonly float[]? _weights;
 
     /// <summary>Copies samples with targets, as for regression.</summary>
     /// <param name="inputs">The input rows, one after the other.</param>
@@ -85,7 +86,7 @@ public sealed partial class Dataset
 
     // Takes the arrays as they are: they are this set's own from here on.
     private Dataset(float[] inputs, int inputSize, float[] targets, int targetSize)
-        : this(inputs, inputSize, targets, targetSize, labels: null, classCount: 0)
+        : this(inputs, inputSize, targets, targetSize, labels: null, classCount: 0, weights: null)
     {
         DatasetRows.CheckCount(Count, targets.Length / targetSize, nameof(targets));
         DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
@@ -93,7 +94,7 @@ public sealed partial class Dataset
     }
 
     private Dataset(float[] inputs, int inputSize, int[] labels, int classCount)
-        : this(inputs, inputSize, targets: null, targetSize: 0, labels, classCount)
+        : this(inputs, inputSize, targets: null, targetSize: 0, labels, classCount, weights: null)
     {
         DatasetRows.CheckCount(Count, labels.Length, nameof(labels));
         DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
@@ -101,11 +102,12 @@ public sealed partial class Dataset
     }
 
     // Checks nothing: for rows that were checked when they entered another set.
-    private Dataset(float[] inputs, int inputSize, float[]? targets, int targetSize, int[]? labels, int classCount)
+    private Dataset(float[] inputs, int inputSize, float[]? targets, int targetSize, int[]? labels, int classCount, float[]? weights)
     {
         _inputs = inputs;
         _targets = targets;
         _labels = labels;
+        _weights = weights;
         InputSize = inputSize;
         TargetSize = targetSize;
         ClassCount = classCount;
@@ -193,7 +195,7 @@ public sealed partial class Dataset
         }
 
         DatasetRows.CheckFinite(copy, inputSize, nameof(inputs));
-        return new Dataset(copy, inputSize, _targets, TargetSize, _labels, ClassCount);
+        return new Dataset(copy, inputSize, _targets, TargetSize, _labels, ClassCount, _weights);
     }
 
     private void CheckRow(int row)

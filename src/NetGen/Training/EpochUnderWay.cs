@@ -15,10 +15,10 @@ internal sealed class EpochUnderWay(int epoch)
     /// <summary>The steps taken in it.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>The samples of those steps.</summary>
-    public int Samples { get; private set; }
+    /// <summary>How much the samples of those steps weigh: their number, if they have no weights.</summary>
+    public double Weight { get; private set; }
 
-    /// <summary>The sum of their losses.</summary>
+    /// <summary>The sum of their weighted losses.</summary>
     public double LossSum { get; private set; }
 
     /// <summary>The learning rate of its first step.</summary>
@@ -33,7 +33,8 @@ internal sealed class EpochUnderWay(int epoch)
     /// <summary>How long it has taken, together with what it took before it was resumed.</summary>
     public TimeSpan Elapsed => ElapsedBefore + Stopwatch.GetElapsedTime(_start);
 
-    public double MeanLoss => LossSum / Samples;
+    /// <summary>The mean of their losses; samples that all weigh nothing lose nothing.</summary>
+    public double MeanLoss => Weight == 0 ? 0 : LossSum / Weight;
 
     private TimeSpan ElapsedBefore { get; init; }
 
@@ -41,7 +42,7 @@ internal sealed class EpochUnderWay(int epoch)
     public static EpochUnderWay Resume(CheckpointPosition position) => new(position.Epoch)
     {
         Steps = position.Step,
-        Samples = position.Samples,
+        Weight = position.Weight,
         LossSum = position.LossSum,
         FirstLearningRate = position.FirstLearningRate,
         LearningRate = position.LearningRate,
@@ -50,12 +51,12 @@ internal sealed class EpochUnderWay(int epoch)
     };
 
     /// <summary>Counts a step.</summary>
-    public void Add(float loss, int samples, float learningRate)
+    public void Add(float loss, double weight, float learningRate)
     {
         FirstLearningRate = Steps == 0 ? learningRate : FirstLearningRate;
         LearningRate = learningRate;
-        LossSum += (double)loss * samples;
-        Samples += samples;
+        LossSum += loss * weight;
+        Weight += weight;
         Steps++;
     }
 

@@ -39,6 +39,12 @@ public sealed record FitOptions
     /// </summary>
     public ulong ShuffleSeed { get; init; }
 
+    /// <summary>
+    /// How much the samples of each class count in the steps, times their own weights; for training samples with labels. It shifts what is learnt, not what
+    /// is measured: evaluations and the validation loss know the samples' own weights only. Default: all classes alike.
+    /// </summary>
+    public ClassWeights? ClassWeights { get; init; }
+
     /// <summary>Samples to measure on after each epoch, never trained on. Default: none.</summary>
     public Dataset? Validation { get; init; }
 

@@ -14,6 +14,8 @@ internal sealed class MiniBatches
     private readonly float[] _inputs;
     private readonly float[] _targets;
     private readonly int[] _labels;
+    private readonly float[]? _sampleWeights;
+    private readonly float[] _weights;
 
     public MiniBatches(Dataset data, FitOptions options)
     {
@@ -24,6 +26,8 @@ internal sealed class MiniBatches
         _inputs = new float[checked(gathered * data.InputSize)];
         _targets = new float[checked(gathered * data.TargetSize)];
         _labels = data.HasLabels ? new int[gathered] : [];
+        _sampleWeights = options.ClassWeights?.Of(data, nameof(options)) ?? (data.HasWeights ? data.Weights.ToArray() : null);
+        _weights = _sampleWeights is null ? [] : new float[gathered];
         StepCount = ((data.Count - 1) / _batchSize) + 1;
     }
 
@@ -33,6 +37,9 @@ internal sealed class MiniBatches
     /// <summary>How many samples a step has.</summary>
     /// <param name="step">The step, from 0.</param>
     public int RowCount(int step) => Math.Min(_batchSize, _data.Count - (step * _batchSize));
+
+    /// <summary>How much the samples of the step taken last weigh in a mean over the epoch: their number, if they have no weights.</summary>
+    public double LatestWeight { get; private set; }
 
     /// <summary>Puts the samples into the order of an epoch, which the seed and the epoch's number alone decide.</summary>
     public void BeginEpoch(ulong seed, int epoch)
@@ -55,17 +62,41 @@ internal sealed class MiniBatches
         if (_order.Length == 0)
         {
             ReadOnlySpan<float> inputs = _data.Inputs.Slice(first * _data.InputSize, rows * _data.InputSize);
+            ReadOnlySpan<float> own = Weigh(_sampleWeights is null ? default : _sampleWeights.AsSpan(first, rows), rows);
             return _data.HasLabels
-                ? network.TrainStep(inputs, _data.Labels.Slice(first, rows))
-                : network.TrainStep(inputs, _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize));
+                ? TrainStep(network, inputs, _data.Labels.Slice(first, rows), own)
+                : TrainStep(network, inputs, _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize), own);
         }
 
         ReadOnlySpan<int> chosen = _order.AsSpan(first, rows);
         ReadOnlySpan<float> gathered = Gather(_data.Inputs, _data.InputSize, chosen, _inputs);
+        ReadOnlySpan<float> weights = Weigh(_sampleWeights is null ? default : Gather<float>(_sampleWeights, 1, chosen, _weights), rows);
         return _data.HasLabels
-            ? network.TrainStep(gathered, Gather(_data.Labels, 1, chosen, _labels))
-            : network.TrainStep(gathered, Gather(_data.Targets, _data.TargetSize, chosen, _targets));
+            ? TrainStep(network, gathered, Gather(_data.Labels, 1, chosen, _labels), weights)
+            : TrainStep(network, gathered, Gather(_data.Targets, _data.TargetSize, chosen, _targets), weights);
     }
+
+    /// <summary>Notes how much samples weigh, and gives their weights back.</summary>
+    private ReadOnlySpan<float> Weigh(ReadOnlySpan<float> weights, int rows)
+    {
+        double total = weights.IsEmpty ? rows : 0;
+        foreach (float weight in weights)
+        {
+            total += weight;
+        }
+
+        LatestWeight = total;
+        return weights;
+    }
+
+    // A step without weights goes to the members that every network has.
+    private static float TrainStep<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
+        where TNetwork : ITrainableNetwork<TNetwork> =>
+        weights.IsEmpty ? network.TrainStep(inputs, targets) : network.TrainStep(inputs, targets, weights);
+
+    private static float TrainStep<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights)
+        where TNetwork : ITrainableNetwork<TNetwork> =>
+        weights.IsEmpty ? network.TrainStep(inputs, labels) : network.TrainStep(inputs, labels, weights);
 
     private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> rows, int rowSize, ReadOnlySpan<int> chosen, T[] buffer)
     {

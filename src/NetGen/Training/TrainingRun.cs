@@ -109,7 +109,7 @@ internal sealed class TrainingRun<TNetwork>
             }
 
             _iterations++;
-            _current.Add(loss, _batches.RowCount(_current.Steps), learningRate);
+            _current.Add(loss, _batches.LatestWeight, learningRate);
             if (isLast && _health is not null)
             {
                 _current.Health = _health.AfterStep();
@@ -190,7 +190,7 @@ internal sealed class TrainingRun<TNetwork>
         TNetwork.Definition,
         _network.GetTrainingState(),
         new CheckpointRun(
-            CheckpointSetup.Of(_data, _options),
+            CheckpointSetup.Of(_data, _options, _batches.StepCount),
             CheckpointPosition.Of(_current, _iterations),
             _baseLearningRate,
             [.. _epochs],
@@ -201,7 +201,7 @@ internal sealed class TrainingRun<TNetwork>
     private float Resume(Checkpoint checkpoint)
     {
         CheckpointRun run = checkpoint.RunOf(TNetwork.Definition);
-        run.Setup.CheckIs(CheckpointSetup.Of(_data, _options));
+        run.Setup.CheckIs(CheckpointSetup.Of(_data, _options, _batches.StepCount));
         checkpoint.Restore(_network);
         _epochs.AddRange(run.Epochs);
         _iterations = run.Position.Iterations;

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using NetGen.Conformance.Tests.Losses;
 using NetGen.Engine;
 using NetGen.Testing.Definitions;
 using Xunit;
@@ -21,8 +23,8 @@ public sealed class DefinitionErrorTests
         {
             foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
             {
-                _ = new RuntimeNetwork<float>(
-                    new DefinitionBuilder("Known", 2).Dense(2, Activation.Softmax).Training(loss, optimizer).Build());
+                Activation last = LossCases.Heads.First(head => head.Loss == loss).Last;
+                _ = new RuntimeNetwork<float>(new DefinitionBuilder("Known", 2).Dense(2, last).Training(loss, optimizer).Build());
             }
         }
     }
@@ -78,6 +80,24 @@ public sealed class DefinitionErrorTests
                 () => new RuntimeNetwork<double>(new NetworkDefinition("X", whole.InputShape, whole.Layers, training)));
             Assert.Contains($"'{missing}'", exception.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(Loss.Huber, "Delta")]
+    [InlineData(Loss.CategoricalCrossEntropy, "LabelSmoothing")]
+    public void TheNumbersOfALossMustBeThere(Loss loss, string missing)
+    {
+        NetworkDefinition whole = new DefinitionBuilder("X", 2).Dense(2, Activation.Softmax).Training(loss, Optimizer.SGD).Build();
+        TrainingDefinition training = new()
+        {
+            Loss = loss,
+            Optimizer = Optimizer.SGD,
+            LearningRate = 0.1,
+            Options = whole.Training!.Options.Remove(missing),
+        };
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => new RuntimeNetwork<double>(new NetworkDefinition("X", whole.InputShape, whole.Layers, training)));
+        Assert.Contains($"'{missing}'", exception.Message, StringComparison.Ordinal);
     }
 
     private static LayerDefinition Layer(string kind, int size, ImmutableArray<string> inputs, params TensorShape[] tensors)

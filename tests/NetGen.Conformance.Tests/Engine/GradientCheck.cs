@@ -9,7 +9,7 @@ internal static class GradientCheck
     private const double Step = 1e-4;
 
     // A tensor whose gradient vanishes has no largest value to measure by; its differences must vanish to rounding.
-    private const double Vanishing = 1e-6;
+    private const double Vanishing = 1e-5;
 
     /// <summary>
     /// The largest difference between a gradient and the loss's central difference, as a share of the largest gradient in the

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Conformance.Tests.Losses;
 using NetGen.Engine;
 using NetGen.Engine.Layers;
 
@@ -29,9 +30,9 @@ internal sealed class GradientProblem
         {
             Parameters = DrawParameters(definition, random);
             _inputs = Draw(random, rows * _network.InputSize, 1.5);
-            if (IsAwayFromKinks(Parameters, _inputs, rows))
+            _targets = DrawTargets(random, rows);
+            if (IsAwayFromKinks(Parameters, _inputs, rows) && IsAwayFromKinksOfTheLoss(rows))
             {
-                _targets = DrawTargets(random, rows);
                 _outputs = new double[_targets.Length];
                 return;
             }
@@ -48,12 +49,15 @@ internal sealed class GradientProblem
 
     public ReadOnlySpan<double> Targets => _targets;
 
+    /// <summary>A weight for each sample; empty for losses without.</summary>
+    public double[] Weights { get; init; } = [];
+
     /// <summary>The gradients the engine computes.</summary>
     public double[] Gradients()
     {
         double[] gradients = new double[Parameters.Length];
         _network.SetParameters(Parameters);
-        _network.ComputeGradients(_inputs, _targets);
+        _ = Weights.Length == 0 ? _network.ComputeGradients(_inputs, _targets) : _network.ComputeGradients(_inputs, _targets, Weights);
         _network.GetGradients(gradients);
         return gradients;
     }
@@ -62,7 +66,9 @@ internal sealed class GradientProblem
     public double Loss(double[] parameters)
     {
         _network.SetParameters(parameters);
-        return _network.ComputeLoss(_inputs, _targets, _outputs);
+        return Weights.Length == 0
+            ? _network.ComputeLoss(_inputs, _targets, _outputs)
+            : _network.ComputeLoss(_inputs, _targets, Weights, _outputs);
     }
 
     /// <summary>How far the given gradients are from central differences.</summary>
@@ -86,11 +92,20 @@ internal sealed class GradientProblem
         return values;
     }
 
-    // Under cross-entropy weights of classes that sum to no round number, so that a forgotten sum of targets shows.
     private double[] DrawTargets(Random random, int rows) =>
-        Definition.Training!.Loss == NetGen.Loss.CategoricalCrossEntropy
-            ? [.. Draw(random, rows * _network.OutputSize, 0.5).Select(value => value + 0.5)]
-            : Draw(random, rows * _network.OutputSize, 1);
+        [.. Draw(random, rows * _network.OutputSize, 1).Select(value => LossCases.Target(Definition.Training!.Loss, value))];
+
+    private bool IsAwayFromKinksOfTheLoss(int rows)
+    {
+        LayerDefinition last = Definition.Layers[^1];
+        ImmutableArray<LayerDefinition> layers =
+            [.. Definition.Layers.SkipLast(1), LossCases.KinksBeforeActivation(Definition.Training!.Loss) ? WithoutActivation(last) : last];
+        RuntimeNetwork<double> network = new(new NetworkDefinition("Predictions", Definition.InputShape, layers, training: null), _registry);
+        network.SetParameters(Parameters);
+        double[] predictions = new double[rows * network.OutputSize];
+        network.PredictBatch(_inputs, predictions);
+        return LossCases.AreAwayFromKinks(Definition.Training, predictions, _targets, DistanceFromKinks);
+    }
 
     // The weighted sums of a ReLU are what the network gives if it ends there, without the ReLU.
     private bool IsAwayFromKinks(double[] parameters, double[] inputs, int rows)

@@ -45,6 +45,18 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void WeightsAllocateNothing(string name)
+    {
+        (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);
+        float[] outputs = new float[data.Targets.Length];
+
+        Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Targets, data.Weights)));
+        Assert.Equal(0, Measure(Steps, () => network.TrainStep(data.Inputs, data.Labels, data.Weights)));
+        Assert.Equal(0, Measure(Steps / 10, () => network.ComputeLoss(data.Inputs, data.Labels, data.Weights, outputs)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void ASmallerLastBatchAllocatesNothing(string name)
     {
         (ILoadedTrainableNetwork network, SampleData data) = SampleNetworks.Create(name, Rows);

@@ -53,6 +53,21 @@ internal static class Conditioning
             {
                 return false;
             }
+
+            ReadOnlySpan<float> weights = data.Weights.AsSpan(0, rows);
+            exact.ComputeGradients(SampleData.Widen(inputs), SampleData.Widen(targets), SampleData.Widen(weights));
+            single.ComputeGradients(inputs, targets, weights);
+            if (!AreClose())
+            {
+                return false;
+            }
+
+            exact.ComputeGradients(SampleData.Widen(inputs), labels, SampleData.Widen(weights));
+            single.ComputeGradients(inputs, labels, weights);
+            if (!AreClose())
+            {
+                return false;
+            }
         }
 
         return true;

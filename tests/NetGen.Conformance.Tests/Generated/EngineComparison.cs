@@ -7,7 +7,7 @@ using Xunit;
 namespace NetGen.Conformance.Tests.Generated;
 
 /// <summary>Holds a generated network against the engine in double: prediction, loss, gradients, updates, training.</summary>
-internal sealed class EngineComparison
+internal sealed partial class EngineComparison
 {
     /// <summary>More rows than two of the largest blocks of a prediction, and no multiple of anything.</summary>
     public const int ManyRows = 389;
@@ -53,6 +53,7 @@ internal sealed class EngineComparison
         comparison.Reset();
         comparison.ComparePredictions();
         comparison.CompareGradients();
+        comparison.CompareWeights();
         comparison.CompareUpdates();
         comparison.CompareTraining();
         return comparison.Deviation;

@@ -24,6 +24,7 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
         ILoadedTrainableNetwork network = fixture.Compilation.CreateTrainable(ClassName(golden));
         float[] inputs = Narrow(golden.Inputs);
         float[]? targets = golden.Targets is null ? null : Narrow(golden.Targets);
+        float[]? weights = golden.Weights is null ? null : Narrow(golden.Weights);
         network.SetParameters(Narrow(golden.InitialParameters));
 
         float[] outputs = new float[golden.Outputs.Length];
@@ -37,9 +38,21 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
 
         TensorAssert.Close<float>(golden.Outputs, outputs, GoldenCase.Tolerance, "outputs one by one");
 
-        float loss = targets is null ? network.ComputeGradients(inputs, golden.Labels) : network.ComputeGradients(inputs, targets);
+        float loss = (targets, weights) switch
+        {
+            (null, null) => network.ComputeGradients(inputs, golden.Labels),
+            (null, _) => network.ComputeGradients(inputs, golden.Labels, weights),
+            (_, null) => network.ComputeGradients(inputs, targets),
+            _ => network.ComputeGradients(inputs, targets, weights),
+        };
         TensorAssert.Close<float>([golden.Loss], [loss], GoldenCase.Tolerance, "loss");
-        loss = targets is null ? network.ComputeLoss(inputs, golden.Labels, outputs) : network.ComputeLoss(inputs, targets, outputs);
+        loss = (targets, weights) switch
+        {
+            (null, null) => network.ComputeLoss(inputs, golden.Labels, outputs),
+            (null, _) => network.ComputeLoss(inputs, golden.Labels, weights, outputs),
+            (_, null) => network.ComputeLoss(inputs, targets, outputs),
+            _ => network.ComputeLoss(inputs, targets, weights, outputs),
+        };
         TensorAssert.Close<float>([golden.Loss], [loss], GoldenCase.Tolerance, "loss in inference");
         TensorAssert.Close<float>(golden.Outputs, outputs, GoldenCase.Tolerance, "outputs with the loss");
 
@@ -49,7 +62,13 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
 
         for (int step = 0; step < GoldenCase.Steps; step++)
         {
-            _ = targets is null ? network.TrainStep(inputs, golden.Labels) : network.TrainStep(inputs, targets);
+            _ = (targets, weights) switch
+            {
+                (null, null) => network.TrainStep(inputs, golden.Labels),
+                (null, _) => network.TrainStep(inputs, golden.Labels, weights),
+                (_, null) => network.TrainStep(inputs, targets),
+                _ => network.TrainStep(inputs, targets, weights),
+            };
             Assert.True(network.LatestStepWasApplied);
         }
 

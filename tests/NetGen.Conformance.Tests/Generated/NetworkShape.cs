@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Conformance.Tests.Losses;
 using NetGen.Testing.Definitions;
 
 namespace NetGen.Conformance.Tests.Generated;
@@ -37,15 +38,11 @@ internal sealed record NetworkShape(
     public static readonly int[] AllSizes = [1, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65];
 
     /// <summary>The last activations with the losses that take them.</summary>
-    public static readonly (Activation Last, Loss Loss)[] Heads =
-    [
-        .. Enum.GetValues<Activation>().Select(last => (last, Loss.MeanSquaredError)),
-        (Activation.Softmax, Loss.CategoricalCrossEntropy),
-    ];
+    public static readonly (Activation Last, Loss Loss)[] Heads = [.. LossCases.Heads];
 
     /// <summary>The activations that may stand before others.</summary>
     public static readonly Activation[] HiddenActivations =
-        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+        [.. Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.Step))];
 
     private int Depth => Sizes.Length - 1;
 
@@ -76,9 +73,10 @@ internal sealed record NetworkShape(
             }
         }
 
-        return Optimizer == Optimizer.Adam
-            ? builder.Training(Loss, Optimizer, learningRate: 0.01, epsilon: 1e-2).Build()
-            : builder.Training(Loss, Optimizer, learningRate: 0.05).Build();
+        builder = Optimizer == Optimizer.Adam
+            ? builder.Training(Loss, Optimizer, learningRate: 0.01, epsilon: 1e-2)
+            : builder.Training(Loss, Optimizer, learningRate: 0.05);
+        return LossCases.WithNumbers(builder, Loss, Sizes[0]).Build();
     }
 
     /// <summary>About how much text is emitted for it.</summary>
@@ -101,7 +99,8 @@ internal sealed record NetworkShape(
         string[] choices =
         [
             .. Depth > 1 ? [$"hidden {Hidden}"] : Array.Empty<string>(),
-            $"head {Last} {Loss}",
+            $"last {Last}",
+            $"loss {Loss}",
             $"optimizer {Optimizer}",
             Depth < 3 ? $"depth {Depth}" : "depth 3 or more",
             $"bias {Bias}",
@@ -118,7 +117,8 @@ internal sealed record NetworkShape(
         yield return $"depth {Depth}";
         yield return $"input {Sizes[0]}";
         yield return $"output {Sizes[^1]}";
-        yield return $"head {Last} {Loss}, output of {LanesOf(Sizes[^1])}";
+        yield return $"last {Last}, output of {LanesOf(Sizes[^1])}";
+        yield return $"loss {Loss}, output of {LanesOf(Sizes[^1])}";
         yield return $"form {Form}, input of {LanesOf(Sizes[0])}";
         for (int i = 1; i <= Depth; i++)
         {

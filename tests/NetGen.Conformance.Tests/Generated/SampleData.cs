@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Conformance.Tests.Losses;
 using NetGen.Engine;
 
 namespace NetGen.Conformance.Tests.Generated;
@@ -25,8 +26,9 @@ internal sealed class SampleData
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             Inputs = Draw(random, rows * definition.InputShape.Size, 1.5f);
-            if (IsAwayFromKinks(definition, Parameters, Inputs, rows))
+            if (IsAwayFromKinks(definition, Parameters, Inputs, rows) && IsAwayFromKinksOfTheLoss(definition, rows))
             {
+                Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
                 return;
             }
         }
@@ -41,6 +43,9 @@ internal sealed class SampleData
     public float[] Targets { get; }
 
     public int[] Labels { get; }
+
+    /// <summary>From 0 to 2, of which some are 0.</summary>
+    public float[] Weights { get; } = [];
 
     public static double[] Widen(ReadOnlySpan<float> values)
     {
@@ -60,11 +65,8 @@ internal sealed class SampleData
             random, parameter.Shape.Size, parameter.Shape.Rank == 1 ? 0.5f : MathF.Sqrt(4f / parameter.FanIn))),
     ];
 
-    // Under cross-entropy weights of classes that sum to no round number, so that a forgotten sum of targets shows.
     private static float[] DrawTargets(NetworkDefinition definition, Random random, int count) =>
-        definition.Training?.Loss == Loss.CategoricalCrossEntropy
-            ? [.. Draw(random, count, 0.5f).Select(value => value + 0.5f)]
-            : Draw(random, count, 1);
+        [.. Draw(random, count, 1).Select(value => (float)LossCases.Target(definition.Training?.Loss, value))];
 
     private static float[] Draw(Random random, int count, float bound)
     {
@@ -102,6 +104,29 @@ internal sealed class SampleData
         }
 
         return true;
+    }
+
+    private bool IsAwayFromKinksOfTheLoss(NetworkDefinition definition, int rows)
+    {
+        if (definition.Training is not { } training)
+        {
+            return true;
+        }
+
+        LayerDefinition last = definition.Layers[^1];
+        ImmutableArray<LayerDefinition> layers =
+            [.. definition.Layers.SkipLast(1), LossCases.KinksBeforeActivation(training.Loss) ? WithoutActivation(last) : last];
+        RuntimeNetwork<double> network = new(new NetworkDefinition("Predictions", definition.InputShape, layers, training: null));
+        network.SetParameters(Widen(Parameters));
+        double[] predictions = new double[rows * network.OutputSize];
+        network.PredictBatch(Widen(Inputs), predictions);
+        int outputs = network.OutputSize;
+        return LossCases.AreAwayFromKinks(training, predictions, Widen(Targets), DistanceFromKinks)
+            && LossCases.AreAwayFromKinks(
+                training,
+                predictions,
+                predictions.Select((_, i) => LossCases.TargetOfLabel(training.Loss, Labels[i / outputs], i % outputs, outputs)),
+                DistanceFromKinks);
     }
 
     private static LayerDefinition WithoutActivation(LayerDefinition layer) => new()

@@ -197,6 +197,8 @@ public sealed class ThreadTests : IDisposable
             network.TrainStep(data.Inputs, data.Targets),
             network.TrainStep(data.Inputs, data.Labels),
             network.TrainStep(data.Inputs, data.Targets),
+            network.TrainStep(data.Inputs, data.Labels, data.Weights),
+            network.TrainStep(data.Inputs, data.Targets, data.Weights),
         ];
         return [.. losses, .. SampleNetworks.Gradients(network), .. SampleNetworks.Parameters(network)];
     }

@@ -33,15 +33,28 @@ public sealed class EngineGoldenTests
         RuntimeNetwork<T> network = new(golden.Definition);
         T[] inputs = Convert<T>(golden.Inputs);
         T[]? targets = golden.Targets is null ? null : Convert<T>(golden.Targets);
+        T[]? weights = golden.Weights is null ? null : Convert<T>(golden.Weights);
         network.SetParameters(Convert<T>(golden.InitialParameters));
 
         T[] outputs = new T[golden.Outputs.Length];
         network.PredictBatch(inputs, outputs);
         TensorAssert.Close<T>(golden.Outputs, outputs, tolerance, "outputs");
 
-        T loss = targets is null ? network.ComputeGradients(inputs, golden.Labels) : network.ComputeGradients(inputs, targets);
+        T loss = (targets, weights) switch
+        {
+            (null, null) => network.ComputeGradients(inputs, golden.Labels),
+            (null, _) => network.ComputeGradients(inputs, golden.Labels, weights),
+            (_, null) => network.ComputeGradients(inputs, targets),
+            _ => network.ComputeGradients(inputs, targets, weights),
+        };
         TensorAssert.Close<T>([golden.Loss], [loss], tolerance, "loss");
-        loss = targets is null ? network.ComputeLoss(inputs, golden.Labels, outputs) : network.ComputeLoss(inputs, targets, outputs);
+        loss = (targets, weights) switch
+        {
+            (null, null) => network.ComputeLoss(inputs, golden.Labels, outputs),
+            (null, _) => network.ComputeLoss(inputs, golden.Labels, weights, outputs),
+            (_, null) => network.ComputeLoss(inputs, targets, outputs),
+            _ => network.ComputeLoss(inputs, targets, weights, outputs),
+        };
         TensorAssert.Close<T>([golden.Loss], [loss], tolerance, "loss in inference");
         TensorAssert.Close<T>(golden.Outputs, outputs, tolerance, "outputs with the loss");
 
@@ -51,7 +64,13 @@ public sealed class EngineGoldenTests
 
         for (int step = 0; step < GoldenCase.Steps; step++)
         {
-            _ = targets is null ? network.TrainStep(inputs, golden.Labels) : network.TrainStep(inputs, targets);
+            _ = (targets, weights) switch
+            {
+                (null, null) => network.TrainStep(inputs, golden.Labels),
+                (null, _) => network.TrainStep(inputs, golden.Labels, weights),
+                (_, null) => network.TrainStep(inputs, targets),
+                _ => network.TrainStep(inputs, targets, weights),
+            };
             Assert.True(network.LatestStepWasApplied);
         }
 

@@ -35,6 +35,9 @@ public sealed class GoldenCase
     /// <summary>A class index for each sample; <see langword="null"/> where there are targets.</summary>
     public int[]? Labels { get; init; }
 
+    /// <summary>A weight for each sample; <see langword="null"/> where all are alike.</summary>
+    public double[]? Weights { get; init; }
+
     /// <summary>The predictions of the initial network, row after row.</summary>
     public required double[] Outputs { get; init; }
 

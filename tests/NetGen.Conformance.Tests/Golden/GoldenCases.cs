@@ -53,6 +53,7 @@ public static class GoldenCases
             Inputs = ReadNumbers(root.GetProperty("inputs")),
             Targets = root.TryGetProperty("targets", out JsonElement targets) ? ReadNumbers(targets) : null,
             Labels = root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetInt32())] : null,
+            Weights = root.TryGetProperty("weights", out JsonElement weights) ? ReadNumbers(weights) : null,
             Outputs = ReadNumbers(root.GetProperty("outputs")),
             Loss = root.GetProperty("meanLoss").GetDouble(),
             Gradients = ReadParameters(root.GetProperty("gradients"), definition),
@@ -82,15 +83,21 @@ public static class GoldenCases
         JsonElement rule = root.GetProperty("optimizer");
         Optimizer optimizer = Enum.Parse<Optimizer>(Text(rule, "kind"));
         double learningRate = rule.GetProperty("LearningRate").GetDouble();
-        return optimizer == Optimizer.Adam
+        builder = optimizer == Optimizer.Adam
             ? builder.Training(
                 loss,
                 optimizer,
                 learningRate,
                 rule.GetProperty("Beta1").GetDouble(),
                 rule.GetProperty("Beta2").GetDouble(),
-                rule.GetProperty("Epsilon").GetDouble()).Build()
-            : builder.Training(loss, optimizer, learningRate).Build();
+                rule.GetProperty("Epsilon").GetDouble())
+            : builder.Training(loss, optimizer, learningRate);
+        foreach (JsonProperty number in root.TryGetProperty("numbers", out JsonElement numbers) ? numbers.EnumerateObject() : default)
+        {
+            builder.Option(number.Name, number.Value.GetDouble());
+        }
+
+        return builder.Build();
     }
 
     // Tensors are found by name and joined in the definition's order, so a difference between the two orders cannot hide.

@@ -16,7 +16,7 @@ public sealed class GoldenCoverageTests
 
         foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
         {
-            foreach (Activation activation in Enum.GetValues<Activation>())
+            foreach (Activation activation in Enum.GetValues<Activation>().Where(activation => activation != Activation.Step))
             {
                 Assert.Contains((activation, Loss.MeanSquaredError, optimizer), covered);
             }
@@ -26,7 +26,7 @@ public sealed class GoldenCoverageTests
     }
 
     [Fact]
-    public void EveryActivationThatCanIsHiddenUnderEveryLossAndOptimizer()
+    public void EveryActivationThatCanIsHiddenUnderDifferencesAndCrossEntropyAndEveryOptimizer()
     {
         HashSet<(Activation Hidden, Loss Loss, Optimizer Optimizer)> covered =
         [
@@ -35,9 +35,9 @@ public sealed class GoldenCoverageTests
                 (golden, layer) => (layer.Activation, golden.Definition.Training!.Loss, golden.Definition.Training.Optimizer)),
         ];
 
-        foreach (Activation activation in Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax))
+        foreach (Activation activation in Enum.GetValues<Activation>().Where(activation => activation is not (Activation.Softmax or Activation.Step)))
         {
-            foreach (Loss loss in Enum.GetValues<Loss>())
+            foreach (Loss loss in (ReadOnlySpan<Loss>)[Loss.MeanSquaredError, Loss.CategoricalCrossEntropy])
             {
                 foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
                 {
@@ -45,6 +45,22 @@ public sealed class GoldenCoverageTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void EveryLossHasCasesWithTargetsLabelsAndWeights()
+    {
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            GoldenCase[] cases = [.. GoldenCases.List.Where(golden => golden.Definition.Training!.Loss == loss)];
+            Assert.Contains(cases, golden => golden.Targets is not null);
+            Assert.Contains(cases, golden => golden.Labels is not null);
+            Assert.Contains(cases, golden => golden.Weights is not null);
+        }
+
+        Assert.Contains(GoldenCases.List, golden => golden.Definition.Training!.Options.GetValueOrDefault("Delta", 1) != 1);
+        Assert.Contains(GoldenCases.List, golden => golden.Labels is not null && golden.Definition.Training!.Options.GetValueOrDefault("LabelSmoothing") != 0);
+        Assert.Contains(GoldenCases.List, golden => golden.Targets is not null && golden.Definition.Training!.Options.GetValueOrDefault("LabelSmoothing") != 0);
     }
 
     [Fact]
@@ -90,7 +106,7 @@ public sealed class GoldenCoverageTests
             [Dense(3, Activation.Sigmoid, Name = "unread")]
             [Dense(9, Activation.ReLU, Name = "branch", From = new[] { "trunk" })]
             [Dense(3, Activation.Softmax)]
-            [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08)]
+            [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08, LabelSmoothing = 0)]
             public sealed partial class Example;
 
             """.ReplaceLineEndings("\n"),

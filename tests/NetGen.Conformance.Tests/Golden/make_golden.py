@@ -24,12 +24,15 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+import golden_losses
+
 STEPS = 5
 TOLERANCE = 1e-5
 TRAINED_TOLERANCE = {"SGD": 1e-5, "Adam": 1e-4}
 
 ACTIVATIONS = {
     "Linear": lambda z: z,
+    "Step": lambda z: torch.heaviside(z.detach(), torch.ones_like(z)),
     "Sigmoid": torch.sigmoid,
     "Tanh": torch.tanh,
     "ReLU": torch.relu,
@@ -140,7 +143,7 @@ def cases():
             cce, adam(0.01), 9, "labels",
         ),
     ]
-    return all_cases
+    return all_cases + golden_losses.cases(chain, sgd, adam)
 
 
 class Network:
@@ -175,15 +178,6 @@ class Network:
         return z, values[name]
 
 
-def mean_loss(loss, logits, outputs, targets):
-    if loss == "CategoricalCrossEntropy":
-        return functional.cross_entropy(logits, targets)
-    if targets.dtype == torch.int64:
-        width = outputs.shape[1]
-        targets = targets[:, None] if width == 1 else functional.one_hot(targets, width)
-    return functional.mse_loss(outputs, targets.to(outputs.dtype))
-
-
 def run(network, case, dtype):
     """All quantities of a case: outputs, loss, gradients, parameters after the steps."""
     parameters = {
@@ -207,7 +201,7 @@ def run(network, case, dtype):
     for step in range(STEPS):
         optimizer.zero_grad()
         logits, outputs = network.forward(parameters, inputs)
-        loss = mean_loss(case["loss"], logits, outputs, targets)
+        loss = golden_losses.mean_loss(case, logits, outputs, targets)
         loss.backward()
         if step == 0:
             results["outputs"] = outputs.detach().clone()
@@ -240,7 +234,7 @@ def draw(source, count, low, high):
     return [source.randrange(round(low * 1024), round(high * 1024) + 1) / 1024 for _ in range(count)]
 
 
-def draw_case(name, shape, loss, optimizer, batch, targets):
+def draw_case(name, shape, loss, optimizer, batch, targets, more=None):
     input_size, layers = shape
     network = Network(input_size, layers)
     source = random.Random(name)
@@ -256,8 +250,13 @@ def draw_case(name, shape, loss, optimizer, batch, targets):
         case["labels"] = [source.randrange(max(width, 2)) for _ in range(batch)]
     elif targets == "distribution":
         case["targets"] = [share for _ in range(batch) for share in draw_distribution(source, width)]
-    else:
+    elif targets in ("real", "unit"):
         case["targets"] = draw(source, batch * width, *{"real": (-1.5, 1.5), "unit": (0, 1)}[targets])
+    if targets in ("signs", "bits"):
+        case["targets"] = [source.choice((-1.0, 1.0) if targets == "signs" else (0.0, 1.0)) for _ in range(batch * width)]
+    if "numbers" in (more or {}):
+        case["numbers"] = more["numbers"]
+    golden_losses.draw_weights(source, case, (more or {}).get("weights"), width)
     return network, case
 
 
@@ -274,7 +273,7 @@ def numbers(values):
 def render(case, results):
     lines = [f"{json.dumps(key)}: {json.dumps(case[key])}" for key in ("name", "input")]
     lines.append('"layers": [\n    ' + ",\n    ".join(json.dumps(layer) for layer in case["layers"]) + "\n  ]")
-    lines += [f"{json.dumps(key)}: {json.dumps(case[key])}" for key in ("loss", "optimizer", "batch")]
+    lines += [f"{json.dumps(key)}: {json.dumps(case[key])}" for key in ("loss", "numbers", "optimizer", "batch") if key in case]
 
     def tensors(key, group):
         rows = [f"{json.dumps(name)}: {numbers(values)}" for name, values in group.items()]
@@ -284,7 +283,7 @@ def render(case, results):
         return {name: tensor.flatten().tolist() for name, tensor in group.items()}
 
     lines.append(tensors("parameters", case["parameters"]))
-    lines += [f"{json.dumps(key)}: {numbers(case[key])}" for key in ("inputs", "targets", "labels") if key in case]
+    lines += [f"{json.dumps(key)}: {numbers(case[key])}" for key in ("inputs", "targets", "labels", "weights") if key in case]
     lines.append(f'"outputs": {numbers(results["outputs"].flatten().tolist())}')
     lines.append(f'"meanLoss": {json.dumps(results["mean_loss"].item())}')
     lines.append(tensors("gradients", flat(results["gradients"])))

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Model;
@@ -37,15 +38,14 @@ public class CatalogueTests
     {
         string[] properties = [.. typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
         Assert.All(
-            Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters),
+            Hyperparameters(),
             hyperparameter => Assert.Contains(hyperparameter.Name, properties));
     }
 
     [Fact]
     public void EveryPropertyOfTheAttributeIsRead()
     {
-        string[] read =
-            [.. Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters).Select(entry => entry.Name), "LearningRate", "Health"];
+        string[] read = [.. Hyperparameters().Select(entry => entry.Name), "LearningRate", "Health"];
         Assert.All(
             typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite),
             property => Assert.Contains(property.Name, read));
@@ -53,7 +53,7 @@ public class CatalogueTests
 
     [Fact]
     public void DefaultsAreInRange() => Assert.All(
-        Catalogue.Optimizers.SelectMany(optimizer => optimizer.Hyperparameters),
+        Hyperparameters(),
         entry => Assert.True(entry.Range.Contains(entry.Default) && entry.Range.Contains((float)entry.Default), entry.Name));
 
     [Fact]
@@ -63,6 +63,10 @@ public class CatalogueTests
         AssertSame<Vocabulary.Loss, Loss>();
         AssertSame<Vocabulary.Optimizer, Optimizer>();
     }
+
+    private static IEnumerable<Hyperparameter> Hyperparameters() => Catalogue.Optimizers
+        .SelectMany(optimizer => optimizer.Hyperparameters)
+        .Concat(Catalogue.Losses.SelectMany(loss => loss.Hyperparameters));
 
     private static void AssertSame<TGenerator, TRuntime>()
         where TGenerator : struct, Enum

@@ -48,7 +48,7 @@ public class LayerDiagnosticTests
     [InlineData("[Dense(3, [|(Activation)99|])]", "99")]
     [InlineData("[Dense(3)] [Activate([|(Activation)(-1)|])]", "-1")]
     public void UndefinedEnumValue(string layers, string value) => DiagnosticAssert.Reports(
-        "NG0017", $"{value} is no member of 'Activation', which has Linear, Sigmoid, Tanh, ReLU, Softmax", "[Network(4)] " + layers + Class);
+        "NG0017", $"{value} is no member of 'Activation', which has Linear, Step, Sigmoid, Tanh, ReLU, Softmax", "[Network(4)] " + layers + Class);
 
     [Fact]
     public void WrongRank() => DiagnosticAssert.Reports(

@@ -33,6 +33,10 @@ public class MemberCollisionTests
     [InlineData("float [|LearningRate|] = 1;", "Net.LearningRate", "LearningRate")]
     [InlineData("void [|set_LearningRate|](float x) { }", "Net.set_LearningRate(float)", "set_LearningRate(float)")]
     [InlineData("int [|_workspace|]() => 3;", "Net._workspace()", "_workspace")]
+    [InlineData(
+        "float [|TrainStep|](System.ReadOnlySpan<float> a, System.ReadOnlySpan<int> b, System.ReadOnlySpan<float> c) => 0;",
+        "Net.TrainStep(ReadOnlySpan<float>, ReadOnlySpan<int>, ReadOnlySpan<float>)",
+        "TrainStep(ReadOnlySpan<float>, ReadOnlySpan<int>, ReadOnlySpan<float>)")]
     [InlineData("void [|ApplyGradients|]() { }", "Net.ApplyGradients()", "ApplyGradients()")]
     [InlineData(
         "History? [|Fit|](Dataset a, FitOptions b, System.Threading.CancellationToken c) => null;",

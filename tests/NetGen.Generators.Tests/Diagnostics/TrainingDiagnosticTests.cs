@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Testing;
 using Xunit;
@@ -18,6 +19,34 @@ public class TrainingDiagnosticTests
         $"[Network(4)] {layers} [Training([|Loss.CategoricalCrossEntropy|], Optimizer.Adam)]" + Class);
 
     [Theory]
+    [InlineData("BinaryCrossEntropy", "Tanh", "Sigmoid")]
+    [InlineData("Hinge", "Sigmoid", "Linear")]
+    [InlineData("Perceptron", "Linear", "Step")]
+    public void LossesHaveTheirActivations(string loss, string last, string needed) => DiagnosticAssert.Reports(
+        "NG0026",
+        $"{loss} needs {needed} as the last activation; it is {last}",
+        $"[Network(4)] [Dense(3, Activation.{last})] [Training([|Loss.{loss}|], Optimizer.SGD)]" + Class);
+
+    [Theory]
+    [InlineData("MeanSquaredError")]
+    [InlineData("MeanAbsoluteError")]
+    [InlineData("Huber")]
+    public void TheStepIsNotDifferentiable(string loss) => DiagnosticAssert.Reports(
+        "NG0026",
+        $"{loss} needs {string.Join(" or ", System.Enum.GetNames<Activation>().Where(name => name != "Step"))} as the last activation; it is Step",
+        $"[Network(4)] [Dense(3, Activation.Step)] [Training([|Loss.{loss}|], Optimizer.SGD)]" + Class);
+
+    [Theory]
+    [InlineData("Dense(3)", "Huber", "Delta = 0", "Delta", "a finite number above 0", "0")]
+    [InlineData("Dense(3)", "Huber", "Delta = double.NaN", "Delta", "a finite number above 0", "NaN")]
+    [InlineData("Dense(3, Activation.Softmax)", "CategoricalCrossEntropy", "LabelSmoothing = 1", "LabelSmoothing", "at least 0 and below 1", "1")]
+    [InlineData("Dense(3, Activation.Softmax)", "CategoricalCrossEntropy", "LabelSmoothing = -0.1", "LabelSmoothing", "at least 0 and below 1", "-0.1")]
+    public void NumberOfALossOutOfRange(string layer, string loss, string argument, string name, string range, string value) => DiagnosticAssert.Reports(
+        "NG0016",
+        $"'{name}' must be {range}; it is {value}",
+        $"[Network(4)] [{layer}] [Training(Loss.{loss}, Optimizer.SGD, [|{argument}|])]" + Class);
+
+    [Theory]
     [InlineData("LearningRate = 0", "LearningRate", "a finite number above 0", "0")]
     [InlineData("LearningRate = -0.5f", "LearningRate", "a finite number above 0", "-0.5")]
     [InlineData("LearningRate = double.NaN", "LearningRate", "a finite number above 0", "NaN")]
@@ -33,7 +62,9 @@ public class TrainingDiagnosticTests
         $"[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.Adam, [|{argument}|])]" + Class);
 
     [Theory]
-    [InlineData("[|(Loss)7|], Optimizer.SGD", "7 is no member of 'Loss', which has MeanSquaredError, CategoricalCrossEntropy")]
+    [InlineData(
+        "[|(Loss)7|], Optimizer.SGD",
+        "7 is no member of 'Loss', which has MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossEntropy, CategoricalCrossEntropy, Hinge, Perceptron")]
     [InlineData("Loss.MeanSquaredError, [|optimizer: (Optimizer)2|]", "2 is no member of 'Optimizer', which has SGD, Adam")]
     public void UndefinedEnumValue(string arguments, string message) => DiagnosticAssert.Reports(
         "NG0017", message, $"[Network(4)] [Dense(3)] [Training({arguments})]" + Class);
@@ -41,8 +72,14 @@ public class TrainingDiagnosticTests
     [Fact]
     public void UnusedHyperparameter() => DiagnosticAssert.Reports(
         "NG0027",
-        "'Beta1' has no effect: SGD reads LearningRate",
+        "'Beta1' has no effect: training by SGD on MeanSquaredError reads LearningRate",
         "[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD, [|Beta1 = 0.9|], LearningRate = 1)]" + Class);
+
+    [Fact]
+    public void UnusedNumberOfALoss() => DiagnosticAssert.Reports(
+        "NG0027",
+        "'LabelSmoothing' has no effect: training by SGD on Huber reads LearningRate, Delta",
+        "[Network(4)] [Dense(3)] [Training(Loss.Huber, Optimizer.SGD, Delta = 2, [|LabelSmoothing = 0.1|])]" + Class);
 
     [Theory]
     [InlineData("192")]
@@ -68,5 +105,5 @@ public class TrainingDiagnosticTests
 
     [Fact]
     public void AcceptedCrossEntropy() => DiagnosticAssert.IsAccepted(
-        "[Network(4)] [Dense(3, Activation.Softmax)] [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]" + Class);
+        "[Network(4)] [Dense(3, Activation.Softmax)] [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, LabelSmoothing = 0.1)]" + Class);
 }

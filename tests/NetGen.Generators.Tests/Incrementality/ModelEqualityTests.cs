@@ -14,7 +14,7 @@ public class ModelEqualityTests
     [InlineData("/* c */ [Network(4)]\r\n[Dense(5, Activation.ReLU, Name = \"a\")] // c\n[Dense(3)]\n[Training(Loss.MeanSquaredError, Optimizer.Adam)]\npublic sealed partial class Net { }")]
     [InlineData("[Training(Loss.MeanSquaredError, Optimizer.Adam), Dense(5, Activation.ReLU, Name = \"a\"), Network(4), Dense(3)] partial class Net;")]
     [InlineData("[Network(inputShape: new[] { 2 * 2 }), Dense(Name = \"a\", activation: Activation.ReLU, units: 5), Dense(0x3), Training(optimizer: Optimizer.Adam, loss: 0)] partial class Net;")]
-    [InlineData("[Network(4), Dense(5, (Activation)3, Name = \"\\u0061\", From = [\"input\"], UseBias = true), Dense(3, From = new[] { \"a\" }), Training(Loss.MeanSquaredError, Optimizer.Adam, LearningRate = 0.001, Beta1 = 0.9)] partial class Net;")]
+    [InlineData("[Network(4), Dense(5, (Activation)4, Name = \"\\u0061\", From = [\"input\"], UseBias = true), Dense(3, From = new[] { \"a\" }), Training(Loss.MeanSquaredError, Optimizer.Adam, LearningRate = 0.001, Beta1 = 0.9)] partial class Net;")]
     [InlineData("[Network(4), Dense(5, Activation.ReLU, Name = K), Dense(3, Name = \"1\"), Training(Loss.MeanSquaredError, Optimizer.Adam)] partial class Net { const string K = \"a\"; }")]
     [InlineData("[System.Serializable] partial class Net { int x; } [Network(4), Dense(5, Activation.ReLU, Name = \"a\"), System.Obsolete, Dense(3), Training(Loss.MeanSquaredError, Optimizer.Adam)] partial class Net;")]
     public void EquivalentTextGivesEqualModels(string source)
@@ -103,6 +103,7 @@ public class ModelEqualityTests
         Assert.Equal([Shape.Of(7), Shape.Of(7), Shape.Of(3)], model.Layers.Select(layer => layer.Output));
         Assert.Equal(0.5, model.Training!.LearningRate);
         Assert.Equal(
-            [new OptionModel("Beta1", 0.9), new OptionModel("Beta2", 0.999), new OptionModel("Epsilon", 1e-6)], model.Training.Options);
+            [new OptionModel("Beta1", 0.9), new OptionModel("Beta2", 0.999), new OptionModel("Epsilon", 1e-6), new OptionModel("LabelSmoothing", 0)],
+            model.Training.Options);
     }
 }

@@ -25,7 +25,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
 
     private readonly global::NetGen.Runtime.AlignedArena _parameters = new global::NetGen.Runtime.AlignedArena(160);
     private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(160, stream: 1);
-    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(56);
+    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(64);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
     private int _maxDegreeOfParallelism = 1;
@@ -137,19 +137,32 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
-    public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        float loss = ComputeGradients(inputs, labels);
+        int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
+        return ComputeGradients(inputs, targets, global::NetGen.Runtime.SampleWeights.Equal(rows), rows);
+    }
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
+    {
+        float loss = ComputeGradients(inputs, targets, weights);
         ApplyGradients();
         return loss;
     }
 
     /// <inheritdoc/>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
+    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
+        return ComputeGradients(inputs, targets, global::NetGen.Runtime.SampleWeights.Of(weights, rows, nameof(weights)), rows);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Runtime.SampleWeights weights, int rows)
+    {
         if (_activations.Length < (long)(rows + 7) * 30)
         {
             _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 30));
@@ -161,19 +174,51 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         ref float workspace = ref _workspace.Origin;
         ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref gradients, rows);
+        ref float weightOrigin = ref weights.Origin;
+        nuint weightStride = weights.Stride;
+        float inverseWeight = weights.InverseTotal;
+        double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
 
-        float mean = (float)(total / rows);
+        float mean = weights.Mean(total);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
     }
 
     /// <inheritdoc/>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+    {
+        float loss = ComputeGradients(inputs, labels);
+        ApplyGradients();
+        return loss;
+    }
+
+    /// <inheritdoc/>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
+        return ComputeGradients(inputs, labels, global::NetGen.Runtime.SampleWeights.Equal(rows), rows);
+    }
+
+    /// <inheritdoc/>
+    public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
+    {
+        float loss = ComputeGradients(inputs, labels, weights);
+        ApplyGradients();
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
+    {
+        int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
+        return ComputeGradients(inputs, labels, global::NetGen.Runtime.SampleWeights.Of(weights, rows, nameof(weights)), rows);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Runtime.SampleWeights weights, int rows)
+    {
         if (_activations.Length < (long)(rows + 7) * 30)
         {
             _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 30));
@@ -185,9 +230,12 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
         ref float workspace = ref _workspace.Origin;
         ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-        double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref gradients, rows);
+        ref float weightOrigin = ref weights.Origin;
+        nuint weightStride = weights.Stride;
+        float inverseWeight = weights.InverseTotal;
+        double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
 
-        float mean = (float)(total / rows);
+        float mean = weights.Mean(total);
         _latestLossIsFinite = float.IsFinite(mean);
         return mean;
     }
@@ -228,12 +276,27 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, count, nameof(targets));
         global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        return ComputeLoss(inputs, targets, global::NetGen.Runtime.SampleWeights.Equal(count), outputs, count);
+    }
+
+    /// <inheritdoc/>
+    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, count, nameof(targets));
+        global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        return ComputeLoss(inputs, targets, global::NetGen.Runtime.SampleWeights.Of(weights, count, nameof(weights)), outputs, count);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    private float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Runtime.SampleWeights weights, global::System.Span<float> outputs, int count)
+    {
+        nuint weightStride = weights.Stride;
         double total = 0;
         ref float parameters = ref _parameters.Origin;
         ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, 192) * 16);
@@ -243,19 +306,35 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputSize));
             ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs.Slice(first * OutputSize));
             ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputSize));
-            total += global::NetGen.Emitted.Kernels.PredictAndMeasure(ref samples, ref parameters, ref scratch, ref predictions, ref targetOrigin, rows);
+            ref float weightOrigin = ref weights.From(first);
+            total += global::NetGen.Emitted.Kernels.PredictAndMeasure(ref samples, ref parameters, ref scratch, ref predictions, ref targetOrigin, ref weightOrigin, rows, weightStride);
         }
 
-        return (float)(total / count);
+        return weights.Mean(total);
     }
 
     /// <inheritdoc/>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
         global::NetGen.Runtime.Guard.Labels(labels, count, OutputSize, nameof(labels));
         global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        return ComputeLoss(inputs, labels, global::NetGen.Runtime.SampleWeights.Equal(count), outputs, count);
+    }
+
+    /// <inheritdoc/>
+    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+        global::NetGen.Runtime.Guard.Labels(labels, count, OutputSize, nameof(labels));
+        global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+        return ComputeLoss(inputs, labels, global::NetGen.Runtime.SampleWeights.Of(weights, count, nameof(weights)), outputs, count);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    private float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Runtime.SampleWeights weights, global::System.Span<float> outputs, int count)
+    {
+        nuint weightStride = weights.Stride;
         double total = 0;
         ref float parameters = ref _parameters.Origin;
         ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, 192) * 16);
@@ -265,10 +344,11 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputSize));
             ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs.Slice(first * OutputSize));
             ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels.Slice(first));
-            total += global::NetGen.Emitted.Kernels.PredictAndMeasureOfLabels(ref samples, ref parameters, ref scratch, ref predictions, ref labelOrigin, rows);
+            ref float weightOrigin = ref weights.From(first);
+            total += global::NetGen.Emitted.Kernels.PredictAndMeasureOfLabels(ref samples, ref parameters, ref scratch, ref predictions, ref labelOrigin, ref weightOrigin, rows, weightStride);
         }
 
-        return (float)(total / count);
+        return weights.Mean(total);
     }
 
     /// <inheritdoc/>
@@ -362,6 +442,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
             Loss = global::NetGen.Loss.CategoricalCrossEntropy,
             Optimizer = global::NetGen.Optimizer.SGD,
             LearningRate = 0.01d,
+            Options = global::System.Collections.Immutable.ImmutableDictionary<string, double>.Empty.Add("LabelSmoothing", 0d),
         });
 }
 
@@ -951,7 +1032,7 @@ namespace NetGen.Emitted
 
         /// <summary>CategoricalCrossEntropy: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double MeasureLoss(ref float result, ref float targets, int rows)
+        public static double MeasureLoss(ref float result, ref float targets, ref float weights, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -959,11 +1040,12 @@ namespace NetGen.Emitted
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row * 3);
+                Vector128<float> weightLanes = Vector128.Create(Unsafe.Add(ref weights, row * weightStride));
                 Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
                 Vector128<float> largestFolded = z;
                 Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
                 Vector128<float> t = PartialVector.Load128(ref targetsRow, 3);
-                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> shifted = Vector128.MaxNative(Vector128.Create(-3.4028235e38f), z - largestLanes);
                 Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
                 Vector128<float> totalFolded = exponential;
                 Vector128<float> targetTotalFolded = t;
@@ -971,7 +1053,7 @@ namespace NetGen.Emitted
                 Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
                 Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
                 Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
-                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
+                totalLoss += (weightLanes * ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes)).ToScalar();
             }
 
             return totalLoss;
@@ -979,7 +1061,7 @@ namespace NetGen.Emitted
 
         /// <summary>CategoricalCrossEntropy: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double MeasureLossOfLabels(ref float result, ref int labels, int rows)
+        public static double MeasureLossOfLabels(ref float result, ref int labels, ref float weights, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -987,11 +1069,12 @@ namespace NetGen.Emitted
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row * 4);
                 Vector128<int> label = Vector128.Create(Unsafe.Add(ref labels, row));
+                Vector128<float> weightLanes = Vector128.Create(Unsafe.Add(ref weights, row * weightStride));
                 Vector128<float> z = Vector128.LoadUnsafe(ref resultRow);
                 Vector128<float> largestFolded = z;
                 Vector128<float> largestLanes = Horizontal.Max(largestFolded, 3);
                 Vector128<float> t = Vector128.Equals(Vector128<int>.Indices, label).AsSingle() & Vector128.Create(1f);
-                Vector128<float> shifted = z - largestLanes;
+                Vector128<float> shifted = Vector128.MaxNative(Vector128.Create(-3.4028235e38f), z - largestLanes);
                 Vector128<float> exponential = VectorMath.ExpNonPositive(shifted);
                 Vector128<float> totalFolded = exponential;
                 Vector128<float> targetTotalFolded = t;
@@ -999,7 +1082,7 @@ namespace NetGen.Emitted
                 Vector128<float> totalLanes = Horizontal.Sum(totalFolded, 3);
                 Vector128<float> targetTotalLanes = Horizontal.Sum(targetTotalFolded, 3);
                 Vector128<float> agreementLanes = Horizontal.Sum(agreementFolded, 3);
-                totalLoss += ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes).ToScalar();
+                totalLoss += (weightLanes * ((targetTotalLanes * VectorMath.Log(totalLanes)) - agreementLanes)).ToScalar();
             }
 
             return totalLoss;
@@ -1007,7 +1090,7 @@ namespace NetGen.Emitted
 
         /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, float inverseRows, int rows)
+        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float weightOrigin, float inverseWeight, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -1144,47 +1227,51 @@ namespace NetGen.Emitted
 
             // CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.
             {
-                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> inverseWeightLanes = Vector256.Create(inverseWeight);
                 Vector256<float> present = Vector256<float>.AllBitsSet;
                 Vector256<double> totals = Vector256<double>.Zero;
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref float targetRow = ref Unsafe.Add(ref targetOrigin, sample * 3);
+                    ref float lossWeightRow = ref Unsafe.Add(ref weightOrigin, sample * weightStride);
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
                         int left = (int)(rowCount - sample);
                         targetRow = ref SampleRows.Repeat(ref targetRow, 3, left, 8, ref workspace);
+                        lossWeightRow = ref SampleRows.Repeat(ref lossWeightRow, 1, left, 8, ref Unsafe.Add(ref workspace, 24));
                         present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
-                        inverseRowsLanes &= present;
+                        inverseWeightLanes &= present;
                     }
 
                     Vector256<float> target_0 = SampleRows.Column256(ref targetRow, 3);
                     Vector256<float> target_1 = SampleRows.Column256(ref Unsafe.Add(ref targetRow, 1), 3);
                     Vector256<float> target_2 = SampleRows.Column256(ref Unsafe.Add(ref targetRow, 2), 3);
+                    Vector256<float> lossWeight_0 = Vector256.LoadUnsafe(ref lossWeightRow);
+                    Vector256<float> lossRowShare = lossWeight_0 * inverseWeightLanes;
                     Vector256<float> dense2Forward_0 = Vector256.LoadUnsafe(ref features, 216);
                     Vector256<float> dense2Forward_2 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> dense2Forward_1 = Vector256.LoadUnsafe(ref features, 232);
                     Vector256<float> lossLargest = Vector256.MaxNative(Vector256.MaxNative(dense2Forward_0, dense2Forward_2), dense2Forward_1);
-                    Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
-                    Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
-                    Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
+                    Vector256<float> lossShifted_0 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_0 - lossLargest);
+                    Vector256<float> lossShifted_1 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_1 - lossLargest);
+                    Vector256<float> lossShifted_2 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_2 - lossLargest);
                     Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
                     Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
                     Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
                     Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
                     Vector256<float> lossTargetTotal = (target_0 + target_2) + target_1;
                     Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(target_1, lossShifted_1, Vector256.MultiplyAddEstimate(target_0, lossShifted_0, target_2 * lossShifted_2));
-                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    Vector256<float> loss = lossWeight_0 * ((lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement);
                     loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
-                    Vector256<float> lossShare = lossTargetTotal / lossTotal;
-                    Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - target_0) * inverseRowsLanes;
+                    Vector256<float> lossScale = lossTargetTotal / lossTotal;
+                    Vector256<float> lossError_0 = ((lossExponential_0 * lossScale) - target_0) * lossRowShare;
                     lossError_0.StoreUnsafe(ref features, 40);
-                    Vector256<float> lossError_1 = ((lossExponential_1 * lossShare) - target_1) * inverseRowsLanes;
+                    Vector256<float> lossError_1 = ((lossExponential_1 * lossScale) - target_1) * lossRowShare;
                     lossError_1.StoreUnsafe(ref features, 48);
-                    Vector256<float> lossError_2 = ((lossExponential_2 * lossShare) - target_2) * inverseRowsLanes;
+                    Vector256<float> lossError_2 = ((lossExponential_2 * lossScale) - target_2) * lossRowShare;
                     lossError_2.StoreUnsafe(ref features, 56);
                 }
 
@@ -1526,7 +1613,7 @@ namespace NetGen.Emitted
 
         /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, float inverseRows, int rows)
+        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float weightOrigin, float inverseWeight, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -1663,48 +1750,52 @@ namespace NetGen.Emitted
 
             // CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.
             {
-                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> inverseWeightLanes = Vector256.Create(inverseWeight);
                 Vector256<float> present = Vector256<float>.AllBitsSet;
                 Vector256<double> totals = Vector256<double>.Zero;
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref int lossTRow = ref Unsafe.Add(ref labelOrigin, sample);
+                    ref float lossWeightRow = ref Unsafe.Add(ref weightOrigin, sample * weightStride);
                     ref float features = ref Unsafe.Add(ref activations, sample * 30);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
                         int left = (int)(rowCount - sample);
                         lossTRow = ref SampleRows.Repeat(ref lossTRow, 1, left, 8, ref Unsafe.As<float, int>(ref workspace));
+                        lossWeightRow = ref SampleRows.Repeat(ref lossWeightRow, 1, left, 8, ref Unsafe.Add(ref workspace, 8));
                         present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
-                        inverseRowsLanes &= present;
+                        inverseWeightLanes &= present;
                     }
 
                     Vector256<int> lossT = Vector256.LoadUnsafe(ref lossTRow);
                     Vector256<float> lossT_0 = Vector256.Equals(lossT, Vector256.Create(0)).AsSingle() & Vector256.Create(1f);
                     Vector256<float> lossT_1 = Vector256.Equals(lossT, Vector256.Create(1)).AsSingle() & Vector256.Create(1f);
                     Vector256<float> lossT_2 = Vector256.Equals(lossT, Vector256.Create(2)).AsSingle() & Vector256.Create(1f);
+                    Vector256<float> lossWeight_0 = Vector256.LoadUnsafe(ref lossWeightRow);
+                    Vector256<float> lossRowShare = lossWeight_0 * inverseWeightLanes;
                     Vector256<float> dense2Forward_0 = Vector256.LoadUnsafe(ref features, 216);
                     Vector256<float> dense2Forward_2 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> dense2Forward_1 = Vector256.LoadUnsafe(ref features, 232);
                     Vector256<float> lossLargest = Vector256.MaxNative(Vector256.MaxNative(dense2Forward_0, dense2Forward_2), dense2Forward_1);
-                    Vector256<float> lossShifted_0 = dense2Forward_0 - lossLargest;
-                    Vector256<float> lossShifted_1 = dense2Forward_1 - lossLargest;
-                    Vector256<float> lossShifted_2 = dense2Forward_2 - lossLargest;
+                    Vector256<float> lossShifted_0 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_0 - lossLargest);
+                    Vector256<float> lossShifted_1 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_1 - lossLargest);
+                    Vector256<float> lossShifted_2 = Vector256.MaxNative(Vector256.Create(-3.4028235e38f), dense2Forward_2 - lossLargest);
                     Vector256<float> lossExponential_0 = VectorMath.ExpNonPositive(lossShifted_0);
                     Vector256<float> lossExponential_1 = VectorMath.ExpNonPositive(lossShifted_1);
                     Vector256<float> lossExponential_2 = VectorMath.ExpNonPositive(lossShifted_2);
                     Vector256<float> lossTotal = (lossExponential_0 + lossExponential_2) + lossExponential_1;
                     Vector256<float> lossTargetTotal = (lossT_0 + lossT_2) + lossT_1;
                     Vector256<float> lossAgreement = Vector256.MultiplyAddEstimate(lossT_1, lossShifted_1, Vector256.MultiplyAddEstimate(lossT_0, lossShifted_0, lossT_2 * lossShifted_2));
-                    Vector256<float> loss = (lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement;
+                    Vector256<float> loss = lossWeight_0 * ((lossTargetTotal * VectorMath.Log(lossTotal)) - lossAgreement);
                     loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
-                    Vector256<float> lossShare = lossTargetTotal / lossTotal;
-                    Vector256<float> lossError_0 = ((lossExponential_0 * lossShare) - lossT_0) * inverseRowsLanes;
+                    Vector256<float> lossScale = lossTargetTotal / lossTotal;
+                    Vector256<float> lossError_0 = ((lossExponential_0 * lossScale) - lossT_0) * lossRowShare;
                     lossError_0.StoreUnsafe(ref features, 40);
-                    Vector256<float> lossError_1 = ((lossExponential_1 * lossShare) - lossT_1) * inverseRowsLanes;
+                    Vector256<float> lossError_1 = ((lossExponential_1 * lossScale) - lossT_1) * lossRowShare;
                     lossError_1.StoreUnsafe(ref features, 48);
-                    Vector256<float> lossError_2 = ((lossExponential_2 * lossShare) - lossT_2) * inverseRowsLanes;
+                    Vector256<float> lossError_2 = ((lossExponential_2 * lossScale) - lossT_2) * lossRowShare;
                     lossError_2.StoreUnsafe(ref features, 56);
                 }
 
@@ -1922,42 +2013,42 @@ namespace NetGen.Emitted
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float gradients, int rows)
+        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
-            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, 1f / rows, rows);
+            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref weightOrigin, inverseWeight, weightStride, rows);
             SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A batch forward, its loss against class indices, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float gradients, int rows)
+        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
-            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, 1f / rows, rows);
+            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref weightOrigin, inverseWeight, weightStride, rows);
             SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A block of samples through all layers, and the sum of their losses against target rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, int rows)
+        public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, ref float weightOrigin, int rows, nuint weightStride)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
             Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
-            return MeasureLoss(ref scratch, ref targetOrigin, rows);
+            return MeasureLoss(ref scratch, ref targetOrigin, ref weightOrigin, weightStride, rows);
         }
 
         /// <summary>A block of samples through all layers, and the sum of their losses against class indices.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, int rows)
+        public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, ref float weightOrigin, int rows, nuint weightStride)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref scratch, rows * 8), rows);
             Dense2Forward(ref Unsafe.Add(ref scratch, rows * 8), ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref parameters, 144), ref scratch, rows);
             Dense2SoftmaxToOutput(ref scratch, ref predictions, rows);
-            return MeasureLossOfLabels(ref scratch, ref labelOrigin, rows);
+            return MeasureLossOfLabels(ref scratch, ref labelOrigin, ref weightOrigin, weightStride, rows);
         }
     }
 }

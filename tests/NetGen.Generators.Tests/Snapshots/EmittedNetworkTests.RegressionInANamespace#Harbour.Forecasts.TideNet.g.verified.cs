@@ -28,7 +28,7 @@ namespace Harbour.Forecasts
         private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(96, stream: 1);
         private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(96, stream: 2);
         private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(96, stream: 3);
-        private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(32);
+        private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(40);
         private global::NetGen.Runtime.AlignedArena _activations;
         private double _beta1Power = 1d;
         private double _beta2Power = 1d;
@@ -175,19 +175,32 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
-        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
         {
-            float loss = ComputeGradients(inputs, labels);
+            int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
+            return ComputeGradients(inputs, targets, global::NetGen.Runtime.SampleWeights.Equal(rows), rows);
+        }
+
+        /// <inheritdoc/>
+        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
+        {
+            float loss = ComputeGradients(inputs, targets, weights);
             ApplyGradients();
             return loss;
         }
 
         /// <inheritdoc/>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
+        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, rows, nameof(targets));
+            return ComputeGradients(inputs, targets, global::NetGen.Runtime.SampleWeights.Of(weights, rows, nameof(weights)), rows);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Runtime.SampleWeights weights, int rows)
+        {
             if (_activations.Length < (long)(rows + 7) * 29)
             {
                 _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 29));
@@ -199,19 +212,51 @@ namespace Harbour.Forecasts
             ref float workspace = ref _workspace.Origin;
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref gradients, rows);
+            ref float weightOrigin = ref weights.Origin;
+            nuint weightStride = weights.Stride;
+            float inverseWeight = weights.InverseTotal;
+            double total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
 
-            float mean = (float)(total / rows);
+            float mean = weights.Mean(total);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
         }
 
         /// <inheritdoc/>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            float loss = ComputeGradients(inputs, labels);
+            ApplyGradients();
+            return loss;
+        }
+
+        /// <inheritdoc/>
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
+            return ComputeGradients(inputs, labels, global::NetGen.Runtime.SampleWeights.Equal(rows), rows);
+        }
+
+        /// <inheritdoc/>
+        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
+        {
+            float loss = ComputeGradients(inputs, labels, weights);
+            ApplyGradients();
+            return loss;
+        }
+
+        /// <inheritdoc/>
+        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
+        {
+            int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.Labels(labels, rows, OutputSize, nameof(labels));
+            return ComputeGradients(inputs, labels, global::NetGen.Runtime.SampleWeights.Of(weights, rows, nameof(weights)), rows);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Runtime.SampleWeights weights, int rows)
+        {
             if (_activations.Length < (long)(rows + 7) * 29)
             {
                 _activations = new global::NetGen.Runtime.AlignedArena(checked((rows + 7) * 29));
@@ -223,9 +268,12 @@ namespace Harbour.Forecasts
             ref float workspace = ref _workspace.Origin;
             ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);
-            double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref gradients, rows);
+            ref float weightOrigin = ref weights.Origin;
+            nuint weightStride = weights.Stride;
+            float inverseWeight = weights.InverseTotal;
+            double total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
 
-            float mean = (float)(total / rows);
+            float mean = weights.Mean(total);
             _latestLossIsFinite = float.IsFinite(mean);
             return mean;
         }
@@ -271,12 +319,27 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, count, nameof(targets));
             global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            return ComputeLoss(inputs, targets, global::NetGen.Runtime.SampleWeights.Equal(count), outputs, count);
+        }
+
+        /// <inheritdoc/>
+        public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
+        {
+            int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.RowCount(targets.Length, OutputSize, count, nameof(targets));
+            global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            return ComputeLoss(inputs, targets, global::NetGen.Runtime.SampleWeights.Of(weights, count, nameof(weights)), outputs, count);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Runtime.SampleWeights weights, global::System.Span<float> outputs, int count)
+        {
+            nuint weightStride = weights.Stride;
             double total = 0;
             ref float parameters = ref _parameters.Origin;
             ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, 192) * 8);
@@ -286,19 +349,35 @@ namespace Harbour.Forecasts
                 ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputSize));
                 ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs.Slice(first * OutputSize));
                 ref float targetOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputSize));
-                total += global::NetGen.Emitted.Kernels.PredictAndMeasure(ref samples, ref parameters, ref scratch, ref predictions, ref targetOrigin, rows);
+                ref float weightOrigin = ref weights.From(first);
+                total += global::NetGen.Emitted.Kernels.PredictAndMeasure(ref samples, ref parameters, ref scratch, ref predictions, ref targetOrigin, ref weightOrigin, rows, weightStride);
             }
 
-            return (float)(total / count);
+            return weights.Mean(total);
         }
 
         /// <inheritdoc/>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
             global::NetGen.Runtime.Guard.Labels(labels, count, OutputSize, nameof(labels));
             global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            return ComputeLoss(inputs, labels, global::NetGen.Runtime.SampleWeights.Equal(count), outputs, count);
+        }
+
+        /// <inheritdoc/>
+        public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
+        {
+            int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
+            global::NetGen.Runtime.Guard.Labels(labels, count, OutputSize, nameof(labels));
+            global::NetGen.Runtime.Guard.RowCount(outputs.Length, OutputSize, count, nameof(outputs));
+            return ComputeLoss(inputs, labels, global::NetGen.Runtime.SampleWeights.Of(weights, count, nameof(weights)), outputs, count);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Runtime.SampleWeights weights, global::System.Span<float> outputs, int count)
+        {
+            nuint weightStride = weights.Stride;
             double total = 0;
             ref float parameters = ref _parameters.Origin;
             ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, 192) * 8);
@@ -308,10 +387,11 @@ namespace Harbour.Forecasts
                 ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputSize));
                 ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs.Slice(first * OutputSize));
                 ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels.Slice(first));
-                total += global::NetGen.Emitted.Kernels.PredictAndMeasureOfLabels(ref samples, ref parameters, ref scratch, ref predictions, ref labelOrigin, rows);
+                ref float weightOrigin = ref weights.From(first);
+                total += global::NetGen.Emitted.Kernels.PredictAndMeasureOfLabels(ref samples, ref parameters, ref scratch, ref predictions, ref labelOrigin, ref weightOrigin, rows, weightStride);
             }
 
-            return (float)(total / count);
+            return weights.Mean(total);
         }
 
         /// <inheritdoc/>
@@ -726,7 +806,7 @@ namespace NetGen.Emitted
 
         /// <summary>MeanSquaredError: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double MeasureLoss(ref float result, ref float targets, int rows)
+        public static double MeasureLoss(ref float result, ref float targets, ref float weights, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -734,11 +814,12 @@ namespace NetGen.Emitted
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
                 ref float targetsRow = ref Unsafe.Add(ref targets, row);
+                Vector128<float> weightLanes = Vector128.Create(Unsafe.Add(ref weights, row * weightStride));
                 Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
                 Vector128<float> t = PartialVector.Load128(ref targetsRow, 1);
                 Vector128<float> lossFolded = (y - t) * (y - t);
                 Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
-                totalLoss += (lossLanes).ToScalar();
+                totalLoss += (weightLanes * lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -746,7 +827,7 @@ namespace NetGen.Emitted
 
         /// <summary>MeanSquaredError: the sum over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double MeasureLossOfLabels(ref float result, ref int labels, int rows)
+        public static double MeasureLossOfLabels(ref float result, ref int labels, ref float weights, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -754,10 +835,11 @@ namespace NetGen.Emitted
             {
                 ref float resultRow = ref Unsafe.Add(ref result, row);
                 Vector128<float> t = Vector128.Create((float)Unsafe.Add(ref labels, row));
+                Vector128<float> weightLanes = Vector128.Create(Unsafe.Add(ref weights, row * weightStride));
                 Vector128<float> y = PartialVector.Load128(ref resultRow, 1);
                 Vector128<float> lossFolded = (y - t) * (y - t);
                 Vector128<float> lossLanes = Horizontal.Sum(lossFolded, 1);
-                totalLoss += (lossLanes).ToScalar();
+                totalLoss += (weightLanes * lossLanes).ToScalar();
             }
 
             return totalLoss;
@@ -765,7 +847,7 @@ namespace NetGen.Emitted
 
         /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, float inverseRows, int rows)
+        public static double SampleStep(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float weightOrigin, float inverseWeight, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -884,29 +966,33 @@ namespace NetGen.Emitted
 
             // MeanSquaredError: the sum over the samples, and the delta of the last layer.
             {
-                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> inverseWeightLanes = Vector256.Create(inverseWeight);
                 Vector256<float> present = Vector256<float>.AllBitsSet;
                 Vector256<double> totals = Vector256<double>.Zero;
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref float targetRow = ref Unsafe.Add(ref targetOrigin, sample);
+                    ref float lossWeightRow = ref Unsafe.Add(ref weightOrigin, sample * weightStride);
                     ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
                         int left = (int)(rowCount - sample);
                         targetRow = ref SampleRows.Repeat(ref targetRow, 1, left, 8, ref workspace);
+                        lossWeightRow = ref SampleRows.Repeat(ref lossWeightRow, 1, left, 8, ref Unsafe.Add(ref workspace, 8));
                         present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
-                        inverseRowsLanes &= present;
+                        inverseWeightLanes &= present;
                     }
 
                     Vector256<float> target_0 = Vector256.LoadUnsafe(ref targetRow);
+                    Vector256<float> lossWeight_0 = Vector256.LoadUnsafe(ref lossWeightRow);
+                    Vector256<float> lossRowShare = lossWeight_0 * inverseWeightLanes;
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> lossLoss = (dense1Forward_0 - target_0) * (dense1Forward_0 - target_0);
-                    Vector256<float> loss = lossLoss;
+                    Vector256<float> loss = lossWeight_0 * lossLoss;
                     loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
-                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - target_0) * inverseRowsLanes);
+                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - target_0) * lossRowShare);
                     lossError_0.StoreUnsafe(ref features, 64);
                 }
 
@@ -1093,7 +1179,7 @@ namespace NetGen.Emitted
 
         /// <summary>Layers forward, the loss, and the deltas of layers, with samples in lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, float inverseRows, int rows)
+        public static double SampleStepOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float weightOrigin, float inverseWeight, nuint weightStride, int rows)
         {
             nuint rowCount = (nuint)rows;
             double totalLoss = 0;
@@ -1212,29 +1298,33 @@ namespace NetGen.Emitted
 
             // MeanSquaredError: the sum over the samples, and the delta of the last layer.
             {
-                Vector256<float> inverseRowsLanes = Vector256.Create(inverseRows);
+                Vector256<float> inverseWeightLanes = Vector256.Create(inverseWeight);
                 Vector256<float> present = Vector256<float>.AllBitsSet;
                 Vector256<double> totals = Vector256<double>.Zero;
                 for (nuint sample = 0; sample < rowCount; sample += 8)
                 {
                     ref int lossTRow = ref Unsafe.Add(ref labelOrigin, sample);
+                    ref float lossWeightRow = ref Unsafe.Add(ref weightOrigin, sample * weightStride);
                     ref float features = ref Unsafe.Add(ref activations, sample * 29);
                     if (rowCount - sample < 8)
                     {
                         // Fewer samples than lanes are left: the last one is repeated, and what the repetitions give is left out.
                         int left = (int)(rowCount - sample);
                         lossTRow = ref SampleRows.Repeat(ref lossTRow, 1, left, 8, ref Unsafe.As<float, int>(ref workspace));
+                        lossWeightRow = ref SampleRows.Repeat(ref lossWeightRow, 1, left, 8, ref Unsafe.Add(ref workspace, 8));
                         present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
-                        inverseRowsLanes &= present;
+                        inverseWeightLanes &= present;
                     }
 
                     Vector256<float> lossT_0 = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref lossTRow));
+                    Vector256<float> lossWeight_0 = Vector256.LoadUnsafe(ref lossWeightRow);
+                    Vector256<float> lossRowShare = lossWeight_0 * inverseWeightLanes;
                     Vector256<float> dense1Forward_0 = Vector256.LoadUnsafe(ref features, 224);
                     Vector256<float> lossLoss = (dense1Forward_0 - lossT_0) * (dense1Forward_0 - lossT_0);
-                    Vector256<float> loss = lossLoss;
+                    Vector256<float> loss = lossWeight_0 * lossLoss;
                     loss &= present;
                     totals += Vector256.WidenLower(loss) + Vector256.WidenUpper(loss);
-                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - lossT_0) * inverseRowsLanes);
+                    Vector256<float> lossError_0 = Vector256.Create(2f) * ((dense1Forward_0 - lossT_0) * lossRowShare);
                     lossError_0.StoreUnsafe(ref features, 64);
                 }
 
@@ -1377,40 +1467,40 @@ namespace NetGen.Emitted
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float gradients, int rows)
+        public static double ComputeGradients(ref float samples, ref float parameters, ref float activations, ref float workspace, ref float targetOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
-            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, 1f / rows, rows);
+            double total = SampleStep(ref samples, ref parameters, ref activations, ref workspace, ref targetOrigin, ref weightOrigin, inverseWeight, weightStride, rows);
             SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A batch forward, its loss against class indices, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float gradients, int rows)
+        public static double ComputeGradientsOfLabels(ref float samples, ref float parameters, ref float activations, ref float workspace, ref int labelOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
-            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, 1f / rows, rows);
+            double total = SampleStepOfLabels(ref samples, ref parameters, ref activations, ref workspace, ref labelOrigin, ref weightOrigin, inverseWeight, weightStride, rows);
             SampleGradients(ref activations, ref gradients, rows);
             return total;
         }
 
         /// <summary>A block of samples through all layers, and the sum of their losses against target rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, int rows)
+        public static double PredictAndMeasure(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref float targetOrigin, ref float weightOrigin, int rows, nuint weightStride)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
-            return MeasureLoss(ref predictions, ref targetOrigin, rows);
+            return MeasureLoss(ref predictions, ref targetOrigin, ref weightOrigin, weightStride, rows);
         }
 
         /// <summary>A block of samples through all layers, and the sum of their losses against class indices.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, int rows)
+        public static double PredictAndMeasureOfLabels(ref float samples, ref float parameters, ref float scratch, ref float predictions, ref int labelOrigin, ref float weightOrigin, int rows, nuint weightStride)
         {
             Dense0Forward(ref samples, ref parameters, ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
             Dense0Tanh(ref scratch, rows);
             Dense1ForwardToOutput(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref predictions, rows);
-            return MeasureLossOfLabels(ref predictions, ref labelOrigin, rows);
+            return MeasureLossOfLabels(ref predictions, ref labelOrigin, ref weightOrigin, weightStride, rows);
         }
     }
 }

@@ -74,12 +74,32 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             options = options.Add("Beta1", beta1).Add("Beta2", beta2).Add("Epsilon", epsilon);
         }
 
+        options = loss switch
+        {
+            Loss.Huber => options.Add("Delta", 1),
+            Loss.CategoricalCrossEntropy => options.Add("LabelSmoothing", 0),
+            _ => options,
+        };
         _training = new TrainingDefinition
         {
             Loss = loss,
             Optimizer = optimizer,
             LearningRate = learningRate ?? (optimizer == Optimizer.Adam ? 0.001 : 0.01),
             Options = options,
+        };
+        return this;
+    }
+
+    /// <summary>Sets a number of the training, after <see cref="Training"/>.</summary>
+    public DefinitionBuilder Option(string option, double value)
+    {
+        TrainingDefinition training = _training ?? throw new InvalidOperationException("There is no training to set a number of.");
+        _training = new TrainingDefinition
+        {
+            Loss = training.Loss,
+            Optimizer = training.Optimizer,
+            LearningRate = training.LearningRate,
+            Options = training.Options.SetItem(option, value),
         };
         return this;
     }

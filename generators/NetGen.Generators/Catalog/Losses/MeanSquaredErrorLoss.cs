@@ -1,7 +1,6 @@
-using System;
 using System.Collections.Immutable;
-using System.Linq;
 using NetGen.Generators.Expressions;
+using NetGen.Generators.Model;
 using NetGen.Generators.Vocabulary;
 
 namespace NetGen.Generators.Catalog.Losses;
@@ -11,7 +10,7 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
 {
     public override Loss Loss => Loss.MeanSquaredError;
 
-    public override ImmutableArray<Activation> Pairs { get; } = Enum.GetValues(typeof(Activation)).Cast<Activation>().ToImmutableArray();
+    public override ImmutableArray<Activation> Pairs => Differentiable;
 
-    protected override Expression Value(Expression y, Expression t) => (y - t) * (y - t);
+    protected override Expression Value(Expression y, Expression t, TrainingModel training) => (y - t) * (y - t);
 }

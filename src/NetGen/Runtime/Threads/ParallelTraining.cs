@@ -9,32 +9,36 @@ public static unsafe class ParallelTraining
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples.</param>
     /// <param name="targets">Their targets.</param>
+    /// <param name="weights">Their weights.</param>
     /// <param name="rows">How many samples.</param>
     /// <param name="threads">How many threads to use, from 1.</param>
     /// <returns>The sum of the losses.</returns>
     public static double ComputeGradients(
-        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, int threads)
+        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, SampleWeights weights, int rows, int threads)
     {
         fixed (float* firstInput = inputs)
         fixed (float* firstTarget = targets)
+        fixed (float* firstWeight = &weights.Origin)
         {
-            return Run(network, new PartedBatch(firstInput, firstTarget, rows), threads);
+            return Run(network, new PartedBatch(firstInput, firstTarget, firstWeight, in weights, rows), threads);
         }
     }
 
-    /// <inheritdoc cref="ComputeGradients(IPartedTraining, ReadOnlySpan{float}, ReadOnlySpan{float}, int, int)"/>
+    /// <inheritdoc cref="ComputeGradients(IPartedTraining, ReadOnlySpan{float}, ReadOnlySpan{float}, SampleWeights, int, int)"/>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples.</param>
     /// <param name="labels">Their class indices.</param>
+    /// <param name="weights">Their weights.</param>
     /// <param name="rows">How many samples.</param>
     /// <param name="threads">How many threads to use, from 1.</param>
     public static double ComputeGradients(
-        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int rows, int threads)
+        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, SampleWeights weights, int rows, int threads)
     {
         fixed (float* firstInput = inputs)
         fixed (int* firstLabel = labels)
+        fixed (float* firstWeight = &weights.Origin)
         {
-            return Run(network, new PartedBatch(firstInput, firstLabel, rows), threads);
+            return Run(network, new PartedBatch(firstInput, firstLabel, firstWeight, in weights, rows), threads);
         }
     }
 

@@ -10,20 +10,24 @@ public readonly unsafe struct PartedBatch
 {
     private readonly float* _inputs;
     private readonly void* _targets;
+    private readonly float* _weights;
 
-    internal PartedBatch(float* inputs, float* targets, int rows)
+    internal PartedBatch(float* inputs, float* targets, float* origin, in SampleWeights weights, int rows)
+        : this(inputs, (void*)targets, origin, in weights, rows)
+    {
+    }
+
+    internal PartedBatch(float* inputs, int* labels, float* origin, in SampleWeights weights, int rows)
+        : this(inputs, (void*)labels, origin, in weights, rows) => HasLabels = true;
+
+    private PartedBatch(float* inputs, void* targets, float* origin, in SampleWeights weights, int rows)
     {
         _inputs = inputs;
         _targets = targets;
+        _weights = origin;
+        WeightStride = weights.Stride;
+        InverseWeight = weights.InverseTotal;
         Rows = rows;
-    }
-
-    internal PartedBatch(float* inputs, int* labels, int rows)
-    {
-        _inputs = inputs;
-        _targets = labels;
-        Rows = rows;
-        HasLabels = true;
     }
 
     /// <summary>The number of samples.</summary>
@@ -40,4 +44,13 @@ public readonly unsafe struct PartedBatch
 
     /// <summary>The class index of the first sample. Only if the batch has labels.</summary>
     public ref int Labels => ref Unsafe.AsRef<int>(_targets);
+
+    /// <summary>The weight of the first sample.</summary>
+    public ref float Weights => ref Unsafe.AsRef<float>(_weights);
+
+    /// <summary>Floats from a sample's weight to the next: 0 where all samples share one.</summary>
+    public nuint WeightStride { get; }
+
+    /// <summary>One over the sum of all weights; 0 if that is 0.</summary>
+    public float InverseWeight { get; }
 }

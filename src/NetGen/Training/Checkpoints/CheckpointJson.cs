@@ -77,6 +77,7 @@ internal static class CheckpointJson
         json.WriteNumber("samples", run.Setup.Samples);
         json.WriteNumber("validation_samples", run.Setup.ValidationSamples);
         json.WriteNumber("batch_size", run.Setup.BatchSize);
+        json.WriteNumber("steps_per_epoch", run.Setup.StepsPerEpoch);
         json.WriteBoolean("shuffle", run.Setup.Shuffle);
         json.WriteNumber("shuffle_seed", run.Setup.ShuffleSeed);
         json.WriteEndObject();
@@ -85,7 +86,7 @@ internal static class CheckpointJson
         json.WriteNumber("epoch", run.Position.Epoch);
         json.WriteNumber("step", run.Position.Step);
         json.WriteNumber("iterations", run.Position.Iterations);
-        json.WriteNumber("samples", run.Position.Samples);
+        json.WriteReal("weight", run.Position.Weight);
         json.WriteReal("loss_sum", run.Position.LossSum);
         json.WriteReal("first_learning_rate", run.Position.FirstLearningRate);
         json.WriteReal("learning_rate", run.Position.LearningRate);
@@ -112,13 +113,14 @@ internal static class CheckpointJson
                 setup.Whole("samples"),
                 setup.Whole("validation_samples"),
                 setup.Whole("batch_size"),
+                setup.Whole("steps_per_epoch"),
                 setup.GetProperty("shuffle").GetBoolean(),
                 setup.GetProperty("shuffle_seed").GetUInt64()),
             new CheckpointPosition(
                 position.Whole("epoch"),
                 position.Whole("step"),
                 position.GetProperty("iterations").GetInt64(),
-                position.Whole("samples"),
+                position.Real("weight"),
                 position.Real("loss_sum"),
                 position.Single("first_learning_rate"),
                 position.Single("learning_rate"),

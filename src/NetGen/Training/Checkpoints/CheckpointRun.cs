@@ -14,10 +14,10 @@ internal sealed record CheckpointRun(
     CheckpointSetup Setup, CheckpointPosition Position, float BaseLearningRate, ImmutableArray<EpochResult> Epochs, BestEpochState? Best);
 
 /// <summary>What must be the same for a training to go on with the same steps.</summary>
-internal sealed record CheckpointSetup(int Samples, int ValidationSamples, int BatchSize, bool Shuffle, ulong ShuffleSeed)
+internal sealed record CheckpointSetup(int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, bool Shuffle, ulong ShuffleSeed)
 {
-    public static CheckpointSetup Of(TrainingParts data, FitOptions options) => new(
-        data.Training.Count, data.Validation?.Count ?? 0, options.BatchSize, options.Shuffle, options.ShuffleSeed);
+    public static CheckpointSetup Of(TrainingParts data, FitOptions options, int stepsPerEpoch) => new(
+        data.Training.Count, data.Validation?.Count ?? 0, options.BatchSize, stepsPerEpoch, options.Shuffle, options.ShuffleSeed);
 
     /// <summary>Refuses to go on with other data or options.</summary>
     /// <exception cref="ArgumentException">Something differs.</exception>
@@ -26,6 +26,7 @@ internal sealed record CheckpointSetup(int Samples, int ValidationSamples, int B
         Check("samples to train on", Samples, given.Samples);
         Check("validation samples", ValidationSamples, given.ValidationSamples);
         Check(nameof(FitOptions.BatchSize), BatchSize, given.BatchSize);
+        Check("steps an epoch", StepsPerEpoch, given.StepsPerEpoch);
         Check(nameof(FitOptions.Shuffle), Shuffle, given.Shuffle);
         Check(nameof(FitOptions.ShuffleSeed), ShuffleSeed, given.ShuffleSeed);
     }
@@ -45,8 +46,8 @@ internal sealed record CheckpointSetup(int Samples, int ValidationSamples, int B
 /// <param name="Epoch">The epoch under way, from 1.</param>
 /// <param name="Step">The steps taken in it.</param>
 /// <param name="Iterations">The steps taken in all.</param>
-/// <param name="Samples">The samples of the epoch's steps.</param>
-/// <param name="LossSum">The sum of their losses.</param>
+/// <param name="Weight">How much the samples of the epoch's steps weigh.</param>
+/// <param name="LossSum">The sum of their weighted losses.</param>
 /// <param name="FirstLearningRate">The learning rate of the epoch's first step.</param>
 /// <param name="LearningRate">That of its latest step.</param>
 /// <param name="Health">How the layers fared at the epoch's last step, if that was taken.</param>
@@ -55,7 +56,7 @@ internal sealed record CheckpointPosition(
     int Epoch,
     int Step,
     long Iterations,
-    int Samples,
+    double Weight,
     double LossSum,
     float FirstLearningRate,
     float LearningRate,
@@ -66,7 +67,7 @@ internal sealed record CheckpointPosition(
         epoch.Epoch,
         epoch.Steps,
         iterations,
-        epoch.Samples,
+        epoch.Weight,
         epoch.LossSum,
         epoch.FirstLearningRate,
         epoch.LearningRate,

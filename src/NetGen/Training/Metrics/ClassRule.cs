@@ -30,7 +30,7 @@ internal sealed class ClassRule
     /// <summary>What fits the loss. A loss of classes has no use for differences of numbers, and labels are classes under any loss.</summary>
     public static Metrics Fitting(NetworkDefinition definition, Dataset data)
     {
-        bool comparesNumbers = LossOf(definition) is Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber;
+        bool comparesNumbers = ComparesNumbers(LossOf(definition));
         return (comparesNumbers ? Metrics.Regression : Metrics.None) | (!comparesNumbers || data.HasLabels ? Metrics.Classification : Metrics.None);
     }
 
@@ -81,6 +81,13 @@ internal sealed class ClassRule
 
         return true;
     }
+
+    private static bool ComparesNumbers(Loss loss) => loss switch
+    {
+        Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber => true,
+        Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy or Loss.Hinge or Loss.Perceptron => false,
+        _ => throw new NotSupportedException($"No metrics are known for loss {loss}."),
+    };
 
     private static Loss LossOf(NetworkDefinition definition) =>
         definition.Training?.Loss

@@ -11,7 +11,7 @@ public sealed class Evaluation
         Regression = regression;
     }
 
-    /// <summary>The mean loss over the samples.</summary>
+    /// <summary>The mean loss over the samples, with their weights if the data set has them. Metrics count every sample once.</summary>
     public double Loss { get; }
 
     /// <summary>The number of samples.</summary>

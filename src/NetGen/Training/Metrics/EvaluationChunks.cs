@@ -50,6 +50,23 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
     /// <summary>How many samples a chunk has.</summary>
     public int RowCount(int chunk) => Math.Min(ChunkRows, _data.Count - FirstRow(chunk));
 
+    /// <summary>How much the samples of a chunk weigh in a mean: their number, if they have no weights.</summary>
+    public double Weight(int chunk)
+    {
+        if (!_data.HasWeights)
+        {
+            return RowCount(chunk);
+        }
+
+        double total = 0;
+        foreach (float weight in Weights(chunk))
+        {
+            total += weight;
+        }
+
+        return total;
+    }
+
     /// <summary>Measures the chunks from one on, as many as are measured together.</summary>
     public void Measure(int first)
     {
@@ -90,8 +107,16 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
         int first = FirstRow(chunk);
         int rows = RowCount(chunk);
         ReadOnlySpan<float> inputs = _data.Inputs.Slice(first * _data.InputSize, rows * _data.InputSize);
-        _losses[part] = _data.HasLabels
-            ? _network.ComputeLoss(inputs, _data.Labels.Slice(first, rows), Outputs(chunk))
-            : _network.ComputeLoss(inputs, _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize), Outputs(chunk));
+        ReadOnlySpan<int> labels = _data.HasLabels ? _data.Labels.Slice(first, rows) : default;
+        ReadOnlySpan<float> targets = _data.HasLabels ? default : _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize);
+        _losses[part] = (_data.HasLabels, _data.HasWeights) switch
+        {
+            (true, true) => _network.ComputeLoss(inputs, labels, Weights(chunk), Outputs(chunk)),
+            (true, false) => _network.ComputeLoss(inputs, labels, Outputs(chunk)),
+            (false, true) => _network.ComputeLoss(inputs, targets, Weights(chunk), Outputs(chunk)),
+            (false, false) => _network.ComputeLoss(inputs, targets, Outputs(chunk)),
+        };
     }
+
+    private ReadOnlySpan<float> Weights(int chunk) => _data.Weights.Slice(FirstRow(chunk), RowCount(chunk));
 }

@@ -30,19 +30,21 @@ internal static class Evaluator
 
         EvaluationChunks<TNetwork> chunks = new(network, data);
         double lossSum = 0;
+        double weight = 0;
         for (int first = 0; first < chunks.Count; first += chunks.Together)
         {
             chunks.Measure(first);
             for (int chunk = first; chunk < Math.Min(first + chunks.Together, chunks.Count); chunk++)
             {
-                lossSum += (double)chunks.Loss(chunk) * chunks.RowCount(chunk);
+                lossSum += chunks.Loss(chunk) * chunks.Weight(chunk);
+                weight += chunks.Weight(chunk);
                 int row = EvaluationChunks<TNetwork>.FirstRow(chunk);
                 regression?.Add(row, chunks.Outputs(chunk));
                 classification?.Add(row, chunks.Outputs(chunk));
             }
         }
 
-        return new Evaluation(lossSum / data.Count, data.Count, classification?.Result(), regression?.Result());
+        return new Evaluation(weight == 0 ? lossSum : lossSum / weight, data.Count, classification?.Result(), regression?.Result());
     }
 
     /// <summary>Refuses data whose rows are not the network's.</summary>

@@ -34,7 +34,7 @@ internal static class Models
         return new NetworkModel(new TypeModel("", default, "Net"), input, models.ToEquatableArray(), Training: null, VectorBits: 256);
     }
 
-    /// <summary>The same model, trained with the optimizer's defaults.</summary>
+    /// <summary>The same model, trained with the defaults of optimizer and loss.</summary>
     public static NetworkModel Trained(this NetworkModel model, Vocabulary.Loss loss, Vocabulary.Optimizer optimizer)
     {
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
@@ -44,7 +44,9 @@ internal static class Models
                 loss,
                 optimizer,
                 descriptor.DefaultLearningRate,
-                descriptor.Hyperparameters.Select(entry => new OptionModel(entry.Name, entry.Default)).ToEquatableArray()),
+                descriptor.Hyperparameters
+                    .AddRange(Catalogue.Of(loss).Hyperparameters)
+                    .Select(entry => new OptionModel(entry.Name, entry.Default)).ToEquatableArray()),
         };
     }
 }

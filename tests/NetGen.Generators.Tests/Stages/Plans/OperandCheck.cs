@@ -72,8 +72,8 @@ internal static class OperandCheck
 
     private static List<string> OfReduce(Reduce reduce)
     {
-        HashSet<string> scalars = [.. reduce.Scalars];
-        HashSet<string> lanes = [.. reduce.Inputs.Select(input => input.Name)];
+        HashSet<string> scalars = [.. reduce.Scalars, .. reduce.Inputs.OfType<WeightInput>().Select(input => input.Name)];
+        HashSet<string> lanes = [.. reduce.Inputs.Where(input => input is not WeightInput).Select(input => input.Name)];
         List<string> unbound = [];
         foreach (RowStep step in reduce.Steps)
         {

@@ -65,6 +65,7 @@ internal static class PlanBuffers
     {
         [PlaceNames.Targets] = rows * plan.Definition.Output.Size,
         [PlaceNames.Labels] = rows,
+        [PlaceNames.Weights] = rows,
     };
 
     private static Dictionary<string, long> Training(NetworkPlan plan, TrainingPlan training, long rows)

@@ -160,6 +160,12 @@ internal sealed class PlanInterpreter(
 
             foreach (RowInput input in kernel.Inputs)
             {
+                if (input is WeightInput weight)
+                {
+                    program.Scalars[weight.Name] = at(weight.Weights)[row];
+                    continue;
+                }
+
                 program.Lanes[input.Name] = [.. Enumerable.Range(0, kernel.Lanes.Length).Select(lane => input switch
                 {
                     LanesInput lanes => at(lanes.Lanes.Place)[(row * lanes.Lanes.RowStride) + lane],

@@ -47,7 +47,7 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
     private static Vocabulary.Activation Activation(Random random, bool isLast)
     {
         Vocabulary.Activation[] activations = [.. Catalogue.Activations
-            .Where(entry => isLast || entry.IsElementwise)
+            .Where(entry => isLast || (entry.IsElementwise && entry.Activation != Vocabulary.Activation.Step))
             .Select(entry => entry.Activation)];
         return activations[random.Next(activations.Length)];
     }

@@ -6,6 +6,7 @@ using NetGen.Generators.Catalog.Layers;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
+using NetGen.Generators.Tests.Stages.Expressions;
 
 namespace NetGen.Generators.Tests.Stages.Plans;
 
@@ -24,8 +25,13 @@ internal static class ReferenceNetwork
         RowInterpreter program = new(output.Length);
         program.Lanes[loss.Result.Name] = loss.ReadsLogits ? logits : output;
         program.Lanes["t"] = target;
-        return program.Run(loss.Measure(new LaneAxis(output.Length, 8))).Total;
+        LossSetting setting = new(model.Training, new LaneAxis(output.Length, 8), new Operand("t"));
+        return program.Run(loss.Measure(setting)).Total;
     }
+
+    /// <summary>The target that a class index stands for, given one in the class's place and zero elsewhere.</summary>
+    public static double TargetOfLabel(NetworkModel model, double indicator) =>
+        new TreeEvaluator(_ => indicator).Evaluate(Catalogue.Of(model.Training!.Loss).TargetOfLabel(new Operand("t")));
 
     private static double[] Run(NetworkModel model, ReadOnlySpan<double> parameters, double[] input, out double[] sums)
     {

@@ -1,0 +1,76 @@
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Emission;
+
+/// <summary>Prints the members that take a step, or its first half, over a batch with target rows or class indices.</summary>
+internal static class TrainingStepPrinter
+{
+    /// <summary>Prints the members that a user calls, with a weight for each sample and without.</summary>
+    public static void PrintMembers(CodeWriter code, bool isLabels)
+    {
+        foreach (bool isWeighted in new[] { false, true })
+        {
+            string parameters = BatchSyntax.Parameters(isLabels, isWeighted);
+            code.Gap().Line("/// <inheritdoc/>");
+            code.Open($"public float TrainStep({parameters})");
+            code.Line($"float loss = ComputeGradients(inputs, {BatchSyntax.Second(isLabels)}{(isWeighted ? ", weights" : "")});");
+            code.Line("ApplyGradients();");
+            code.Line("return loss;");
+            code.Close();
+            code.Gap().Line("/// <inheritdoc/>");
+            code.Open($"public float ComputeGradients({parameters})");
+            BatchSyntax.PrintChecks(code, "rows", isLabels);
+            code.Line($"return ComputeGradients(inputs, {BatchSyntax.Second(isLabels)}, {BatchSyntax.Weights(isWeighted, "rows")}, rows);");
+            code.Close();
+        }
+    }
+
+    /// <summary>Prints what all of them call: lengths are checked, and without weights all samples share a one.</summary>
+    public static void PrintGradients(TrainingPlan training, CodeWriter code, bool isLabels)
+    {
+        ProcedurePrinter procedure = isLabels ? Procedures.GradientsOfLabels(training) : Procedures.Gradients(training);
+        code.Gap().Line(Names.Optimized);
+        code.Open($"private float ComputeGradients({BatchSyntax.Parameters(isLabels)}, {Names.SampleWeights} weights, int rows)");
+        string kept = training.SpareRows == 0 ? "rows" : $"(rows + {Literal.Integer(training.SpareRows)})";
+        code.Open($"if (_activations.Length < (long){kept} * {Literal.Integer(training.ActivationsPerRow)})");
+        code.Line($"_activations = new {Names.Arena}(checked({kept} * {Literal.Integer(training.ActivationsPerRow)}));");
+        code.Close();
+        code.Gap();
+        if (training.Phases is null)
+        {
+            PrintOnOneThread(training, code, procedure, isLabels, "double ");
+        }
+        else
+        {
+            code.Line("double total;");
+            code.Line($"_gradientThreads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
+            code.Open("if (_gradientThreads > 1)");
+            code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {BatchSyntax.Second(isLabels)}, weights, rows, _gradientThreads);");
+            code.Close();
+            code.Open("else");
+            PrintOnOneThread(training, code, procedure, isLabels, "");
+            code.Close();
+        }
+
+        code.Gap();
+        code.Line("float mean = weights.Mean(total);");
+        code.Line("_latestLossIsFinite = float.IsFinite(mean);");
+        code.Line("return mean;");
+        code.Close();
+    }
+
+    private static void PrintOnOneThread(TrainingPlan training, CodeWriter code, ProcedurePrinter procedure, bool isLabels, string declaration)
+    {
+        TrainingPrinter.PrintArenas(training, code);
+        code.Line($"ref float samples = {Names.Reference}(inputs);");
+        code.Line(isLabels
+            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
+            : $"ref float targetOrigin = {Names.Reference}(targets);");
+        code.Line("ref float weightOrigin = ref weights.Origin;");
+        code.Line("nuint weightStride = weights.Stride;");
+        code.Line("float inverseWeight = weights.InverseTotal;");
+        code.Line($"{declaration}total = {Names.Kernels}.{procedure.Call()};");
+    }
+}
