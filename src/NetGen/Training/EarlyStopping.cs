@@ -36,7 +36,8 @@ public sealed record EarlyStopping
 
     /// <summary>
     /// Whether, where training ends by itself (<see cref="EndReason.EarlyStopped"/> or <see cref="EndReason.Completed"/>), parameters and running
-    /// statistics become those of the best epoch. The optimizer's moments are left as they are. Default: <see langword="true"/>.
+    /// statistics become those of the best epoch. The optimizer's moments are left as they are. Needs a network
+    /// with <c>GetTrainingState</c>, as generated ones have. Default: <see langword="true"/>.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 

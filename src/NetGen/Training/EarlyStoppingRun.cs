@@ -14,6 +14,9 @@ internal sealed class EarlyStoppingRun(EarlyStopping options)
     /// <summary>Whether patience has run out.</summary>
     public bool IsReached => _waited >= options.Patience;
 
+    /// <summary>Whether a best epoch is to be restored and is not known.</summary>
+    public bool LacksBest => options.RestoreBest && BestEpoch is not null && Best is null;
+
     /// <summary>The network at the end of the best epoch; <see langword="null"/> if it is not to be restored.</summary>
     public BestEpochState? Best { get; set; }
 

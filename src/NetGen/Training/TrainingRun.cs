@@ -6,7 +6,7 @@ using System.Threading;
 namespace NetGen.Runtime;
 
 /// <summary>One training from its first step to its last.</summary>
-internal sealed class TrainingRun<TNetwork>
+internal sealed partial class TrainingRun<TNetwork>
     where TNetwork : ITrainableNetwork<TNetwork>
 {
     private readonly TNetwork _network;
@@ -184,40 +184,6 @@ internal sealed class TrainingRun<TNetwork>
         {
             _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null, health: []));
         }
-    }
-
-    private Checkpoint Capture() => new(
-        TNetwork.Definition,
-        _network.GetTrainingState(),
-        new CheckpointRun(
-            CheckpointSetup.Of(_data, _options, _batches.StepCount),
-            CheckpointPosition.Of(_current, _iterations),
-            _baseLearningRate,
-            [.. _epochs],
-            _stopping?.Best));
-
-    /// <summary>Goes back to where a checkpoint was taken.</summary>
-    /// <returns>The learning rate that its training began with.</returns>
-    private float Resume(Checkpoint checkpoint)
-    {
-        CheckpointRun run = checkpoint.RunOf(TNetwork.Definition);
-        run.Setup.CheckIs(CheckpointSetup.Of(_data, _options, _batches.StepCount));
-        checkpoint.Restore(_network);
-        _epochs.AddRange(run.Epochs);
-        _iterations = run.Position.Iterations;
-        _current = EpochUnderWay.Resume(run.Position);
-        foreach (EpochResult epoch in run.Epochs)
-        {
-            _stopping?.Add(epoch);
-            _latestValidation = epoch.Validation ?? _latestValidation;
-        }
-
-        if (_stopping is not null)
-        {
-            _stopping.Best = run.Best;
-        }
-
-        return run.BaseLearningRate;
     }
 
     private History HistoryOf(EndReason reason) => new([.. _epochs], reason, _stopping?.BestEpoch);

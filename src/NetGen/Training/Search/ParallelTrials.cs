@@ -14,6 +14,7 @@ internal static class ParallelTrials
     /// <param name="run">Runs one of them, from 0.</param>
     /// <param name="token">Cancelled: none is begun any more.</param>
     /// <returns>What each gave; <see langword="null"/> for those that were not begun.</returns>
+    /// <exception cref="OperationCanceledException">None was begun.</exception>
     public static T?[] Run<T>(int count, int maxDegreeOfParallelism, Func<int, T> run, CancellationToken token)
         where T : class
     {
@@ -24,20 +25,31 @@ internal static class ParallelTrials
         if (threads == 1 || count == 1)
         {
             RunSome();
-            return results;
+        }
+        else
+        {
+            RunOnThreads();
         }
 
-        try
+        if (Array.TrueForAll(results, result => result is null))
         {
-            // One task a thread, each of which takes the next number: trainings are long, and of different lengths.
-            Parallel.For(0, Math.Min(threads, count), new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => RunSome());
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+            token.ThrowIfCancellationRequested();
         }
 
         return results;
+
+        void RunOnThreads()
+        {
+            try
+            {
+                // One task a thread, each of which takes the next number: trainings are long, and of different lengths.
+                Parallel.For(0, Math.Min(threads, count), new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => RunSome());
+            }
+            catch (AggregateException error)
+            {
+                ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+            }
+        }
 
         void RunSome()
         {
