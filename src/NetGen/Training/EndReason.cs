@@ -11,4 +11,7 @@ public enum EndReason
 
     /// <summary>A loss or gradient was not finite.</summary>
     Diverged,
+
+    /// <summary>What was measured on the validation samples stopped getting better: <see cref="FitOptions.EarlyStopping"/>.</summary>
+    EarlyStopped,
 }

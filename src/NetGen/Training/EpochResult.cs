@@ -36,9 +36,12 @@ public sealed class EpochResult
     /// <summary>How the layers fared at the epoch's last step; empty without <see cref="FitOptions.MonitorHealth"/>, or if training ended within the epoch.</summary>
     public ImmutableArray<LayerHealth> Health { get; init; } = [];
 
+    /// <summary>The learning rate of the epoch's first step.</summary>
+    public required float FirstLearningRate { get; init; }
+
     /// <summary>The learning rate of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
-    /// <summary>How long the epoch took, measuring included.</summary>
+    /// <summary>How long the epoch took, measuring included; of one that was resumed, before and after.</summary>
     public required TimeSpan Duration { get; init; }
 }

@@ -9,7 +9,7 @@ namespace NetGen;
 /// A <em>step</em>, or iteration, is one update of the parameters from one mini-batch. An <em>epoch</em> is one pass over all
 /// training samples: ⌈samples / batch size⌉ steps, the last of which has the samples that are left over.
 /// </remarks>
-public sealed class FitOptions
+public sealed record FitOptions
 {
     /// <summary>How often to pass over all training samples, at least 1. Default: 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
@@ -91,6 +91,33 @@ public sealed class FitOptions
         get;
         init => field = Guard.MaxDegreeOfParallelism(value, nameof(MaxDegreeOfParallelism));
     } = 1;
+
+    /// <summary>
+    /// How the learning rate changes, from the one that the network has when <c>Fit</c> begins; see <see cref="Schedules"/>. At the end the network
+    /// has that one again, so that the next <c>Fit</c> begins as this one did. Default: none; the learning rate is the network's, and
+    /// <see cref="EpochCompleted"/> may set it.
+    /// </summary>
+    public LearningRateSchedule? LearningRateSchedule { get; init; }
+
+    /// <summary>
+    /// What to measure after each epoch beside the loss. Default: what fits the loss, without <see cref="Metrics.RocAuc"/>; and what
+    /// <see cref="EarlyStopping"/> and <see cref="LearningRateSchedule"/> go by in any case.
+    /// </summary>
+    public Metrics? Metrics { get; init; }
+
+    /// <summary>When to end before all epochs are trained. Needs validation samples. Default: never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Where and how often to save what training can go on from. If it is cancelled, that is saved too. Default: nowhere.
+    /// </summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>
+    /// Where to go on: with the same data and options the training then takes the same steps as if it had never ended, bit for bit, and its history
+    /// is that of the whole. The network's own state is replaced. Default: begin anew.
+    /// </summary>
+    public Checkpoint? ResumeFrom { get; init; }
 
     /// <summary>
     /// Told after every step and, with validation samples, again when they were measured at the end of an epoch; on the training

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using NetGen.Runtime;
 
@@ -8,10 +9,11 @@ namespace NetGen;
 /// <summary>How a training went.</summary>
 public sealed class History
 {
-    internal History(ImmutableArray<EpochResult> epochs, EndReason endReason)
+    internal History(ImmutableArray<EpochResult> epochs, EndReason endReason, int? bestEpoch)
     {
         Epochs = epochs;
         EndReason = endReason;
+        BestEpoch = bestEpoch;
         foreach (EpochResult epoch in epochs)
         {
             Iterations += epoch.Steps;
@@ -19,7 +21,9 @@ public sealed class History
         }
     }
 
-    /// <summary>The epochs in order; the last may be incomplete if training ended early.</summary>
+    /// <summary>
+    /// The epochs in order, those before a checkpoint that training was resumed from among them; the last may be incomplete if training ended early.
+    /// </summary>
     public ImmutableArray<EpochResult> Epochs { get; }
 
     /// <summary>
@@ -35,6 +39,23 @@ public sealed class History
     /// <summary>Why training ended.</summary>
     public EndReason EndReason { get; }
 
+    /// <summary>
+    /// The number of the epoch that <see cref="FitOptions.EarlyStopping"/> found best, from 1; <see langword="null"/> without it, or if no epoch could
+    /// be measured. The network has the parameters of that epoch if training ended by itself and they were to be restored.
+    /// </summary>
+    public int? BestEpoch { get; }
+
     /// <summary>How long the epochs took together.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>
+    /// Writes a table of comma-separated values: a line with the columns' names, then one an epoch. Numbers are the shortest texts that read back to
+    /// the same value, in every culture; what was not measured is empty. Lines end with LF.
+    /// </summary>
+    /// <param name="writer">Where to write.</param>
+    public void ToCsv(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        HistoryCsv.Write(this, writer);
+    }
 }

@@ -51,6 +51,9 @@ public sealed class Standardizer
         StandardDeviation = [.. standardDeviation];
     }
 
+    /// <summary>Learns a standardizer from the samples trained on, and applies it to all: for cross-validation and searches.</summary>
+    public static Preprocessing Preprocessing { get; } = training => Fit(training).Apply;
+
     /// <summary>The mean of each feature.</summary>
     public ImmutableArray<double> Mean { get; }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
@@ -14,21 +13,18 @@ public static class Trainer
     /// <param name="options">How to train; <see langword="null"/> for the defaults.</param>
     /// <param name="token">Cancelled: training ends after the step under way, and the history so far is returned.</param>
     /// <returns>How it went, and why it ended.</returns>
-    /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, or the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, the options contradict
+    /// each other, or the checkpoint to resume from is of another network or training.</exception>
     /// <exception cref="TrainingDivergedException">A loss or gradient was not finite. The step was not applied.</exception>
     public static History Fit<TNetwork>(TNetwork network, Dataset training, FitOptions? options = null, CancellationToken token = default)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         options ??= new FitOptions();
-        Evaluator.CheckFits<TNetwork>(training, nameof(training));
-        (Dataset used, Dataset? validation) = Divide<TNetwork>(training, options);
-        return used.Count == 0
-            ? throw new ArgumentException("There is no sample to learn from.", nameof(training))
-            : new TrainingRun<TNetwork>(network, used, validation, options, token).Run();
+        return new TrainingRun<TNetwork>(network, TrainingParts.Divide<TNetwork>(training, options), options, token).Run();
     }
 
-    /// <summary>Measures the loss, as in inference, and the metrics that fit it.</summary>
+    /// <summary>Measures the loss, as in inference, and the metrics that fit it; with classes also the ROC-AUC.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples to measure on, at least one.</param>
@@ -37,38 +33,21 @@ public static class Trainer
         where TNetwork : ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Evaluator.Evaluate(network, data);
+        Evaluator.CheckFits<TNetwork>(data, nameof(data));
+        Metrics fitting = ClassRule.Fitting(TNetwork.Definition, data);
+        return Evaluator.Evaluate(network, data, fitting.HasFlag(Metrics.Classification) ? fitting | Metrics.RocAuc : fitting);
     }
 
-    private static (Dataset Training, Dataset? Validation) Divide<TNetwork>(Dataset training, FitOptions options)
+    /// <summary>Measures the loss, as in inference, and what is asked for.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples to measure on, at least one.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <exception cref="ArgumentException">The data set is empty or its sizes are not the network's.</exception>
+    public static Evaluation Evaluate<TNetwork>(this TNetwork network, Dataset data, Metrics metrics)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
-        if (options.ValidationFraction == 0)
-        {
-            if (options.Validation is not { } given)
-            {
-                return (training, null);
-            }
-
-            Evaluator.CheckFits<TNetwork>(given, nameof(options));
-            return given.Count == 0
-                ? throw new ArgumentException($"{nameof(FitOptions.Validation)} is an empty data set.", nameof(options))
-                : (training, given);
-        }
-
-        if (options.Validation is not null)
-        {
-            throw new ArgumentException(
-                $"Expected {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}; found both.", nameof(options));
-        }
-
-        (Dataset validation, Dataset used) = training.HasLabels
-            ? training.StratifiedSplit(options.ValidationFraction, options.ShuffleSeed)
-            : training.Split(options.ValidationFraction, options.ShuffleSeed);
-        return used.Count == 0 || validation.Count == 0
-            ? throw new ArgumentException(
-                Invariant($"{nameof(FitOptions.ValidationFraction)} {options.ValidationFraction} of {training.Count} samples leaves one part empty."),
-                nameof(options))
-            : (used, validation);
+        ArgumentNullException.ThrowIfNull(network);
+        return Evaluator.Evaluate(network, data, metrics);
     }
 }

@@ -9,6 +9,9 @@ namespace NetGen;
 /// <param name="Validation">What the latest validation measured; <see langword="null"/> before the first.</param>
 public readonly record struct TrainingProgress(int Epoch, int EpochCount, int Step, int StepCount, double Loss, Evaluation? Validation)
 {
+    /// <summary>The learning rate of the latest step.</summary>
+    public float LearningRate { get; init; }
+
     /// <summary>The share of right predictions in the latest validation; <see langword="null"/> if not known.</summary>
     public double? ValidationAccuracy => Validation?.Accuracy;
 }

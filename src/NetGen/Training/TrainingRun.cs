@@ -1,142 +1,197 @@
 using System;
-using System.Collections.Immutable;
-using System.Diagnostics;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace NetGen.Runtime;
 
 /// <summary>One training from its first step to its last.</summary>
-internal sealed class TrainingRun<TNetwork>
+internal sealed partial class TrainingRun<TNetwork>
     where TNetwork : ITrainableNetwork<TNetwork>
 {
     private readonly TNetwork _network;
-    private readonly Dataset _training;
-    private readonly Dataset? _validation;
+    private readonly TrainingParts _data;
     private readonly FitOptions _options;
     private readonly CancellationToken _token;
     private readonly MiniBatches _batches;
-    private readonly ImmutableArray<EpochResult>.Builder _epochs = ImmutableArray.CreateBuilder<EpochResult>();
     private readonly HealthMonitor<TNetwork>? _health;
+    private readonly EarlyStoppingRun? _stopping;
+    private readonly List<EpochResult> _epochs = [];
+    private readonly float _baseLearningRate;
+    private EpochUnderWay _current = new(epoch: 1);
     private Evaluation? _latestValidation;
     private long _iterations;
 
-    public TrainingRun(TNetwork network, Dataset training, Dataset? validation, FitOptions options, CancellationToken token)
+    public TrainingRun(TNetwork network, TrainingParts data, FitOptions options, CancellationToken token)
     {
         _network = network;
-        _training = training;
-        _validation = validation;
+        _data = data;
         _options = options;
         _token = token;
-        _batches = new MiniBatches(training, options);
+        _batches = new MiniBatches(data.Training, options);
         _batches.RequireRows(TNetwork.Definition);
-        _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, training) : null;
+        _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, data.Training) : null;
+        _stopping = options.EarlyStopping is { } stopping ? new EarlyStoppingRun(stopping) : null;
+        _baseLearningRate = network.LearningRate;
+        if (options.ResumeFrom is { } checkpoint)
+        {
+            _baseLearningRate = Resume(checkpoint);
+        }
     }
 
     public History Run()
     {
-        int before = _network.MaxDegreeOfParallelism;
+        int threads = _network.MaxDegreeOfParallelism;
         _network.MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism;
         try
         {
-            return RunEpochs();
+            EndReason reason = RunEpochs();
+            if (reason is EndReason.Completed or EndReason.EarlyStopped)
+            {
+                _stopping?.Restore(_network, _current.Epoch - 1);
+            }
+
+            return HistoryOf(reason);
         }
         finally
         {
-            _network.MaxDegreeOfParallelism = before;
-        }
-    }
-
-    private History RunEpochs()
-    {
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
-        {
-            if (_token.IsCancellationRequested || !RunEpoch(epoch))
+            _network.MaxDegreeOfParallelism = threads;
+            if (_options.LearningRateSchedule is not null)
             {
-                return new History(_epochs.ToImmutable(), EndReason.Cancelled);
+                _network.LearningRate = _baseLearningRate;
             }
         }
-
-        return new History(_epochs.ToImmutable(), EndReason.Completed);
     }
 
-    /// <summary>Trains for one epoch.</summary>
-    /// <returns><see langword="false"/> if it was cancelled before its end.</returns>
-    private bool RunEpoch(int epoch)
+    private EndReason RunEpochs()
     {
-        long start = Stopwatch.GetTimestamp();
-        _batches.BeginEpoch(_options.ShuffleSeed, epoch);
-        double lossSum = 0;
-        double weight = 0;
-        float learningRate = 0;
-        for (int step = 0; step < _batches.StepCount; step++)
+        while (true)
         {
-            learningRate = _network.LearningRate;
-            if (step == _batches.StepCount - 1)
+            if (_stopping?.IsReached == true)
+            {
+                return EndReason.EarlyStopped;
+            }
+
+            if (_current.Epoch > _options.Epochs)
+            {
+                return EndReason.Completed;
+            }
+
+            if (_token.IsCancellationRequested || !RunSteps())
+            {
+                _options.Checkpoint?.Save(Capture());
+                AddUnfinishedEpoch();
+                return EndReason.Cancelled;
+            }
+
+            EndEpoch();
+        }
+    }
+
+    /// <summary>Takes the steps that the epoch still needs.</summary>
+    /// <returns><see langword="false"/> if it was cancelled before its end.</returns>
+    private bool RunSteps()
+    {
+        _batches.BeginEpoch(_options.ShuffleSeed, _current.Epoch);
+        while (_current.Steps < _batches.StepCount)
+        {
+            float learningRate = SetLearningRate();
+            bool isLast = _current.Steps == _batches.StepCount - 1;
+            if (isLast)
             {
                 _health?.BeforeStep();
             }
 
-            float loss = _batches.Train(_network, step);
+            float loss = _batches.Train(_network, _current.Steps);
             if (!float.IsFinite(loss) || !_network.LatestStepWasApplied)
             {
-                throw Diverged(epoch, step, Mean(lossSum, weight), learningRate, loss, start);
+                AddUnfinishedEpoch();
+                throw new TrainingDivergedException(_current.Epoch, _iterations + 1, learningRate, loss, HistoryOf(EndReason.Diverged));
             }
 
             _iterations++;
-            weight += _batches.LatestWeight;
-            lossSum += loss * _batches.LatestWeight;
-            Report(epoch, step + 1, Mean(lossSum, weight));
+            _current.Add(loss, _batches.LatestWeight, learningRate);
+            if (isLast && _health is not null)
+            {
+                _current.Health = _health.AfterStep();
+            }
+
+            Report();
             if (_token.IsCancellationRequested)
             {
-                _epochs.Add(Result(epoch, step + 1, Mean(lossSum, weight), learningRate, start, evaluates: false));
                 return false;
+            }
+
+            // At the end of an epoch, what is measured then belongs to the checkpoint.
+            if (!isLast && _options.Checkpoint is { } checkpoint && checkpoint.IsDueAfterStep(_iterations))
+            {
+                checkpoint.Save(Capture());
             }
         }
 
-        EpochResult result = Result(epoch, _batches.StepCount, Mean(lossSum, weight), learningRate, start, evaluates: true);
-        _epochs.Add(result);
-        if (_validation is not null)
-        {
-            _latestValidation = result.Validation;
-            Report(epoch, _batches.StepCount, result.TrainingLoss);
-        }
-
-        _options.EpochCompleted?.Invoke(result);
         return true;
     }
 
-    private EpochResult Result(int epoch, int steps, double trainingLoss, float learningRate, long start, bool evaluates)
+    private void EndEpoch()
     {
-        Evaluation? training = evaluates && _options.EvaluateTraining ? Evaluator.Evaluate(_network, _training) : null;
-        Evaluation? validation = evaluates && _validation is not null ? Evaluator.Evaluate(_network, _validation) : null;
-        return new EpochResult
+        Evaluation? training = _options.EvaluateTraining ? Evaluate(_data.Training) : null;
+        Evaluation? validation = _data.Validation is { } held ? Evaluate(held) : null;
+        EpochResult result = _current.Result(isComplete: true, training, validation, _current.Health);
+        _epochs.Add(result);
+        if (_stopping?.Add(result) == true)
         {
-            Epoch = epoch,
-            Steps = steps,
-            IsComplete = steps == _batches.StepCount,
-            TrainingLoss = trainingLoss,
-            Training = training,
-            Validation = validation,
-            Health = evaluates && _health is not null ? _health.AfterStep() : [],
-            LearningRate = learningRate,
-            Duration = Stopwatch.GetElapsedTime(start),
-        };
-    }
-
-    // Samples that all weigh nothing lose nothing.
-    private static double Mean(double lossSum, double weight) => weight == 0 ? 0 : lossSum / weight;
-
-    private TrainingDivergedException Diverged(int epoch, int steps, double trainingLoss, float learningRate, float loss, long start)
-    {
-        if (steps > 0)
-        {
-            _epochs.Add(Result(epoch, steps, trainingLoss, learningRate, start, evaluates: false));
+            _stopping.Keep(_network);
         }
 
-        History history = new(_epochs.ToImmutable(), EndReason.Diverged);
-        return new TrainingDivergedException(epoch, _iterations + 1, learningRate, loss, history);
+        if (validation is not null)
+        {
+            _latestValidation = validation;
+            Report();
+        }
+
+        _options.EpochCompleted?.Invoke(result);
+        _current = new EpochUnderWay(result.Epoch + 1);
+        if (_options.Checkpoint is { } checkpoint && (checkpoint.IsDueAfterEpoch(result.Epoch) || checkpoint.IsDueAfterStep(_iterations)))
+        {
+            checkpoint.Save(Capture());
+        }
     }
 
-    private void Report(int epoch, int step, double loss) =>
-        _options.Progress?.Report(new TrainingProgress(epoch, _options.Epochs, step, _batches.StepCount, loss, _latestValidation));
+    private float SetLearningRate()
+    {
+        if (_options.LearningRateSchedule is { } schedule && (_current.Steps == 0 || schedule.ChangesWithinEpochs))
+        {
+            SchedulePoint point = new(
+                _iterations,
+                _current.Epoch - 1,
+                _batches.StepCount,
+                (long)_options.Epochs * _batches.StepCount,
+                CollectionsMarshal.AsSpan(_epochs));
+            _network.LearningRate = (float)(_baseLearningRate * schedule.Factor(point));
+        }
+
+        return _network.LearningRate;
+    }
+
+    private Evaluation Evaluate(Dataset data)
+    {
+        Metrics needed = (_options.EarlyStopping?.Monitor.Needs ?? Metrics.None) | (_options.LearningRateSchedule?.Needs ?? Metrics.None);
+        return Evaluator.Evaluate(_network, data, _options.Metrics, needed);
+    }
+
+    private void AddUnfinishedEpoch()
+    {
+        if (_current.Steps > 0)
+        {
+            _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null, health: []));
+        }
+    }
+
+    private History HistoryOf(EndReason reason) => new([.. _epochs], reason, _stopping?.BestEpoch);
+
+    private void Report() => _options.Progress?.Report(
+        new TrainingProgress(_current.Epoch, _options.Epochs, _current.Steps, _batches.StepCount, _current.MeanLoss, _latestValidation)
+        {
+            LearningRate = _current.LearningRate,
+        });
 }

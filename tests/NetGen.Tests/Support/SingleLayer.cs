@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Runtime;
 
 namespace NetGen.Tests.Support;
 
 /// <summary>
 /// A network of one dense layer, written out plainly: what the training half of the library is tested with. Plain gradient
-/// descent; it keeps a record of what it is asked to do.
+/// descent, with momentum where it is asked for; it keeps a record of what it is asked to do.
 /// </summary>
 internal abstract class SingleLayer
 {
@@ -17,7 +18,10 @@ internal abstract class SingleLayer
     private readonly float[] _gradients;
     private readonly float[] _row;
     private readonly float[] _targetRow;
+    private readonly float[] _velocity;
+    private readonly ulong _seed;
     private float _latestLoss;
+    private long _updates;
 
     protected SingleLayer(NetworkDefinition definition, ulong seed)
     {
@@ -26,6 +30,8 @@ internal abstract class SingleLayer
         _softmax = definition.Training!.Loss == Loss.CategoricalCrossEntropy;
         _parameters = new float[definition.ParameterCount];
         _gradients = new float[definition.ParameterCount];
+        _velocity = new float[definition.ParameterCount];
+        _seed = seed;
         _row = new float[_outputSize];
         _targetRow = new float[_outputSize];
         LearningRate = (float)definition.Training.LearningRate;
@@ -33,6 +39,9 @@ internal abstract class SingleLayer
     }
 
     public float LearningRate { get; set; }
+
+    /// <summary>How much of the latest update goes into the next one.</summary>
+    public float Momentum { get; init; }
 
     public int MaxDegreeOfParallelism { get; set; } = 1;
 
@@ -113,8 +122,11 @@ internal abstract class SingleLayer
         {
             for (int index = 0; index < _parameters.Length; index++)
             {
-                _parameters[index] -= LearningRate * _gradients[index];
+                _velocity[index] = (Momentum * _velocity[index]) + _gradients[index];
+                _parameters[index] -= LearningRate * _velocity[index];
             }
+
+            _updates++;
         }
     }
 
@@ -133,6 +145,25 @@ internal abstract class SingleLayer
         CheckLength(source.Length, _parameters.Length, nameof(source));
         source.CopyTo(_parameters);
         SetParametersCalls++;
+    }
+
+    public TrainingState GetTrainingState() => new()
+    {
+        StepCount = _updates,
+        LearningRate = LearningRate,
+        Seed = _seed,
+        Parameters = [.. _parameters],
+        Moments = [new Moment("velocity", [.. _velocity])],
+    };
+
+    public void SetTrainingState(TrainingState state)
+    {
+        CheckLength(state.Parameters.Length, _parameters.Length, nameof(state));
+        CheckLength(state.Moments.Single().Values.Length, _velocity.Length, nameof(state));
+        state.Parameters.CopyTo(_parameters);
+        state.Moments.Single().Values.CopyTo(_velocity);
+        _updates = state.StepCount;
+        LearningRate = state.LearningRate;
     }
 
     public float[] Parameters() => [.. _parameters];

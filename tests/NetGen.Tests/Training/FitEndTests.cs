@@ -115,6 +115,22 @@ public class FitEndTests
     }
 
     [Fact]
+    public void WhatDivergesLeavesTheLastGoodState()
+    {
+        LinearRegression network = new(seed: 1) { LearningRate = 1e6f, Momentum = 0.9f };
+        TrainingState before = network.GetTrainingState();
+        network.Stepping = _ => before = network.GetTrainingState();
+        FitOptions options = new() { Epochs = 1_000, BatchSize = 4, Validation = Data, EarlyStopping = new EarlyStopping { Patience = 1_000 } };
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => network.Fit(Data, options));
+        TrainingState after = network.GetTrainingState();
+        Assert.Equal(before.Parameters.AsSpan(), after.Parameters.AsSpan());
+        Assert.Equal(before.Moments[0].Values.AsSpan(), after.Moments[0].Values.AsSpan());
+        Assert.Equal(error.Iteration - 1, after.StepCount);
+        Assert.Equal(error.History.Iterations, after.StepCount);
+        Assert.All(after.Parameters, parameter => Assert.True(float.IsFinite(parameter)));
+    }
+
+    [Fact]
     public void TooLargeALearningRateIsNoticed()
     {
         LinearRegression network = new(seed: 1) { LearningRate = 1e6f };

@@ -22,24 +22,7 @@ public static class NetworkFile
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Save(network, file);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            DeleteIfPossible(temporary);
-            throw;
-        }
+        AtomicFile.Write(path, stream => Save(network, stream));
     }
 
     /// <summary>Saves to a stream, from its position on. The stream stays open.</summary>
@@ -153,17 +136,5 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         return SafetensorsReader.Read(TNetwork.Definition, new ByteSource(stream));
-    }
-
-    private static void DeleteIfPossible(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // What made saving fail is what the caller must hear of, not what keeps its remains from being removed.
-        }
     }
 }

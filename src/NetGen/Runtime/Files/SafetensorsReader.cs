@@ -19,12 +19,7 @@ internal static class SafetensorsReader
     /// <exception cref="NetworkFileException">The file is damaged or another network's.</exception>
     public static float[] Read(NetworkDefinition definition, ByteSource source)
     {
-        SafetensorsHeader header = SafetensorsHeader.Parse(ReadHeader(ref source));
-        if (header.Metadata.TryGetValue(SafetensorsFormat.VersionKey, out string? version) && version != SafetensorsFormat.Version)
-        {
-            throw new NetworkFileException(null, $"format version {SafetensorsFormat.Version}", $"version {NetworkFileException.Quote(version)}");
-        }
-
+        SafetensorsHeader header = ReadAndCheckHeader(ref source);
         List<TensorPlace> places = TensorPlaces.Find(definition, header);
         long dataLength = places.Sum(place => place.ByteLength);
         if (source.Remaining is { } remaining)
@@ -67,6 +62,26 @@ internal static class SafetensorsReader
         CheckDataLength(dataLength, done + source.Read(stackalloc byte[1]));
         FromLittleEndian(parameters);
         return parameters;
+    }
+
+    /// <summary>Reads a header, of the version that is read here if it says one.</summary>
+    /// <exception cref="NetworkFileException">It is not as the format says, or of another version.</exception>
+    public static SafetensorsHeader ReadAndCheckHeader(ref ByteSource source)
+    {
+        SafetensorsHeader header = SafetensorsHeader.Parse(ReadHeader(ref source));
+        return header.Metadata.TryGetValue(SafetensorsFormat.VersionKey, out string? version) && version != SafetensorsFormat.Version
+            ? throw new NetworkFileException(null, $"format version {SafetensorsFormat.Version}", $"version {NetworkFileException.Quote(version)}")
+            : header;
+    }
+
+    /// <summary>Turns what was read into numbers of this machine.</summary>
+    public static void FromLittleEndian(float[] values)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
     }
 
     private static ReadOnlySpan<byte> ReadHeader(ref ByteSource source)
@@ -120,15 +135,6 @@ internal static class SafetensorsReader
         if (found > expected)
         {
             throw new NetworkFileException(null, Invariant($"{expected} bytes of data"), "trailing bytes after them");
-        }
-    }
-
-    private static void FromLittleEndian(float[] values)
-    {
-        if (!BitConverter.IsLittleEndian)
-        {
-            Span<int> bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
-            BinaryPrimitives.ReverseEndianness(bits, bits);
         }
     }
 

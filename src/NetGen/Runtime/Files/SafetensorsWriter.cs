@@ -1,45 +1,75 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace NetGen.Runtime;
 
-/// <summary>Writes a network's parameters and, after them, running statistics as a safetensors file: tensors in their order, one after the other.</summary>
+/// <summary>Writes safetensors files: a header, then the tensors' values one after the other.</summary>
 internal static class SafetensorsWriter
 {
     private const int ChunkLength = 1 << 20;
 
-    public static void Write(NetworkDefinition definition, ReadOnlySpan<float> values, Stream stream)
+    /// <summary>Writes a network's parameters and, after them, its running statistics, in canonical order.</summary>
+    public static void Write(NetworkDefinition definition, ReadOnlyMemory<float> values, Stream stream)
     {
-        ReadOnlySpan<byte> header = WriteHeader(definition);
+        List<SafetensorsTensor> tensors = [];
+        foreach (ParameterDefinition parameter in definition.Parameters.AddRange(definition.Statistics))
+        {
+            tensors.Add(new SafetensorsTensor(parameter.Name, parameter.Shape, values[..parameter.Shape.Size]));
+            values = values[parameter.Shape.Size..];
+        }
+
+        Write(
+            [
+                (SafetensorsFormat.VersionKey, SafetensorsFormat.Version),
+                (SafetensorsFormat.NetworkKey, definition.Name),
+                (SafetensorsFormat.DefinitionKey, DefinitionJson.Write(definition)),
+            ],
+            tensors,
+            stream);
+    }
+
+    /// <summary>Writes tensors in the order given.</summary>
+    public static void Write(IEnumerable<(string Key, string Value)> metadata, List<SafetensorsTensor> tensors, Stream stream)
+    {
+        ReadOnlySpan<byte> header = WriteHeader(metadata, tensors);
         Span<byte> length = stackalloc byte[SafetensorsFormat.LengthSize];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-
-        // In chunks, because a span of bytes over all parameters could be longer than a span can be.
-        while (!values.IsEmpty)
+        foreach (SafetensorsTensor tensor in tensors)
         {
-            ReadOnlySpan<float> chunk = values[..Math.Min(ChunkLength, values.Length)];
-            WriteLittleEndian(chunk, stream);
-            values = values[chunk.Length..];
+            // In chunks, because a span of bytes over all values could be longer than a span can be.
+            for (ReadOnlySpan<float> values = tensor.Values.Span; !values.IsEmpty;)
+            {
+                ReadOnlySpan<float> chunk = values[..Math.Min(ChunkLength, values.Length)];
+                WriteLittleEndian(chunk, stream);
+                values = values[chunk.Length..];
+            }
         }
     }
 
-    private static ReadOnlySpan<byte> WriteHeader(NetworkDefinition definition)
+    private static ReadOnlySpan<byte> WriteHeader(IEnumerable<(string Key, string Value)> metadata, List<SafetensorsTensor> tensors)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, DefinitionJson.WriterOptions))
         {
             json.WriteStartObject();
-            WriteMetadata(json, definition);
-            long offset = 0;
-            foreach (ParameterDefinition parameter in definition.Parameters.AddRange(definition.Statistics))
+            json.WriteStartObject(SafetensorsFormat.Metadata);
+            foreach ((string key, string value) in metadata)
             {
-                offset = WriteTensor(json, parameter, offset);
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+            long offset = 0;
+            foreach (SafetensorsTensor tensor in tensors)
+            {
+                offset = WriteTensor(json, tensor, offset);
             }
 
             json.WriteEndObject();
@@ -51,22 +81,13 @@ internal static class SafetensorsWriter
         return buffer.WrittenSpan;
     }
 
-    private static void WriteMetadata(Utf8JsonWriter json, NetworkDefinition definition)
+    private static long WriteTensor(Utf8JsonWriter json, SafetensorsTensor tensor, long begin)
     {
-        json.WriteStartObject(SafetensorsFormat.Metadata);
-        json.WriteString(SafetensorsFormat.VersionKey, SafetensorsFormat.Version);
-        json.WriteString(SafetensorsFormat.NetworkKey, definition.Name);
-        json.WriteString(SafetensorsFormat.DefinitionKey, DefinitionJson.Write(definition));
-        json.WriteEndObject();
-    }
-
-    private static long WriteTensor(Utf8JsonWriter json, ParameterDefinition parameter, long begin)
-    {
-        long end = begin + ((long)parameter.Shape.Size * sizeof(float));
-        json.WriteStartObject(parameter.Name);
+        long end = begin + ((long)tensor.Shape.Size * sizeof(float));
+        json.WriteStartObject(tensor.Name);
         json.WriteString(SafetensorsFormat.DataType, SafetensorsFormat.Float32);
         json.WriteStartArray(SafetensorsFormat.Shape);
-        foreach (int extent in parameter.Shape.Extents)
+        foreach (int extent in tensor.Shape.Extents)
         {
             json.WriteNumberValue(extent);
         }

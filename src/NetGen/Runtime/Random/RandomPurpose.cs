@@ -26,4 +26,7 @@ internal enum RandomPurpose : byte
 
     /// <summary>What dropout sets to zero; one stream a layer and step.</summary>
     Dropout = 8,
+
+    /// <summary><see cref="HyperparameterSearch.Random"/>; one stream a trial.</summary>
+    HyperparameterSearch = 16,
 }

@@ -17,10 +17,13 @@ public sealed class Evaluation
     /// <summary>The number of samples.</summary>
     public int SampleCount { get; }
 
-    /// <summary>How well classes are predicted: for a loss of probabilities, and for any set with labels; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// How well classes are predicted: for a loss of classes, for any set with labels, or where it was asked for; else <see langword="null"/>.
+    /// Also where samples are not each of one class: several targets a row, none or several of which are positive.
+    /// </summary>
     public ClassificationMetrics? Classification { get; }
 
-    /// <summary>How well numbers are predicted: for a loss of differences; else <see langword="null"/>. Labels stand for one-hot rows.</summary>
+    /// <summary>How well numbers are predicted: for a loss of differences, or where it was asked for; else <see langword="null"/>. Labels stand for one-hot rows.</summary>
     public RegressionMetrics? Regression { get; }
 
     /// <summary>The share of samples whose class was predicted right, from 0 to 1; <see langword="null"/> if there are no classes.</summary>

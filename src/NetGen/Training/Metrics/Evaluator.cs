@@ -6,7 +6,12 @@ namespace NetGen.Runtime;
 /// <summary>Measures a network on a data set, chunk by chunk.</summary>
 internal static class Evaluator
 {
-    public static Evaluation Evaluate<TNetwork>(TNetwork network, Dataset data)
+    /// <summary>Measures.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples, at least one.</param>
+    /// <param name="metrics">What to measure beside the loss; <see langword="null"/> for what fits the loss.</param>
+    /// <param name="needed">What has to be measured beside that.</param>
+    public static Evaluation Evaluate<TNetwork>(TNetwork network, Dataset data, Metrics? metrics, Metrics needed = Metrics.None)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
         CheckFits<TNetwork>(data, nameof(data));
@@ -16,9 +21,12 @@ internal static class Evaluator
         }
 
         int outputSize = TNetwork.OutputSize;
-        bool comparesNumbers = ComparesNumbers(TrainingOf<TNetwork>().Loss);
-        RegressionCounter? regression = comparesNumbers ? new RegressionCounter(data, outputSize) : null;
-        ClassificationCounter? classification = !comparesNumbers || data.HasLabels ? new ClassificationCounter(data, outputSize) : null;
+        ClassRule rule = new(TNetwork.Definition);
+        Metrics measured = (metrics ?? ClassRule.Fitting(TNetwork.Definition, data)) | needed;
+        RegressionCounter? regression = measured.HasFlag(Metrics.Regression) ? new RegressionCounter(data, outputSize) : null;
+        ClassificationCounter? classification = measured.HasFlag(Metrics.Classification) && rule.HasOneClassPerSample(data)
+            ? new ClassificationCounter(data, rule, outputSize, keepsScores: measured.HasFlag(Metrics.RocAuc))
+            : null;
 
         EvaluationChunks<TNetwork> chunks = new(network, data);
         double lossSum = 0;
@@ -66,16 +74,4 @@ internal static class Evaluator
                 Invariant($"Network '{name}' has {TNetwork.OutputSize} outputs; the data set's target rows have {data.TargetSize}."), argument);
         }
     }
-
-    private static bool ComparesNumbers(Loss loss) => loss switch
-    {
-        Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber => true,
-        Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy or Loss.Hinge or Loss.Perceptron => false,
-        _ => throw new NotSupportedException($"No metrics are known for loss {loss}."),
-    };
-
-    private static TrainingDefinition TrainingOf<TNetwork>()
-        where TNetwork : ITrainableNetwork<TNetwork> =>
-        TNetwork.Definition.Training
-            ?? throw new InvalidOperationException($"The definition of network '{TNetwork.Definition.Name}' does not say how it is trained.");
 }

@@ -42,6 +42,9 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>The counts, row after row.</summary>
+    internal ImmutableArray<int> Counts => _counts;
+
     /// <summary>How many samples were predicted right.</summary>
     public int CorrectCount
     {
@@ -57,7 +60,37 @@ public sealed class ConfusionMatrix
         }
     }
 
-    private void CheckClass(int index, string argument)
+    /// <summary>How many samples are of a class.</summary>
+    /// <param name="actual">The true class, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int ActualCount(int actual)
+    {
+        CheckClass(actual, nameof(actual));
+        int count = 0;
+        for (int predicted = 0; predicted < ClassCount; predicted++)
+        {
+            count += this[actual, predicted];
+        }
+
+        return count;
+    }
+
+    /// <summary>How many samples were predicted to be of a class.</summary>
+    /// <param name="predicted">The predicted class, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int PredictedCount(int predicted)
+    {
+        CheckClass(predicted, nameof(predicted));
+        int count = 0;
+        for (int actual = 0; actual < ClassCount; actual++)
+        {
+            count += this[actual, predicted];
+        }
+
+        return count;
+    }
+
+    internal void CheckClass(int index, string argument)
     {
         if ((uint)index >= (uint)ClassCount)
         {

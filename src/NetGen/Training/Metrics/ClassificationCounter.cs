@@ -1,0 +1,80 @@
+using System;
+using NetGen.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>Counts predicted against true classes, batch after batch.</summary>
+internal sealed class ClassificationCounter(Dataset data, ClassRule rule, int outputSize, bool keepsScores)
+{
+    // The spacing of floats at 1: scikit-learn's choice for float32.
+    private const float LeastProbability = 1.1920929e-7f;
+
+    private readonly int[] _counts = new int[checked(rule.ClassCount * rule.ClassCount)];
+    private readonly int[] _unclassified = new int[rule.ClassCount];
+    private readonly int[] _ranks = new int[rule.ClassCount];
+    private readonly float[] _scores = keepsScores ? new float[checked(data.Count * outputSize)] : [];
+    private readonly int[] _actual = keepsScores ? new int[data.Count] : [];
+    private double _logLossSum;
+
+    /// <summary>Counts the predictions for some rows.</summary>
+    public void Add(int firstRow, ReadOnlySpan<float> outputs)
+    {
+        if (keepsScores)
+        {
+            outputs.CopyTo(_scores.AsSpan(firstRow * outputSize));
+        }
+
+        for (int row = firstRow; !outputs.IsEmpty; row++)
+        {
+            ReadOnlySpan<float> scores = outputs[..outputSize];
+            int actual = data.HasLabels ? data.Label(row) : rule.ClassOf(data.Target(row));
+            int predicted = rule.ClassOf(scores);
+            if (predicted < 0)
+            {
+                _unclassified[actual]++;
+            }
+            else
+            {
+                _counts[(actual * rule.ClassCount) + predicted]++;
+                _ranks[outputSize == 1 ? (actual == predicted ? 0 : 1) : Rank(scores, actual)]++;
+            }
+
+            if (rule.GivesProbabilities)
+            {
+                _logLossSum += LogLoss(scores, actual);
+            }
+
+            if (keepsScores)
+            {
+                _actual[row] = actual;
+            }
+
+            outputs = outputs[outputSize..];
+        }
+    }
+
+    public ClassificationMetrics Result() => new(
+        new ConfusionMatrix(rule.ClassCount, _counts),
+        [.. _unclassified],
+        [.. _ranks],
+        rule.GivesProbabilities ? _logLossSum / data.Count : null,
+        keepsScores ? [.. RocCurve.Areas(_scores, outputSize, _actual, rule.ClassCount)] : []);
+
+    // How many classes come before one: those with a larger score, and of equal ones those with a lower index, as in ClassOf.
+    private static int Rank(ReadOnlySpan<float> scores, int actual)
+    {
+        int rank = 0;
+        for (int index = 0; index < scores.Length; index++)
+        {
+            rank += scores[index] > scores[actual] || (scores[index] == scores[actual] && index < actual) ? 1 : 0;
+        }
+
+        return rank;
+    }
+
+    private static double LogLoss(ReadOnlySpan<float> scores, int actual)
+    {
+        double probability = scores.Length > 1 ? scores[actual] : actual == 1 ? scores[0] : 1.0 - scores[0];
+        return double.IsNaN(probability) ? probability : -PortableMath.Log(Math.Clamp(probability, LeastProbability, 1));
+    }
+}
