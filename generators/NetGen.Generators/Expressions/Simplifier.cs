@@ -6,20 +6,19 @@ namespace NetGen.Generators.Expressions;
 /// </summary>
 internal static class Simplifier
 {
-    public static Expression Simplify(Expression expression)
+    public static Expression Simplify(Expression expression) => SimplifyNode(expression.MapChildren(Simplify));
+
+    /// <summary>A node over children that are simple already: looking into these again at every step up would take time without bound.</summary>
+    private static Expression SimplifyNode(Expression node) => node switch
     {
-        Expression node = expression.MapChildren(Simplify);
-        return node switch
-        {
-            Unary unary => SimplifyUnary(unary),
-            Binary { Operator: BinaryOperator.Add } sum => SimplifySum(sum),
-            Binary { Operator: BinaryOperator.Subtract } difference => SimplifyDifference(difference),
-            Binary { Operator: BinaryOperator.Multiply } product => SimplifyProduct(product),
-            Binary { Operator: BinaryOperator.Divide } quotient => SimplifyQuotient(quotient),
-            SelectGreater select when select.WhenTrue == select.WhenFalse => select.WhenTrue,
-            _ => node,
-        };
-    }
+        Unary unary => SimplifyUnary(unary),
+        Binary { Operator: BinaryOperator.Add } sum => SimplifySum(sum),
+        Binary { Operator: BinaryOperator.Subtract } difference => SimplifyDifference(difference),
+        Binary { Operator: BinaryOperator.Multiply } product => SimplifyProduct(product),
+        Binary { Operator: BinaryOperator.Divide } quotient => SimplifyQuotient(quotient),
+        SelectGreater select when select.WhenTrue == select.WhenFalse => select.WhenTrue,
+        _ => node,
+    };
 
     private static Expression SimplifyUnary(Unary unary) => unary switch
     {
@@ -33,14 +32,14 @@ internal static class Simplifier
         (Constant left, Constant right) => left.Value + right.Value,
         (Constant { Value: 0 }, _) => sum.Right,
         (_, Constant { Value: 0 }) => sum.Left,
-        _ when sum.Left == sum.Right => Simplify(2.0 * sum.Left),
+        _ when sum.Left == sum.Right => SimplifyNode(2.0 * sum.Left),
         _ => sum,
     };
 
     private static Expression SimplifyDifference(Binary difference) => (difference.Left, difference.Right) switch
     {
         (Constant left, Constant right) => left.Value - right.Value,
-        (Constant { Value: 0 }, _) => Simplify(-difference.Right),
+        (Constant { Value: 0 }, _) => SimplifyNode(-difference.Right),
         (_, Constant { Value: 0 }) => difference.Left,
         _ => difference,
     };
@@ -52,15 +51,15 @@ internal static class Simplifier
         (Constant { Value: 1 }, _) => product.Right,
         (_, Constant { Value: 1 }) => product.Left,
         (Constant left, Binary { Operator: BinaryOperator.Multiply, Left: Constant inner } right) =>
-            Simplify(new Constant(left.Value * inner.Value) * right.Right),
+            SimplifyNode(new Constant(left.Value * inner.Value) * right.Right),
 
         // Constants first, so that products of constants meet.
-        (not Constant, Constant right) => Simplify(right * product.Left),
-        (Binary { Operator: BinaryOperator.Multiply, Left: Constant inner } left, _) => Simplify(inner * Simplify(left.Right * product.Right)),
+        (not Constant, Constant right) => SimplifyNode(right * product.Left),
+        (Binary { Operator: BinaryOperator.Multiply, Left: Constant inner } left, _) => SimplifyNode(inner * SimplifyNode(left.Right * product.Right)),
         (SelectGreater { WhenTrue: Constant, WhenFalse: Constant { Value: 0 } } select, _) =>
-            select with { WhenTrue = Simplify(select.WhenTrue * product.Right) },
+            select with { WhenTrue = SimplifyNode(select.WhenTrue * product.Right) },
         (_, SelectGreater { WhenTrue: Constant, WhenFalse: Constant { Value: 0 } } select) =>
-            select with { WhenTrue = Simplify(product.Left * select.WhenTrue) },
+            select with { WhenTrue = SimplifyNode(product.Left * select.WhenTrue) },
         _ => product,
     };
 

@@ -25,12 +25,12 @@ internal sealed record ParameterGroup(UpdateKind Kind, int Start, int Length);
 internal sealed record ParameterArena(ImmutableArray<ParameterGroup> Groups, int TrainedLength, int Length)
 {
     /// <summary>The same stages with their parameters in that order. Canonical order stays as it is.</summary>
-    public static ImmutableArray<Stage> Arrange(ImmutableArray<Stage> stages, TrainingModel? training)
+    public static ImmutableArray<Stage> Arrange(ImmutableArray<Stage> stages, NetworkModel model)
     {
         Dictionary<ParameterSlot, ParameterSlot> placed = [];
         int offset = 0;
         foreach (ParameterSlot slot in stages
-            .SelectMany(stage => stage.Parameters.Select(slot => slot with { Kind = KindOf(stage, slot, training) }))
+            .SelectMany(stage => stage.Parameters.Select(slot => slot with { Kind = KindOf(model.Layers[slot.Layer], slot, model.Training) }))
             .GroupBy(slot => slot.Kind)
             .OrderBy(group => !group.Key.IsTrained)
             .SelectMany(group => group))
@@ -56,11 +56,10 @@ internal sealed record ParameterArena(ImmutableArray<ParameterGroup> Groups, int
         return new ParameterArena(groups, groups.Sum(group => group.Length), inOrder.Sum(slot => slot.Room));
     }
 
-    private static UpdateKind KindOf(Stage stage, ParameterSlot slot, TrainingModel? training) => training switch
+    private static UpdateKind KindOf(LayerModel layer, ParameterSlot slot, TrainingModel? training) => training switch
     {
         null => ParameterSlot.Plain,
-        _ when !stage.Layer.Trainable => new UpdateKind(IsTrained: false, IsPenalised: false, LearningRateScale: 1),
-        _ => new UpdateKind(
-            IsTrained: true, slot.Tensor.IsWeight && Regularization.PenalisesWeights(training), stage.Layer.LearningRateScale),
+        _ when !layer.Trainable => new UpdateKind(IsTrained: false, IsPenalised: false, LearningRateScale: 1),
+        _ => new UpdateKind(IsTrained: true, slot.Tensor.IsWeight && Regularization.PenalisesWeights(training), layer.LearningRateScale),
     };
 }

@@ -96,7 +96,7 @@ internal static class StageBuilder
                 descriptor.Statistics(output).Select(tensor => statistics.Place(tensor, layer.Index)).ToImmutableArray()));
         }
 
-        return ParameterArena.Arrange(stages.ToImmutable(), model.Training);
+        return ParameterArena.Arrange(stages.ToImmutable(), model);
     }
 
     private static ILookup<int, LayerModel> Readers(ImmutableArray<LayerModel> layers) => layers

@@ -204,7 +204,10 @@ internal sealed class TrainingLowering
                 context.EmitActivation();
                 layers.Add(new LayerKernels(stage.MethodPrefix + stage.Activation.Activation, stage.Words, [.. layer.Kernels]));
                 layer.Kernels.Clear();
-                context.EmitActivationGradient();
+                if (stage.ActivationParameter is { Kind.IsTrained: true })
+                {
+                    context.EmitActivationGradient();
+                }
             }
 
             stage.Descriptor.LowerBackward(context);

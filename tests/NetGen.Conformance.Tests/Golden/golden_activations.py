@@ -6,6 +6,7 @@ from torch.nn import functional
 # From z, the layer's alpha or None, and a PReLU's slopes.
 ACTIVATIONS = {
     "Linear": lambda z, alpha, slopes: z,
+    "Step": lambda z, alpha, slopes: torch.heaviside(z.detach(), torch.ones_like(z)),
     "Sigmoid": lambda z, alpha, slopes: torch.sigmoid(z),
     "Tanh": lambda z, alpha, slopes: torch.tanh(z),
     "ReLU": lambda z, alpha, slopes: torch.relu(z),

@@ -33,7 +33,7 @@ public class CrossValidationTests
     [Fact]
     public void AFoldIsTheTrainingWrittenByHand()
     {
-        Fold second = CrossValidation.Run<SoftmaxRegression>(Data, 3, Options, seed: 3, Standardizer.Preprocessing).Folds[1];
+        FoldResult second = CrossValidation.Run<SoftmaxRegression>(Data, 3, Options, seed: 3, Standardizer.Preprocessing).Folds[1];
         (Dataset training, Dataset held) = Data.StratifiedKFold(3, 3).ElementAt(1);
         Standardizer standardizer = Standardizer.Fit(training);
         SoftmaxRegression network = new(3);

@@ -51,17 +51,17 @@ public static class CrossValidation
 
         (Dataset Training, Dataset Validation)[] folds =
             [.. data.HasLabels ? data.StratifiedKFold(foldCount, seed) : data.KFold(foldCount, seed)];
-        Fold?[] results = ParallelTrials.Run(foldCount, maxDegreeOfParallelism, RunFold, token);
+        FoldResult?[] results = ParallelTrials.Run(foldCount, maxDegreeOfParallelism, RunFold, token);
         token.ThrowIfCancellationRequested();
-        return new CrossValidationResult([.. results.OfType<Fold>()]);
+        return new CrossValidationResult([.. results.OfType<FoldResult>()]);
 
-        Fold RunFold(int index)
+        FoldResult RunFold(int index)
         {
             (Dataset training, Dataset held) = folds[index];
             TrainingParts divided = TrainingParts.Divide<TNetwork>(training, options);
             (TrainingParts parts, Dataset? measured) = Trial.Preprocess(divided, held, preprocessing);
             Trial<TNetwork> trial = Trial.Run<TNetwork>(seed, parts, measured!, options, Metric.Loss, token);
-            return new Fold(index, training.Count, held.Count, trial.History, trial.Evaluation, trial.Error);
+            return new FoldResult(index, training.Count, held.Count, trial.History, trial.Evaluation, trial.Error);
         }
     }
 }
@@ -73,18 +73,18 @@ public static class CrossValidation
 /// <param name="History">How training went.</param>
 /// <param name="Evaluation">What was measured on the samples held out; <see langword="null"/> if training diverged.</param>
 /// <param name="Error">Why it diverged; <see langword="null"/> if it did not.</param>
-public sealed record Fold(int Index, int TrainingCount, int HeldOutCount, History History, Evaluation? Evaluation, TrainingDivergedException? Error);
+public sealed record FoldResult(int Index, int TrainingCount, int HeldOutCount, History History, Evaluation? Evaluation, TrainingDivergedException? Error);
 
 /// <summary>What came of a cross-validation.</summary>
 public sealed class CrossValidationResult
 {
-    internal CrossValidationResult(ImmutableArray<Fold> folds)
+    internal CrossValidationResult(ImmutableArray<FoldResult> folds)
     {
         Folds = folds;
     }
 
     /// <summary>The folds in order.</summary>
-    public ImmutableArray<Fold> Folds { get; }
+    public ImmutableArray<FoldResult> Folds { get; }
 
     /// <summary>
     /// The mean of a metric over the folds, and its standard deviation (divided by the number of folds less one). Both are NaN if a fold diverged or

@@ -108,9 +108,10 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
     /// <summary>Its series with positive terms (Abramowitz and Stegun 7.1.6), which a double holds up to where the result is 1.</summary>
     private static double Erf(double x)
     {
-        if (Math.Abs(x) > 6)
+        // Written so that NaN does not enter the series, which would never end.
+        if (!(Math.Abs(x) <= 6))
         {
-            return Math.Sign(x);
+            return double.IsNaN(x) ? x : Math.Sign(x);
         }
 
         double term = 2 / Math.Sqrt(Math.PI) * x * Math.Exp(-x * x);

@@ -47,9 +47,9 @@ public class PlanVerifierTests
         Assert.Contains(all, model => model.Layers.Count == 1);
         Assert.Contains(all, model => model.Layers.Any(layer => layer.Output.Size > 500));
         Assert.Contains(all, model => model.Training is null);
-        Assert.Equal(
-            Enum.GetValues<Vocabulary.Loss>().Length * Enum.GetValues<Vocabulary.Optimizer>().Length,
-            all.Where(model => model.Training is not null).Select(model => (model.Training!.Loss, model.Training.Optimizer)).Distinct().Count());
+        TrainingModel[] trained = [.. all.Select(model => model.Training).OfType<TrainingModel>()];
+        Assert.Equal(Enum.GetValues<Vocabulary.Loss>(), trained.Select(training => training.Loss).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Vocabulary.Optimizer>(), trained.Select(training => training.Optimizer).Distinct().Order());
     }
 
     [Fact]
