@@ -29,7 +29,7 @@ internal static class Program
             BatchSize = 16,
             ShuffleSeed = Seed,
             Validation = standardizer.Apply(validation),
-            LearningRateSchedule = LearningRateSchedule.Cosine(),
+            LearningRateSchedule = Schedules.Cosine(),
             EarlyStopping = new EarlyStopping { Patience = 80 },
         });
         Console.WriteLine(Invariant(

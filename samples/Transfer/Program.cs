@@ -4,7 +4,7 @@ using System.Linq;
 using NetGen;
 using static System.FormattableString;
 
-namespace NetGen.Samples.Transfer;
+namespace NetGen.Samples.TransferLearning;
 
 /// <summary>Transfer learning: what a network learnt of many digits, put to use for others of which there are few.</summary>
 internal static class Program
@@ -45,14 +45,14 @@ internal static class Program
     private static double FromScratch(Dataset few, Dataset test, int seed)
     {
         FromScratchNet network = new((ulong)seed);
-        network.Fit(few, Options(epochs: 60, seed));
+        network.Fit(few, Options(epochs: 200, seed));
         return Accuracy(network, test);
     }
 
     private static double FeaturesExtracted(LowDigitsNet pretrained, Dataset few, Dataset test, int seed)
     {
         HeadNet head = new((ulong)seed);
-        head.Fit(FeatureExtraction.Extract(pretrained, "shapes", few), Options(epochs: 60, seed));
+        head.Fit(FeatureExtraction.Extract(pretrained, "shapes", few), Options(epochs: 200, seed));
         return Accuracy(head, FeatureExtraction.Extract(pretrained, "shapes", test));
     }
 
@@ -66,7 +66,7 @@ internal static class Program
             Console.WriteLine(report);
         }
 
-        network.Fit(few, Options(epochs: 60, seed));
+        network.Fit(few, Options(epochs: 200, seed));
         return Accuracy(network, test);
     }
 

@@ -11,6 +11,7 @@ internal static class TrainingLossPrinter
         foreach (bool isWeighted in new[] { false, true })
         {
             code.Gap().Line("/// <inheritdoc/>");
+            code.Line(Names.Optimized);
             code.Open($"public float ComputeLoss({BatchSyntax.Parameters(isLabels, isWeighted)}, {Names.FloatSpan} outputs)");
             BatchSyntax.PrintChecks(code, "count", isLabels);
             code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");

@@ -20,6 +20,7 @@ internal static class TrainingStepPrinter
             code.Line("return loss;");
             code.Close();
             code.Gap().Line("/// <inheritdoc/>");
+            code.Line(Names.Optimized);
             code.Open($"public float ComputeGradients({parameters})");
             BatchSyntax.PrintChecks(code, "rows", isLabels);
             code.Line($"return ComputeGradients(inputs, {BatchSyntax.Second(isLabels)}, {BatchSyntax.Weights(isWeighted, "rows")}, rows);");

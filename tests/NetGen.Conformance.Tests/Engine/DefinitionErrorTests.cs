@@ -35,7 +35,7 @@ public sealed class DefinitionErrorTests
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2, (Activation)99), "activation '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training((Loss)99, Optimizer.SGD), "loss '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training(Loss.MeanSquaredError, (Optimizer)99), "optimizer '99'");
-        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])), "'Fold'", "Activate, Dense");
+        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])), "'Fold'", "Activate, BatchNorm, Dense, Dropout, LayerNorm");
     }
 
     [Theory]

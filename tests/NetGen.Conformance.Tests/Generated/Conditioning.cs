@@ -10,7 +10,7 @@ namespace NetGen.Conformance.Tests.Generated;
 /// </summary>
 internal static class Conditioning
 {
-    private const double Share = 0.1;
+    private const double Share = 0.2;
     private const int Seeds = 100;
 
     public static SampleData DrawWell(NetworkDefinition definition, int rows, ReadOnlySpan<int> batches)

@@ -58,14 +58,15 @@ public sealed class InstructionSetTests
 
     private static void AssertAgree(ProbeResults results)
     {
-        Assert.Equal(["SmallClassifier", "LargeClassifier", "Forecast", "Layered"], results.Networks.Select(network => network.Name));
+        Assert.Equal(["SmallClassifier", "LargeClassifier", "Forecast", "Layered", "Curved"], results.Networks.Select(network => network.Name));
         Assert.Equal(new[] { 4, 8, 16 }.Select(Transposed), results.TransposedSquares);
         Assert.All(results.Networks, network => AssertAgrees(network, network.Name switch
         {
             nameof(SmallClassifier) => SmallClassifier.Definition,
             nameof(LargeClassifier) => LargeClassifier.Definition,
             nameof(Forecast) => Forecast.Definition,
-            _ => Layered.Definition,
+            nameof(Layered) => Layered.Definition,
+            _ => Curved.Definition,
         }));
     }
 

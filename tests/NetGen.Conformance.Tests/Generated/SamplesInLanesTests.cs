@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetGen.Testing;
 using NetGen.Testing.Definitions;
@@ -25,7 +26,8 @@ public sealed class SamplesInLanesTests
     {
         CompiledNetworks networks = new(Definitions(), new RunOptions { VectorWidth = $"{bits}" });
         int inLanes = networks.Compilation.Run.Sources.Count(source => source.SourceText.ToString().Contains("SampleGradients", StringComparison.Ordinal));
-        Assert.True(inLanes * 4 > networks.Names.Count() * 3, $"{inLanes} of {networks.Names.Count()} networks have samples in lanes.");
+        // Those with PReLU never: it has a pass of its own on the way back.
+        Assert.True(inLanes * 3 > networks.Names.Count() * 2, $"{inLanes} of {networks.Names.Count()} networks have samples in lanes.");
         foreach (string name in networks.Names)
         {
             ILoadedTrainableNetwork network = networks.CreateTrainable(name);
@@ -75,24 +77,13 @@ public sealed class SamplesInLanesTests
         }
     }
 
-    private static IEnumerable<NetworkDefinition> Definitions()
-    {
-        int number = 0;
-        foreach ((Activation last, Loss loss) in NetworkShape.Heads)
-        {
-            foreach (Activation hidden in NetworkShape.HiddenActivations)
-            {
-                int[] sizes = [1 + (number % 6), 2 + (number % 9), 1 + (number % 5)];
-                DefinitionBuilder builder = new($"Lanes{number:00}", sizes[0]);
-                yield return builder
-                    .Dense(sizes[1], hidden, useBias: number % 3 != 0)
-                    .Dense(sizes[2], last)
-                    .Training(loss, number % 2 == 0 ? Optimizer.SGD : Optimizer.Adam)
-                    .Build();
-                number++;
-            }
-        }
-    }
+    /// <summary>Every last activation with every loss that takes it; the hidden activations take turns.</summary>
+    private static IEnumerable<NetworkDefinition> Definitions() => NetworkShape.Heads.Select((head, number) =>
+        new DefinitionBuilder(string.Create(CultureInfo.InvariantCulture, $"Lanes{number:00}"), 1 + (number % 6))
+            .Dense(2 + (number % 9), NetworkShape.HiddenActivations[number % NetworkShape.HiddenActivations.Length], useBias: number % 3 != 0)
+            .Dense(1 + (number % 5), head.Last)
+            .Training(head.Loss, number % 2 == 0 ? Optimizer.SGD : Optimizer.Adam)
+            .Build());
 
     private static (double Loss, double[] Gradients) Gradients(ILoadedTrainableNetwork network, SampleData data, int first, int rows, bool isLabels)
     {

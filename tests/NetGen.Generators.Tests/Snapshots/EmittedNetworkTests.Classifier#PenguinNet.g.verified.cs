@@ -140,6 +140,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -156,6 +157,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -196,6 +198,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -212,6 +215,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
     {
         int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -280,6 +284,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -289,6 +294,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -318,6 +324,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -327,6 +334,7 @@ partial class PenguinNet : global::NetGen.ITrainableNetwork<PenguinNet>
     }
 
     /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
     {
         int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));

@@ -176,6 +176,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -192,6 +193,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -232,6 +234,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -248,6 +251,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights)
         {
             int rows = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -321,6 +325,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -330,6 +335,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -359,6 +365,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
@@ -368,6 +375,7 @@ namespace Harbour.Forecasts
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights, global::System.Span<float> outputs)
         {
             int count = global::NetGen.Runtime.Guard.SomeRows(inputs.Length, InputSize, nameof(inputs));
