@@ -45,10 +45,10 @@ internal static class Program
             for (int sample = 0; sample < targets.Length; sample++)
             {
                 network.TrainStep(Inputs.AsSpan(2 * sample, 2), targets.AsSpan(sample, 1));
+                best = Math.Max(best, Right(network, targets));
             }
 
-            best = Math.Max(best, Right(network, targets));
-            if (best == targets.Length)
+            if (Right(network, targets) == targets.Length)
             {
                 float[] parameters = new float[PerceptronNet.ParameterCount];
                 network.GetParameters(parameters);

@@ -44,21 +44,21 @@ internal static class Program
 
     private static double FromScratch(Dataset few, Dataset test, int seed)
     {
-        FromScratchNet network = new((ulong)seed);
-        network.Fit(few, Options(epochs: 200, seed));
+        HighDigitsNet network = new((ulong)seed);
+        network.Fit(few, Options(epochs: 100, seed));
         return Accuracy(network, test);
     }
 
     private static double FeaturesExtracted(LowDigitsNet pretrained, Dataset few, Dataset test, int seed)
     {
         HeadNet head = new((ulong)seed);
-        head.Fit(FeatureExtraction.Extract(pretrained, "shapes", few), Options(epochs: 200, seed));
-        return Accuracy(head, FeatureExtraction.Extract(pretrained, "shapes", test));
+        head.Fit(FeatureExtraction.Extract(pretrained, "strokes", few), Options(epochs: 100, seed));
+        return Accuracy(head, FeatureExtraction.Extract(pretrained, "strokes", test));
     }
 
     private static double FineTuned(string file, Dataset few, Dataset test, int seed, bool showsReport)
     {
-        FineTunedNet network = new((ulong)seed);
+        HighDigitsNet network = new((ulong)seed);
         TransferReport report = Transfer.Load(network, file);
         if (showsReport)
         {
@@ -66,7 +66,7 @@ internal static class Program
             Console.WriteLine(report);
         }
 
-        network.Fit(few, Options(epochs: 200, seed));
+        network.Fit(few, Options(epochs: 100, seed));
         return Accuracy(network, test);
     }
 
