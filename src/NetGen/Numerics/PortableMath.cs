@@ -1,4 +1,5 @@
 using System;
+using NetGen.Runtime;
 
 namespace NetGen.Numerics;
 
@@ -31,31 +32,14 @@ internal static class PortableMath
         return x < 0.25 ? AlternatingSeries(angle * angle, 0) : angle * AlternatingSeries(angle * angle, 1);
     }
 
-    /// <summary>A whole power, by repeated squaring.</summary>
-    /// <param name="value">The base.</param>
-    /// <param name="exponent">At least 0.</param>
-    public static double Power(double value, long exponent)
-    {
-        double result = 1;
-        for (double square = value; exponent > 0; exponent >>= 1, square *= square)
-        {
-            if ((exponent & 1) != 0)
-            {
-                result *= square;
-            }
-        }
-
-        return result;
-    }
-
-    /// <summary>A power; whole exponents up to 2⁵³ take <see cref="Power(double, long)"/>.</summary>
+    /// <summary>A power; whole exponents up to 2⁵³ take <see cref="Powers.Of"/>.</summary>
     /// <param name="value">The base, at least 0.</param>
     /// <param name="exponent">Finite, at least 0.</param>
     public static double Power(double value, double exponent)
     {
         if (exponent == Math.Floor(exponent) && exponent < 1L << 53)
         {
-            return Power(value, (long)exponent);
+            return Powers.Of(value, (long)exponent);
         }
 
         return value == 0 ? 0 : Exp(exponent * Log(value));

@@ -12,7 +12,7 @@ internal sealed class ConstantSchedule(double factor) : CountedSchedule(Schedule
 /// <summary><c>factor^⌊t / every⌋</c>; every 1 is exponential decay.</summary>
 internal sealed class StepDecaySchedule(int every, double factor, ScheduleUnit unit) : CountedSchedule(unit)
 {
-    protected override double Factor(long count, long total) => PortableMath.Power(factor, count / every);
+    protected override double Factor(long count, long total) => Powers.Of(factor, count / every);
 }
 
 /// <summary><c>(1 − f)·(1 − t / T)^power + f</c>.</summary>
