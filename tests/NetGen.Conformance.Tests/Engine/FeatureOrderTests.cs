@@ -75,11 +75,15 @@ public sealed class FeatureOrderTests
     {
         double[] gamma = [.. Enumerable.Range(0, Size).Select(i => (double)(i + 1))];
         double[] beta = [.. Enumerable.Range(0, Size).Select(i => 0.5 * i * i)];
-        double[] plain = Run(Flat().LayerNorm(), [.. Enumerable.Repeat(1.0, Size), .. Enumerable.Repeat(0.0, Size)]);
+        double mean = Image.Average();
+        double deviation = Math.Sqrt(Image.Average(value => (value - mean) * (value - mean)) + 1e-5);
 
         double[] outputs = Run(Flat().LayerNorm(), [.. gamma, .. beta]);
 
-        double[] expected = [.. Enumerable.Range(0, Size).Select(value => (plain[value] * gamma[Canonical(value)]) + beta[Canonical(value)])];
+        double[] expected =
+        [
+            .. Enumerable.Range(0, Size).Select(value => ((Image[value] - mean) / deviation * gamma[Canonical(value)]) + beta[Canonical(value)]),
+        ];
         TensorAssert.Close<double>(expected, outputs, 1e-12, "output");
     }
 
