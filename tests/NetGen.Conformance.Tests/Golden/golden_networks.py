@@ -36,6 +36,7 @@ class Network:
     def __init__(self, input_size, layers):
         self.layers = []
         self.shapes = {}
+        self.statistics = {}
         sizes = {"input": input_size}
         previous = "input"
         for index, layer in enumerate(layers):
@@ -50,6 +51,7 @@ class Network:
             if layer["activation"] == "PReLU":
                 self.shapes[self.slopes(name, layer)] = (sizes[name],)
             self.shapes.update(golden_layers.shapes(name, layer, sizes[source]))
+            self.statistics.update(golden_layers.statistics(name, layer, sizes[source]))
             self.layers.append((name, source, layer))
             previous = name
         self.output_size = sizes[previous]
@@ -59,13 +61,13 @@ class Network:
         """What a PReLU's tensor is called: as in PyTorch where it is a layer of its own."""
         return f"{name}.weight" if layer["kind"] == "Activate" else f"{name}.slope"
 
-    def forward(self, parameters, inputs):
-        """What goes into the last activation, and what comes out of it."""
+    def forward(self, parameters, statistics, inputs, training):
+        """What goes into the last activation, and what comes out of it. In training the statistics move in place."""
         values = {"input": inputs}
         for name, source, layer in self.layers:
             z = values[source]
             if layer["kind"] == "Dense":
                 z = functional.linear(z, parameters[f"{name}.weight"], parameters.get(f"{name}.bias"))
-            z = golden_layers.forward(name, layer, parameters, z)
+            z = golden_layers.forward(name, layer, {**parameters, **statistics}, z, training)
             values[name] = golden_activations.apply(layer, z, parameters.get(self.slopes(name, layer)))
         return z, values[name]

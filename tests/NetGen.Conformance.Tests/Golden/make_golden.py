@@ -7,7 +7,9 @@ Needs PyTorch, on Debian and Ubuntu the package python3-torch:
     /usr/bin/python3 make_golden.py
 
 Written with PyTorch 1.13. Seeds are fixed and one thread is used, so the files come out the same on the same processor; another
-one may change last digits.
+one may change last digits. So cases that are added are best written alone, by what their names begin with:
+
+    /usr/bin/python3 make_golden.py batch_norm
 
 Each case is run in float64, which is what is written, and in float32. A case is kept only where the two agree within a fifth of
 the tolerance that float32 implementations are held to: a larger difference says that the case is ill-conditioned, not that an
@@ -17,8 +19,10 @@ A file is JSON, one quantity or tensor to a line, numbers as the shortest text t
 inputs and targets are multiples of 1/1024, hence the same in float32.
 """
 
+import functools
 import json
 import random
+import sys
 from pathlib import Path
 
 import torch
@@ -33,6 +37,9 @@ from golden_networks import Network, activate, adam, chain, dense, sgd
 STEPS = 10
 TOLERANCE = 1e-5
 
+# What differs from the rest, or says more than it, only where a layer has running statistics: in the files of those networks alone.
+STATISTICS_MAKE = ("predictedLoss", "trainingOutputs", "trainedStatistics", "trainedOutputs")
+
 
 def cases():
     """(name, (input size, layers), loss, optimizer, batch, kind of targets), and what else a case says where there is more."""
@@ -46,10 +53,13 @@ def cases():
 
 
 def run(network, case, dtype):
-    """All quantities of a case: outputs, loss, gradients, parameters after the steps."""
+    """All quantities of a case: outputs, loss, gradients, parameters and statistics after the steps."""
     parameters = {
         name: torch.tensor(case["parameters"][name], dtype=dtype).reshape(shape).requires_grad_()
         for name, shape in network.shapes.items()
+    }
+    statistics = {
+        name: torch.tensor(case["statistics"][name], dtype=dtype).reshape(shape) for name, shape in network.statistics.items()
     }
     inputs = torch.tensor(case["inputs"], dtype=dtype).reshape(case["batch"], -1)
     if "labels" in case:
@@ -57,22 +67,31 @@ def run(network, case, dtype):
     else:
         targets = torch.tensor(case["targets"], dtype=dtype).reshape(case["batch"], -1)
 
+    def measure(training):
+        logits, outputs = network.forward(parameters, statistics, inputs, training)
+        return outputs, golden_losses.mean_loss(case, logits, outputs, targets)
+
     optimizer = golden_optimizers.Training(case["optimizer"], network.layers, parameters)
     results = {}
+    results["outputs"], results["predictedLoss"] = copied(measure(training=False))
     for step in range(STEPS):
         optimizer.zero_grad()
-        logits, outputs = network.forward(parameters, inputs)
-        loss = golden_losses.mean_loss(case, logits, outputs, targets)
+        outputs, loss = measure(training=True)
         loss.backward()
         if step == 0:
-            results["outputs"] = outputs.detach().clone()
-            results["mean_loss"] = loss.detach().clone()
+            results["trainingOutputs"], results["meanLoss"] = copied((outputs, loss))
             results["gradients"] = {
                 name: torch.zeros_like(p) if p.grad is None else p.grad.clone() for name, p in parameters.items()
             }
         optimizer.step()
-    results["trained"] = {name: p.detach().clone() for name, p in parameters.items()}
+    results["trained"] = dict(zip(parameters, copied(parameters.values())))
+    results["trainedStatistics"] = dict(zip(statistics, copied(statistics.values())))
+    results["trainedOutputs"], _ = copied(measure(training=False))
     return results
+
+
+def copied(tensors):
+    return [tensor.detach().clone() for tensor in tensors]
 
 
 def difference(actual, expected):
@@ -84,10 +103,14 @@ def difference(actual, expected):
 
 def disagreements(single, double, optimizer):
     """The quantities on which float32 and float64 differ by more than a fifth of the tolerance."""
-    found = [(name, difference(single[name], double[name]), TOLERANCE) for name in ("outputs", "mean_loss")]
-    for group, tolerance in (("gradients", TOLERANCE), ("trained", golden_optimizers.TRAINED_TOLERANCE[optimizer])):
-        for name, expected in double[group].items():
-            found.append((f"{group} {name}", difference(single[group][name], expected), tolerance))
+    trained = golden_optimizers.TRAINED_TOLERANCE[optimizer]
+    found = []
+    for key, expected in double.items():
+        tolerance = trained if key.startswith("trained") else TOLERANCE
+        if isinstance(expected, dict):
+            found += [(f"{key} {name}", difference(single[key][name], tensor), tolerance) for name, tensor in expected.items()]
+        else:
+            found.append((key, difference(single[key], expected), tolerance))
     return [(name, error) for name, error, tolerance in found if not error <= tolerance / 5]
 
 
@@ -105,6 +128,11 @@ def draw_case(name, shape, loss, optimizer, batch, targets, more=None):
         bound = (6 / sum(extents)) ** 0.5 if len(extents) == 2 else 0.5
         count = extents[0] * extents[-1] if len(extents) == 2 else extents[0]
         case["parameters"][tensor] = draw(source, count, -bound, bound)
+    if network.statistics:
+        case["statistics"] = {
+            tensor: golden_layers.draw_statistics(functools.partial(draw, source), tensor, *extents)
+            for tensor, extents in network.statistics.items()
+        }
     case["inputs"] = draw(source, batch * input_size, -2, 2)
     width = network.output_size
     if targets == "labels":
@@ -143,23 +171,31 @@ def render(case, results):
     def flat(group):
         return {name: tensor.flatten().tolist() for name, tensor in group.items()}
 
-    lines.append(tensors("parameters", case["parameters"]))
+    lines += [tensors(key, case[key]) for key in ("parameters", "statistics") if key in case]
     lines += [f"{json.dumps(key)}: {numbers(case[key])}" for key in ("inputs", "targets", "labels", "weights") if key in case]
-    lines.append(f'"outputs": {numbers(results["outputs"].flatten().tolist())}')
-    lines.append(f'"meanLoss": {json.dumps(results["mean_loss"].item())}')
-    lines.append(tensors("gradients", flat(results["gradients"])))
-    lines.append(tensors("trained", flat(results["trained"])))
+    for key, value in results.items():
+        if key in STATISTICS_MAKE and "statistics" not in case:
+            continue
+        if isinstance(value, dict):
+            lines.append(tensors(key, flat(value)))
+        elif value.dim() == 0:
+            lines.append(f"{json.dumps(key)}: {json.dumps(value.item())}")
+        else:
+            lines.append(f"{json.dumps(key)}: {numbers(value.flatten().tolist())}")
     return "{\n  " + ",\n  ".join(lines) + "\n}\n"
 
 
-def main():
+def main(prefixes):
     torch.set_num_threads(1)
     folder = Path(__file__).parent / "Cases"
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.json"):
-        old.unlink()
+        if old.stem.startswith(prefixes):
+            old.unlink()
     kept = 0
     for declared in cases():
+        if not declared[0].startswith(prefixes):
+            continue
         network, case = draw_case(*declared)
         double = run(network, case, torch.float64)
         wrong = disagreements(run(network, case, torch.float32), double, case["optimizer"]["kind"])
@@ -169,8 +205,8 @@ def main():
         (folder / f"{case['name']}.json").write_text(render(case, double), encoding="utf-8", newline="\n")
         kept += 1
     size = sum(path.stat().st_size for path in folder.glob("*.json"))
-    print(f"{kept} cases written, {size / 1024:.0f} KB, PyTorch {torch.__version__}")
+    print(f"{kept} cases written, {size / 1024:.0f} KB in all, PyTorch {torch.__version__}")
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]) or ("",))

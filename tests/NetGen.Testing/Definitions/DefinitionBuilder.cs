@@ -184,6 +184,7 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Trainable = trainable,
             LearningRateScale = learningRateScale,
             Parameters = layer.Parameters,
+            Statistics = layer.Statistics,
         };
         return this;
     }
