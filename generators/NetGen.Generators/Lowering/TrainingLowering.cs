@@ -18,6 +18,7 @@ internal sealed class TrainingLowering
     private readonly BufferPlanner _planner = new();
     private readonly ValuePlaces _values;
     private readonly Dictionary<int, Tensor> _deltas = [];
+    private readonly HashSet<int> _learning;
     private int _workspace;
 
     private TrainingLowering(ImmutableArray<Stage> stages, LossLowering loss, MethodRegistry registry)
@@ -25,6 +26,7 @@ internal sealed class TrainingLowering
         _stages = stages;
         _loss = loss;
         _registry = registry;
+        _learning = Learning(stages);
         _values = new ValuePlaces(new Tensor(new Place(PlaceNames.Samples, ""), stages[0].Inputs[0], IsExact: true));
     }
 
@@ -101,7 +103,6 @@ internal sealed class TrainingLowering
 
     private void PlaceValues()
     {
-        HashSet<int> learning = Learning();
         foreach (Stage stage in _stages)
         {
             int lastRead = _stages
@@ -116,7 +117,7 @@ internal sealed class TrainingLowering
                     : Reserve(stage.Output, stage.Index, BackwardTime(stage.Index)));
             }
 
-            bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && learning.Contains(stage.Index) && !SkipsActivation(stage);
+            bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && _learning.Contains(stage.Index) && !SkipsActivation(stage);
             bool hasSums = !stage.Descriptor.IsActivationOnly && (keeps || !stage.Activation.IsElementwise || SkipsActivation(stage));
             if (keeps || hasSums)
             {
@@ -142,12 +143,12 @@ internal sealed class TrainingLowering
     }
 
     /// <summary>The layers that need a delta: parameters are learnt in them or before them.</summary>
-    private HashSet<int> Learning()
+    private static HashSet<int> Learning(ImmutableArray<Stage> stages)
     {
         HashSet<int> learning = [];
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in stages)
         {
-            if (stage.Parameters.Any(slot => slot.Kind.IsTrained) || stage.Sources.Any(learning.Contains) || stage == Last)
+            if (stage.Parameters.Any(slot => slot.Kind.IsTrained) || stage.Sources.Any(learning.Contains) || stage == stages[stages.Length - 1])
             {
                 learning.Add(stage.Index);
             }
@@ -158,8 +159,7 @@ internal sealed class TrainingLowering
 
     private void PlaceDeltas()
     {
-        HashSet<int> learning = Learning();
-        foreach (Stage stage in _stages.Reverse().Where(stage => learning.Contains(stage.Index)))
+        foreach (Stage stage in _stages.Reverse().Where(stage => _learning.Contains(stage.Index)))
         {
             int written = _stages
                 .Where(reader => reader.Sources.Contains(stage.Index))
