@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Conformance.Tests.Golden;
 using NetGen.Engine;
 using NetGen.Testing;
 using NetGen.Testing.Definitions;
@@ -79,16 +80,18 @@ public sealed class SpecialValueTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void TheEngineSaysWhatPyTorchSays(Activation activation, int width)
+    [Fact]
+    public void TheEngineSaysWhatPyTorchSays()
     {
-        string name = Name(activation, width);
-        RuntimeNetwork<double> engine = Identity(Compiled.Value.Create(name), Compiled.Value.Definition(name));
-        foreach (float special in Specials)
+        foreach (Activation activation in GoldenActivations.All.Intersect(Formulas))
         {
-            bool isNaN = float.IsNaN(special) || (float.IsNegativeInfinity(special) && NaNAtMinusInfinity.Contains(activation));
-            Assert.Equal(isNaN, double.IsNaN(Value(engine, special, width)));
+            string name = Name(activation, 1);
+            RuntimeNetwork<double> engine = Identity(Compiled.Value.Create(name), Compiled.Value.Definition(name));
+            foreach (float special in Specials)
+            {
+                bool isNaN = float.IsNaN(special) || (float.IsNegativeInfinity(special) && NaNAtMinusInfinity.Contains(activation));
+                Assert.True(isNaN == double.IsNaN(Value(engine, special, 1)), $"{activation}({special:R})");
+            }
         }
     }
 
