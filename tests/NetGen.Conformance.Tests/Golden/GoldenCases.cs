@@ -49,17 +49,27 @@ public static class GoldenCases
             Name = Text(root, "name"),
             Definition = definition,
             Batch = root.GetProperty("batch").GetInt32(),
-            InitialParameters = ReadParameters(root.GetProperty("parameters"), definition),
+            InitialParameters = ReadTensors(root.GetProperty("parameters"), definition.Parameters),
             Inputs = ReadNumbers(root.GetProperty("inputs")),
             Targets = root.TryGetProperty("targets", out JsonElement targets) ? ReadNumbers(targets) : null,
             Labels = root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetInt32())] : null,
             Weights = root.TryGetProperty("weights", out JsonElement weights) ? ReadNumbers(weights) : null,
             Outputs = ReadNumbers(root.GetProperty("outputs")),
             Loss = root.GetProperty("meanLoss").GetDouble(),
-            Gradients = ReadParameters(root.GetProperty("gradients"), definition),
-            TrainedParameters = ReadParameters(root.GetProperty("trained"), definition),
+            Gradients = ReadTensors(root.GetProperty("gradients"), definition.Parameters),
+            TrainedParameters = ReadTensors(root.GetProperty("trained"), definition.Parameters),
+            Statistics = root.TryGetProperty("statistics", out JsonElement statistics) ? ReadStatistics(root, statistics, definition) : null,
         };
     }
+
+    private static GoldenStatistics ReadStatistics(JsonElement root, JsonElement initial, NetworkDefinition definition) => new()
+    {
+        Initial = ReadTensors(initial, definition.Statistics),
+        PredictedLoss = root.GetProperty("predictedLoss").GetDouble(),
+        TrainingOutputs = ReadNumbers(root.GetProperty("trainingOutputs")),
+        Trained = ReadTensors(root.GetProperty("trainedStatistics"), definition.Statistics),
+        TrainedOutputs = ReadNumbers(root.GetProperty("trainedOutputs")),
+    };
 
     private static NetworkDefinition ReadDefinition(JsonElement root)
     {
@@ -76,6 +86,8 @@ public static class GoldenCases
                 "Dense" => builder.Dense(
                     layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from, alpha),
                 "Activate" => builder.Activate(activation, name, from, alpha),
+                "BatchNorm" => builder.BatchNorm(
+                    layer.GetProperty("Epsilon").GetDouble(), layer.GetProperty("Momentum").GetDouble(), name, from),
                 "LayerNorm" => builder.LayerNorm(layer.GetProperty("Epsilon").GetDouble(), name, from),
                 string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
             };
@@ -99,13 +111,13 @@ public static class GoldenCases
     }
 
     // Tensors are found by name and joined in the definition's order, so a difference between the two orders cannot hide.
-    private static double[] ReadParameters(JsonElement tensors, NetworkDefinition definition)
+    private static double[] ReadTensors(JsonElement tensors, ImmutableArray<ParameterDefinition> declared)
     {
-        List<double> all = new(definition.ParameterCount);
-        foreach (ParameterDefinition parameter in definition.Parameters)
+        List<double> all = [];
+        foreach (ParameterDefinition tensor in declared)
         {
-            double[] values = ReadNumbers(tensors.GetProperty(parameter.Name));
-            Assert.Equal(parameter.Shape.Size, values.Length);
+            double[] values = ReadNumbers(tensors.GetProperty(tensor.Name));
+            Assert.Equal(tensor.Shape.Size, values.Length);
             all.AddRange(values);
         }
 
