@@ -18,7 +18,7 @@ def frozen(layer):
 
 
 def shapes(name, layer, size):
-    """The parameter tensors of a layer that reads rows of a size; none if it is not one of these."""
+    """The parameter tensors of a layer that reads so many channels; none if it is not one of these."""
     return {f"{name}.weight": (size,), f"{name}.bias": (size,)} if layer["kind"] in ("LayerNorm", "BatchNorm") else {}
 
 
@@ -36,7 +36,8 @@ def forward(name, layer, tensors, x, training):
     """What such a layer gives, its input if it is not one of these. In training the running statistics move in place."""
     weight, bias = tensors.get(f"{name}.weight"), tensors.get(f"{name}.bias")
     if layer["kind"] == "LayerNorm":
-        return functional.layer_norm(x, x.shape[1:], weight, bias, layer["Epsilon"])
+        # Over the channels of each position, which PyTorch's normalises as the last axis only.
+        return functional.layer_norm(x.movedim(1, -1), x.shape[1:2], weight, bias, layer["Epsilon"]).movedim(-1, 1)
     if layer["kind"] == "BatchNorm":
         mean, variance = tensors[f"{name}.running_mean"], tensors[f"{name}.running_var"]
         return functional.batch_norm(x, mean, variance, weight, bias, training, layer["Momentum"], layer["Epsilon"])

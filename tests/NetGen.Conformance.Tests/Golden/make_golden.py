@@ -9,18 +9,20 @@ Needs PyTorch, on Debian and Ubuntu the package python3-torch:
 Written with PyTorch 1.13. Seeds are fixed and one thread is used, so the files come out the same on the same processor; another
 one may change last digits. So cases that are added are best written alone, by what their names begin with:
 
-    /usr/bin/python3 make_golden.py batch_norm
+    /usr/bin/python3 make_golden.py batch_norm conv2d
 
 Each case is run in float64, which is what is written, and in float32. A case is kept only where the two agree within a fifth of
 the tolerance that float32 implementations are held to: a larger difference says that the case is ill-conditioned, not that an
 implementation is wrong. Every case left out is printed, with the quantity that differs.
 
 A file is JSON, one quantity or tensor to a line, numbers as the shortest text that reads back to the same float64. Parameters,
-inputs and targets are multiples of 1/1024, hence the same in float32.
+inputs and targets are multiples of 1/1024, hence the same in float32. Samples and outputs are in NetGen's order, channels innermost;
+parameters are in PyTorch's own.
 """
 
 import functools
 import json
+import math
 import random
 import sys
 from pathlib import Path
@@ -28,10 +30,13 @@ from pathlib import Path
 import torch
 
 import golden_activations
+import golden_convolutions
 import golden_dense
+import golden_images
 import golden_layers
 import golden_losses
 import golden_optimizers
+import golden_pools
 from golden_networks import Network, activate, adam, chain, dense, sgd
 
 STEPS = 10
@@ -42,13 +47,16 @@ STATISTICS_MAKE = ("predictedLoss", "trainingOutputs", "trainedStatistics", "tra
 
 
 def cases():
-    """(name, (input size, layers), loss, optimizer, batch, kind of targets), and what else a case says where there is more."""
+    """(name, (input size or shape, layers), loss, optimizer, batch, kind of targets), and what else a case says where there is more."""
     return [
         *golden_dense.cases(dense, activate, chain, sgd, adam),
         *golden_activations.cases(dense, activate, chain, sgd, adam),
         *golden_losses.cases(chain, sgd, adam),
         *golden_layers.cases(dense, activate, sgd, adam),
         *golden_optimizers.cases(dense, activate, chain),
+        *golden_convolutions.cases(),
+        *golden_pools.cases(),
+        *golden_images.cases(),
     ]
 
 
@@ -118,22 +126,25 @@ def draw(source, count, low, high):
     return [source.randrange(round(low * 1024), round(high * 1024) + 1) / 1024 for _ in range(count)]
 
 
+def bound_of(extents):
+    """Up to where the values of a tensor are drawn: weights as they start, by how many each output reads and how many read each input."""
+    return (6 / ((extents[0] + extents[1]) * math.prod(extents[2:]))) ** 0.5 if len(extents) > 1 else 0.5
+
+
 def draw_case(name, shape, loss, optimizer, batch, targets, more=None):
-    input_size, layers = shape
-    network = Network(input_size, layers)
+    input_shape, layers = shape
+    network = Network(input_shape, layers)
     source = random.Random(name)
-    case = {"name": name, "input": input_size, "layers": layers, "loss": loss, "optimizer": optimizer, "batch": batch}
+    case = {"name": name, "input": input_shape, "layers": layers, "loss": loss, "optimizer": optimizer, "batch": batch}
     case["parameters"] = {}
     for tensor, extents in network.shapes.items():
-        bound = (6 / sum(extents)) ** 0.5 if len(extents) == 2 else 0.5
-        count = extents[0] * extents[-1] if len(extents) == 2 else extents[0]
-        case["parameters"][tensor] = draw(source, count, -bound, bound)
+        case["parameters"][tensor] = draw(source, math.prod(extents), -bound_of(extents), bound_of(extents))
     if network.statistics:
         case["statistics"] = {
             tensor: golden_layers.draw_statistics(functools.partial(draw, source), tensor, *extents)
             for tensor, extents in network.statistics.items()
         }
-    case["inputs"] = draw(source, batch * input_size, -2, 2)
+    case["inputs"] = draw(source, batch * network.input_size, -2, 2)
     width = network.output_size
     if targets == "labels":
         case["labels"] = [source.randrange(max(width, 2)) for _ in range(batch)]
@@ -187,6 +198,8 @@ def render(case, results):
 
 def main(prefixes):
     torch.set_num_threads(1)
+    # In float32 GELU's gradient from there is wrong, even NaN, where what it reads is not contiguous.
+    torch.backends.mkldnn.set_flags(False)
     folder = Path(__file__).parent / "Cases"
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.json"):
