@@ -56,7 +56,7 @@ internal sealed record WindowArguments(int Stride, int Dilation, bool IsSame, in
                 Problem.ArgumentOutOfRange,
                 DilationName,
                 DilationName,
-                $"at most {Expressions.Literal.Integer((Most - 1) / (size - 1))}, with which the kernel spans {Expressions.Literal.Integer(Most)} elements",
+                $"at most {Expressions.Literal.Integer((Most - 1) / (size - 1))}, or the kernel would span more than {Expressions.Literal.Integer(Most)} elements",
                 Dilation);
         }
     }

@@ -39,10 +39,15 @@ internal static class StageBuilder
 
         ImmutableArray<LayerModel> layers =
             TrainingOnlyLayers.Without(model.Layers.Where(layer => needed.Contains(layer.Index)).ToEquatableArray());
+        ImmutableArray<ParameterSlot> parameters = whole.SelectMany(stage => stage.Parameters).ToImmutableArray();
+        ImmutableArray<ParameterSlot> statistics = whole.SelectMany(stage => stage.Statistics).ToImmutableArray();
         return Build(model, layers, layers, vectorLanes)
-            .Select(stage => whole.FirstOrDefault(same => same.Layer.Index == stage.Layer.Index) is { } same
-                ? stage with { Parameters = same.Parameters, Statistics = same.Statistics }
-                : stage)
+            .Select(stage => stage with { Parameters = Same(stage.Parameters, parameters), Statistics = Same(stage.Statistics, statistics) })
+            .ToImmutableArray();
+
+        // An activation may be folded into a layer here that others read too in the whole network, or the other way round: a slot is known by the layer that declares it.
+        static ImmutableArray<ParameterSlot> Same(ImmutableArray<ParameterSlot> slots, ImmutableArray<ParameterSlot> all) => slots
+            .Select(slot => all.First(same => same.Layer == slot.Layer && same.Tensor.Name == slot.Tensor.Name))
             .ToImmutableArray();
     }
 
