@@ -20,7 +20,7 @@ internal sealed class AddLayer : LayerDescriptor
 
     public override Type SpecType => typeof(AddSpec);
 
-    public override bool NeedsEqualOrders => true;
+    public override bool MixesFeatures => true;
 
     public override LayerSpec Read(IAttributeArguments arguments) => new AddSpec();
 
