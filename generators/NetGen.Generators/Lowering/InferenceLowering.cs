@@ -67,6 +67,8 @@ internal static class InferenceLowering
     {
         ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(out scratch);
         List<CallPlan> calls = [];
+
+        // On the way to one layer's result more may be folded than where others read it too: the last suffix tells such methods apart.
         foreach (Stage stage in stages)
         {
             stage.Descriptor.LowerForward(new ForwardContext(
@@ -75,7 +77,7 @@ internal static class InferenceLowering
                 rows,
                 skipsActivation: false,
                 (name, kernel) => calls.Add(registry.Call(
-                    stage.MethodPrefix + name + (kernel.Touches(PlaceNames.Predictions) ? lastSuffix : ""), kernel.Comment, kernel))));
+                    stage.MethodPrefix + name + (kernel.Touches(PlaceNames.Predictions) ? lastSuffix : ""), kernel.Comment, kernel, lastSuffix))));
         }
 
         Stage last = stages[stages.Length - 1];

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NetGen.Generators.Emission;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using Xunit;
 
