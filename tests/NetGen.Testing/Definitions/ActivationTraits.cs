@@ -12,12 +12,16 @@ public static class ActivationTraits
         Activation.Softplus, Activation.HardSwish, Activation.Mish,
     ];
 
-    /// <summary>Where the derivative jumps: there differences say nothing, and two precisions may stand on different sides.</summary>
+    /// <summary>
+    /// Where the derivative jumps, or its own: there differences say little, and two precisions may stand on different sides. Zero, unless told otherwise: nearly all
+    /// formulas that change do so there, and tests lose next to nothing by staying away.
+    /// </summary>
     public static double[] KinksOf(Activation activation) => activation switch
     {
-        Activation.Step or Activation.ReLU or Activation.LeakyReLU or Activation.PReLU or Activation.ELU or Activation.SELU => [0],
+        Activation.Linear or Activation.Sigmoid or Activation.Tanh or Activation.GELU or Activation.GELUTanh or Activation.Swish or Activation.Softplus
+            or Activation.Mish or Activation.Softmax => [],
         Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
-        _ => [],
+        _ => [0],
     };
 
     /// <summary>How weights start before it.</summary>
