@@ -74,8 +74,12 @@ internal static class InferenceLowering
                 Extent.Rows,
                 rows,
                 skipsActivation: false,
-                (name, kernel) => calls.Add(registry.Call(
-                    stage.MethodPrefix + name + (kernel.Touches(PlaceNames.Predictions) ? lastSuffix : ""), kernel.Comment, kernel))));
+                (name, kernel) =>
+                {
+                    // Up to a layer, an activation may be folded that is a stage of its own in the whole network: then a method does otherwise too.
+                    bool isLast = kernel.Touches(PlaceNames.Predictions);
+                    calls.Add(registry.Call(stage.MethodPrefix + name + (isLast ? lastSuffix : ""), kernel.Comment, kernel, isLast ? "" : lastSuffix));
+                }));
         }
 
         Stage last = stages[stages.Length - 1];
