@@ -67,8 +67,6 @@ internal static class InferenceLowering
     {
         ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(out scratch);
         List<CallPlan> calls = [];
-
-        // On the way to one layer's result more may be folded than where others read it too: the last suffix tells such methods apart.
         foreach (Stage stage in stages)
         {
             stage.Descriptor.LowerForward(new ForwardContext(
@@ -76,8 +74,12 @@ internal static class InferenceLowering
                 Extent.Rows,
                 rows,
                 skipsActivation: false,
-                (name, kernel) => calls.Add(registry.Call(
-                    stage.MethodPrefix + name + (kernel.Touches(PlaceNames.Predictions) ? lastSuffix : ""), kernel.Comment, kernel, lastSuffix))));
+                (name, kernel) =>
+                {
+                    // Up to a layer, an activation may be folded that is a stage of its own in the whole network: then a method does otherwise too.
+                    bool isLast = kernel.Touches(PlaceNames.Predictions);
+                    calls.Add(registry.Call(stage.MethodPrefix + name + (isLast ? lastSuffix : ""), kernel.Comment, kernel, isLast ? "" : lastSuffix));
+                }));
         }
 
         Stage last = stages[stages.Length - 1];

@@ -93,6 +93,9 @@ internal static class StageBuilder
                 stages[target] = stages[target] with
                 {
                     Activation = folded,
+
+                    // The stage takes the layer's place as that of the network's output.
+                    Output = layer == layers[layers.Length - 1] && output.IsExact && stages[target].Output.Positions > 1 ? stages[target].Output.Exact() : stages[target].Output,
                     Parameters = stages[target].Parameters.AddRange(ActivationParameters(folded, layer, descriptor, stages[target].Output, placer)),
                 };
                 stageOfLayer[layer.Index] = target;
@@ -172,7 +175,7 @@ internal static class StageBuilder
         Dictionary<int, int> stageOfLayer,
         TensorLayout output)
     {
-        if (!descriptor.IsActivationOnly || layer.Sources[0] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
+        if (!descriptor.IsActivationOnly || stageOfLayer[layer.Sources[0]] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
         {
             return null;
         }

@@ -60,6 +60,17 @@ internal static class ImageModels
         yield return Trained(Graph(
             Shape.Of(4, 3, 5), (Flatten, [-1]), (Dense(4, Tanh), [0]), (new ConcatSpec(), [0, 1]), (new BatchNormSpec(Epsilon, 0.1), [2]), (Activate(PReLU), [3]), (Dense(3), [4])));
         yield return Image(5, 5, 2, Conv2D(6, 3, 3, Tanh), Conv2D(3, 2, 2));
+        yield return Image(5, 5, 2, Conv2D(6, 3, 3), Activate(GELU));
+        yield return Image(4, 3, 3, new DropoutSpec(0.25), Activate(ReLU));
+        yield return Image(3, 4, 2, Flatten, Activate(Tanh), Dense(3));
+        yield return Image(3, 4, 2, Conv2D(8, 2, 2), Flatten, Activate(Sigmoid));
+        yield return Trained(Graph(
+            Shape.Of(4, 4, 2),
+            (Conv2D(5, 3, 3), [-1]),
+            (Activate(PReLU), [0]),
+            (new ConcatSpec(), [0, 1]),
+            (Flatten, [2]),
+            (Dense(3), [3]))) with { Features = EquatableArray.Of(0, 1, 2) };
         yield return Image(5, 5, 2, Conv2D(6, 3, 3, PReLU), Conv2D(8, 2, 2, GELU), Flatten, Dense(3));
         yield return Image(3, 3, 2, Conv2D(5, 2, 2, Softmax)) with { Training = null };
     }

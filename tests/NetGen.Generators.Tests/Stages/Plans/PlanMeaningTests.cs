@@ -13,6 +13,8 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 /// <summary>Plans are carried out element by element and held against what the model means.</summary>
 public class PlanMeaningTests
 {
+    private static readonly int RandomImages = Environment.GetEnvironmentVariable("NETGEN_EXHAUSTIVE") == "1" ? 600 : 60;
+
     /// <summary>Chains over vectors, graphs over images, and images with every option.</summary>
     public static TheoryData<string> Kinds => ["chains", "random images", "images"];
 
@@ -186,7 +188,7 @@ public class PlanMeaningTests
     private static IEnumerable<(string Name, int Seed, NetworkModel Model)> Of(string kind) => kind switch
     {
         "chains" => Enumerable.Range(0, 90).Select(seed => ("chain", seed, new RandomModels(LargestSize: 40, MostLayers: 5).Of(seed))),
-        "random images" => Enumerable.Range(0, 60).Select(seed => ("image", seed, new RandomImageModels(LargestSide: 6, MostChannels: 20, MostLayers: 5).Of(seed))),
+        "random images" => Enumerable.Range(0, RandomImages).Select(seed => ("image", seed, new RandomImageModels(LargestSide: 6, MostChannels: 20, MostLayers: 5).Of(seed))),
         "images" => ImageModels.All().SelectMany((model, index) => RandomModels.Widths.Select(bits => ("image with all options", index, model with { VectorBits = bits }))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such networks."),
     };
