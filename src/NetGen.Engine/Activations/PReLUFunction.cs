@@ -4,7 +4,7 @@ using System.Numerics;
 namespace NetGen.Engine.Activations;
 
 /// <summary>
-/// <c>y = z</c> where <c>z &gt; 0</c>, else <c>a·z</c>, as it stands for one slope <c>α</c>. In a network each column has its own, which
+/// <c>y = z</c> where <c>z &gt; 0</c>, else <c>a·z</c>, as it stands for one slope <c>α</c>. In a network each channel has its own, which
 /// <see cref="Layers.PReLULayer{T}"/> learns.
 /// </summary>
 /// <param name="slope"><c>α</c>.</param>

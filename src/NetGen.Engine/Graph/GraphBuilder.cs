@@ -24,7 +24,7 @@ internal sealed class GraphBuilder<T>
     public static LayerGraph<T> Build(NetworkDefinition definition, LayerRegistry<T> registry, ParameterStore<T> parameters, StatisticStore<T> statistics)
     {
         GraphBuilder<T> builder = new();
-        Slot input = builder.NewSlot(definition.InputShape.Size, requiresGradient: false);
+        Slot input = builder.NewSlot(definition.InputShape, requiresGradient: false);
         Dictionary<string, Slot> named = new() { [NetworkDefinition.InputName] = input };
         int offset = 0;
         int statisticOffset = 0;
@@ -47,7 +47,7 @@ internal sealed class GraphBuilder<T>
 
             LayerContext<T> context = new(builder, layer, definition.Layers.IndexOf(layer), [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable(), kept.ToImmutable());
             output = registry[layer](context);
-            context.Require(output.Size == layer.OutputShape.Size, $"gives {output.Size} values, not {layer.OutputShape.Size} as defined");
+            context.Require(output.Shape.Equals(layer.OutputShape), $"gives the shape {output.Shape}, not {layer.OutputShape} as defined");
             named.Add(layer.Name, output);
         }
 
@@ -55,9 +55,12 @@ internal sealed class GraphBuilder<T>
     }
 
     /// <summary>Adds a place for values.</summary>
-    public Slot NewSlot(int size, bool requiresGradient)
+    /// <param name="shape">The shape of a sample's values.</param>
+    /// <param name="requiresGradient">Whether training must know its gradient.</param>
+    /// <param name="order">In which order parameters count its features; <see langword="null"/> if in that of the values.</param>
+    public Slot NewSlot(TensorShape shape, bool requiresGradient, FeatureOrder? order = null)
     {
-        Slot slot = new(_slots.Count, size, requiresGradient);
+        Slot slot = new(_slots.Count, shape, requiresGradient, order);
         _slots.Add(slot);
         return slot;
     }
@@ -84,13 +87,34 @@ internal sealed class GraphBuilder<T>
             context.Require(own == 1, $"has {own} tensors of slopes, not one");
             ParameterTensor<T> slopes = context.Parameters[parameters];
             context.Require(
-                slopes.Shape.Equals(new TensorShape(input.Size)), $"has slopes of shape {slopes.Shape}, not {input.Size}");
-            return Add(new PReLULayer<T>(slopes, input, NewSlot(input.Size, requiresGradient: true)));
+                slopes.Shape.Equals(new TensorShape(input.Channels)), $"has slopes of shape {slopes.Shape}, not {input.Channels}");
+            return InParameterOrder(input, ordered => Add(new PReLULayer<T>(slopes, ordered, NewSlot(ordered.Shape, requiresGradient: true))));
         }
 
         context.Require(own == 0, $"has {own} tensors more than it reads");
         return activation == Activation.Linear && parameters > 0
             ? input
-            : Add(new ActivateLayer<T>(activation, ActivationRegistry<T>.Get(context.Definition), input, NewSlot(input.Size, input.RequiresGradient)));
+            : Add(new ActivateLayer<T>(
+                activation, ActivationRegistry<T>.Get(context.Definition), input, NewSlot(input.Shape, input.RequiresGradient, input.Order)));
+    }
+
+    /// <summary>A slot's values in the order in which parameters count them: the slot itself, or behind a layer that brings them into it.</summary>
+    public Slot InParameterOrder(Slot slot) => slot.Order is { } order
+        ? Add(new ReorderLayer<T>(order.Inverse(), slot, NewSlot(slot.Shape, slot.RequiresGradient)))
+        : slot;
+
+    /// <summary>
+    /// Adds a layer with a parameter for each feature and an output of the same features: it sees them in the order of its parameters, what reads it in that of
+    /// its input.
+    /// </summary>
+    /// <param name="input">What the layer reads.</param>
+    /// <param name="add">Adds the layer behind a slot whose order is that of the parameters, and returns where its result is.</param>
+    /// <returns>Where the result is.</returns>
+    public Slot InParameterOrder(Slot input, Func<Slot, Slot> add)
+    {
+        Slot result = add(InParameterOrder(input));
+        return input.Order is { } order
+            ? Add(new ReorderLayer<T>(order.Canonical, result, NewSlot(result.Shape, result.RequiresGradient, order)))
+            : result;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Workspace<T>
     private readonly T[][] _gradients;
     private readonly bool[] _hasGradient;
     private readonly bool _isForTraining;
+    private T[] _contribution = [];
     private T[] _scratch = [];
     private int _capacity;
 
@@ -63,10 +64,10 @@ internal sealed class Workspace<T>
 
     /// <summary>
     /// Where one reader of a slot writes the slot's gradient as this reader sees it, overwriting what is there. A slot that is
-    /// read more than once gets the sum: every reader's part but the first passes through scratch.
+    /// read more than once gets the sum: every reader's part but the first passes through a buffer between.
     /// </summary>
     public Span<T> BeginContribution(Slot slot) =>
-        _hasGradient[slot.Index] ? Scratch(Rows * slot.Size) : _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
+        _hasGradient[slot.Index] ? AtLeast(ref _contribution, Rows * slot.Size) : _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
 
     /// <summary>Ends what <see cref="BeginContribution"/> began.</summary>
     public void EndContribution(Slot slot)
@@ -74,21 +75,23 @@ internal sealed class Workspace<T>
         if (_hasGradient[slot.Index])
         {
             Span<T> sum = _gradients[slot.Index].AsSpan(0, Rows * slot.Size);
-            TensorPrimitives.Add(sum, Scratch(sum.Length), sum);
+            TensorPrimitives.Add(sum, _contribution.AsSpan(0, sum.Length), sum);
         }
 
         _hasGradient[slot.Index] = true;
     }
 
-    /// <summary>A buffer for use until the next call, as large as the largest slot's.</summary>
-    public Span<T> Scratch(int length)
+    /// <summary>A buffer for use until the next call. What it holds is left over from anything.</summary>
+    public Span<T> Scratch(int length) => AtLeast(ref _scratch, length);
+
+    private static Span<T> AtLeast(ref T[] buffer, int length)
     {
-        if (length > _scratch.Length)
+        if (length > buffer.Length)
         {
-            _scratch = new T[length];
+            buffer = new T[length];
         }
 
-        return _scratch.AsSpan(0, length);
+        return buffer.AsSpan(0, length);
     }
 
     private void Grow(int rows)

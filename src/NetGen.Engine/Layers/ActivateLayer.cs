@@ -15,8 +15,9 @@ internal sealed class ActivateLayer<T>(Activation activation, ActivationFunction
     public static Slot Build(LayerContext<T> context) =>
         context.Graph.AddActivation(context, context.SingleInput(), parameters: 0);
 
+    // To an activation over rows, which softmax is, each position is a row of channels.
     public override void Forward(Workspace<T> workspace) =>
-        function.Forward(workspace.Values(input), workspace.Values(Output), workspace.Rows);
+        function.Forward(workspace.Values(input), workspace.Values(Output), RowsOf(workspace));
 
     public override void Backward(Workspace<T> workspace)
     {
@@ -25,7 +26,9 @@ internal sealed class ActivateLayer<T>(Activation activation, ActivationFunction
             workspace.Values(Output),
             workspace.Gradients(Output),
             workspace.BeginContribution(input),
-            workspace.Rows);
+            RowsOf(workspace));
         workspace.EndContribution(input);
     }
+
+    private int RowsOf(Workspace<T> workspace) => workspace.Rows * (input.Size / input.Channels);
 }

@@ -35,6 +35,7 @@ internal sealed class DenseLayer<T> : Layer<T>
     public static Slot Build(LayerContext<T> context)
     {
         Slot input = context.SingleInput();
+        context.Require(input.Shape.Rank == 1, $"reads the shape {input.Shape}, not features");
         int units = context.Definition.OutputShape.Size;
         int own = context.Parameters.Length - (context.Definition.Activation == Activation.PReLU ? 1 : 0);
         context.Require(own is 1 or 2, $"has {own} parameter tensors, not a weight and at most a bias");
@@ -45,7 +46,8 @@ internal sealed class DenseLayer<T> : Layer<T>
         context.Require(
             bias is null || bias.Value.Shape.Equals(new TensorShape(units)), $"has a bias of shape {bias?.Shape}, not {units}");
 
-        Slot sums = context.Graph.Add(new DenseLayer<T>(input, context.Graph.NewSlot(units, requiresGradient: true), weight, bias));
+        Slot ordered = context.Graph.InParameterOrder(input);
+        Slot sums = context.Graph.Add(new DenseLayer<T>(ordered, context.Graph.NewSlot(new TensorShape(units), requiresGradient: true), weight, bias));
         return context.Graph.AddActivation(context, sums, own);
     }
 

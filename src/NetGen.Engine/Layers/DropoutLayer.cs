@@ -24,11 +24,11 @@ internal sealed class DropoutLayer<T>(int index, double rate, Slot input, Slot o
     public static Slot Build(LayerContext<T> context)
     {
         Slot input = context.SingleInput();
-        context.Require(context.Parameters.IsEmpty, $"has {context.Parameters.Length} parameter tensors, not none");
+        context.RequireNoParameters();
         double rate = context.Definition.Options.GetValueOrDefault("Rate", double.NaN);
         context.Require(rate is >= 0 and < 1, $"has a rate of {rate}, not one from 0 to below 1");
         return context.Graph.Add(
-            new DropoutLayer<T>(context.Index, rate, input, context.Graph.NewSlot(input.Size, input.RequiresGradient)));
+            new DropoutLayer<T>(context.Index, rate, input, context.Graph.NewSlot(input.Shape, input.RequiresGradient, input.Order)));
     }
 
     public override void Forward(Workspace<T> workspace)

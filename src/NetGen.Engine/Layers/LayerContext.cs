@@ -29,6 +29,16 @@ internal sealed record LayerContext<T>(
         return Inputs[0];
     }
 
+    /// <summary>The slots of a layer in which paths meet: at least two.</summary>
+    public ImmutableArray<Slot> SeveralInputs()
+    {
+        Require(Inputs.Length > 1, $"reads {Inputs.Length} layers, not at least 2");
+        return Inputs;
+    }
+
+    /// <summary>Throws if a layer that has nothing to learn has parameters.</summary>
+    public void RequireNoParameters() => Require(Parameters.IsEmpty, $"has {Parameters.Length} parameter tensors, not none");
+
     /// <summary>The two tensors of a layer that normalises: γ and β, a number for each feature.</summary>
     public (ParameterTensor<T> Gamma, ParameterTensor<T> Beta) ScaleAndShift(int features)
     {
@@ -38,6 +48,17 @@ internal sealed record LayerContext<T>(
             Parameters[0].Shape.Equals(shape) && Parameters[1].Shape.Equals(shape),
             $"has a weight of shape {Parameters[0].Shape} and a bias of shape {Parameters[1].Shape}, not {shape}");
         return (Parameters[0], Parameters[1]);
+    }
+
+    /// <summary>One of <see cref="LayerDefinition.Options"/> that counts something.</summary>
+    /// <param name="option">Its name.</param>
+    /// <param name="least">The smallest number it can be.</param>
+    public int Count(string option, int least)
+    {
+        bool isGiven = Definition.Options.TryGetValue(option, out double value);
+        Require(isGiven, $"lacks the option '{option}'");
+        Require(value >= least && value <= int.MaxValue && Math.Floor(value) == value, $"has a {option} of {value}, not a whole number of at least {least}");
+        return (int)value;
     }
 
     /// <summary>Throws unless the definition is as it must be.</summary>

@@ -5,7 +5,7 @@ using NetGen.Engine.Graph;
 
 namespace NetGen.Engine.Layers;
 
-/// <summary><c>y = γ·(x − mean) / √(variance + ε) + β</c>, mean and variance over the features of each sample.</summary>
+/// <summary><c>y = γ·(x − mean) / √(variance + ε) + β</c>, mean and variance over the last axis: the features of a sample, or the channels of each of its positions.</summary>
 internal sealed class LayerNormLayer<T>(Slot input, Slot output, T epsilon, ParameterTensor<T> gamma, ParameterTensor<T> beta)
     : Layer<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,19 +13,19 @@ internal sealed class LayerNormLayer<T>(Slot input, Slot output, T epsilon, Para
     public static Slot Build(LayerContext<T> context)
     {
         Slot input = context.SingleInput();
-        (ParameterTensor<T> gamma, ParameterTensor<T> beta) = context.ScaleAndShift(input.Size);
+        (ParameterTensor<T> gamma, ParameterTensor<T> beta) = context.ScaleAndShift(input.Channels);
         T epsilon = T.CreateChecked(context.Definition.Options.GetValueOrDefault("Epsilon", 1e-5));
-        return context.Graph.Add(
-            new LayerNormLayer<T>(input, context.Graph.NewSlot(input.Size, requiresGradient: true), epsilon, gamma, beta));
+        return context.Graph.InParameterOrder(input, ordered => context.Graph.Add(
+            new LayerNormLayer<T>(ordered, context.Graph.NewSlot(ordered.Shape, requiresGradient: true), epsilon, gamma, beta)));
     }
 
     public override void Forward(Workspace<T> workspace)
     {
         ReadOnlySpan<T> inputs = workspace.Values(input);
         Span<T> outputs = workspace.Values(Output);
-        for (int start = 0; start < inputs.Length; start += input.Size)
+        for (int start = 0; start < inputs.Length; start += input.Channels)
         {
-            ReadOnlySpan<T> x = inputs.Slice(start, input.Size);
+            ReadOnlySpan<T> x = inputs.Slice(start, input.Channels);
             (T mean, T deviation) = Measure(x);
             for (int i = 0; i < x.Length; i++)
             {
@@ -40,11 +40,11 @@ internal sealed class LayerNormLayer<T>(Slot input, Slot output, T epsilon, Para
         ReadOnlySpan<T> inputs = workspace.Values(input);
         ReadOnlySpan<T> gradients = workspace.Gradients(Output);
         Span<T> inputGradients = input.RequiresGradient ? workspace.BeginContribution(input) : default;
-        T count = T.CreateChecked(input.Size);
-        for (int start = 0; start < inputs.Length; start += input.Size)
+        T count = T.CreateChecked(input.Channels);
+        for (int start = 0; start < inputs.Length; start += input.Channels)
         {
-            ReadOnlySpan<T> x = inputs.Slice(start, input.Size);
-            ReadOnlySpan<T> dy = gradients.Slice(start, input.Size);
+            ReadOnlySpan<T> x = inputs.Slice(start, input.Channels);
+            ReadOnlySpan<T> dy = gradients.Slice(start, input.Channels);
             (T mean, T deviation) = Measure(x);
             T sum = T.Zero;
             T products = T.Zero;

@@ -25,7 +25,18 @@ internal sealed class LayerRegistry<T>
         .With("Activate", ActivateLayer<T>.Build)
         .With("Dropout", DropoutLayer<T>.Build)
         .With("LayerNorm", LayerNormLayer<T>.Build)
-        .With("BatchNorm", BatchNormLayer<T>.Build);
+        .With("BatchNorm", BatchNormLayer<T>.Build)
+        .With("Conv1D", ConvolutionLayer<T>.Build1D)
+        .With("Conv2D", ConvolutionLayer<T>.Build2D)
+        .With("MaxPool1D", MaxPoolLayer<T>.Build1D)
+        .With("MaxPool2D", MaxPoolLayer<T>.Build2D)
+        .With("AvgPool1D", AvgPoolLayer<T>.Build1D)
+        .With("AvgPool2D", AvgPoolLayer<T>.Build2D)
+        .With("GlobalMaxPool", MaxPoolLayer<T>.BuildGlobal)
+        .With("GlobalAvgPool", AvgPoolLayer<T>.BuildGlobal)
+        .With("Flatten", FlattenLayer<T>.Build)
+        .With("Add", AddLayer<T>.Build)
+        .With("Concat", ConcatLayer<T>.Build);
 
     /// <summary>How a layer of this definition's kind is built.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>

@@ -5,7 +5,7 @@ using NetGen.Engine.Graph;
 
 namespace NetGen.Engine.Layers;
 
-/// <summary>Applies a PReLU with a learnt slope for each column: <c>dz = dy·f′(z)</c>, and a slope's gradient is the sum of <c>dy·min(z, 0)</c> over the rows.</summary>
+/// <summary>Applies a PReLU with a learnt slope for each channel: <c>dz = dy·f′(z)</c>, and a slope's gradient is the sum of <c>dy·min(z, 0)</c> over the rows and positions.</summary>
 internal sealed class PReLULayer<T>(ParameterTensor<T> slopes, Slot input, Slot output) : Layer<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -55,6 +55,7 @@ public sealed class NetworkDefinition
         ParameterCount = Parameters.Sum(parameter => parameter.Shape.Size);
         Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
         StatisticCount = Statistics.Sum(statistic => statistic.Shape.Size);
+        FewestTrainingRows = layers.Any(layer => !layer.Statistics.IsEmpty && layer.OutputShape.Size == layer.OutputShape.Extents[^1]) ? 2 : 1;
     }
 
     /// <summary>The network's name: that of its class.</summary>
@@ -84,8 +85,11 @@ public sealed class NetworkDefinition
     /// <summary>The number of running statistics in all tensors.</summary>
     public int StatisticCount { get; }
 
-    /// <summary>How few rows a training step may have: two where a layer normalises over the rows, else one.</summary>
-    public int FewestTrainingRows => StatisticCount > 0 ? 2 : 1;
+    /// <summary>
+    /// How few rows a training step may have: two where a layer normalises over the rows and a row has no more than one position of it (it is one of features,
+    /// or an image of one pixel), else one.
+    /// </summary>
+    public int FewestTrainingRows { get; }
 
     /// <summary>
     /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;
