@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Peers;
@@ -9,7 +10,7 @@ namespace NetGen.Benchmarks.Peers;
 internal static class ChannelsFirst
 {
     /// <summary>The shape of a sample as the peers take it.</summary>
-    public static ReadOnlySpan<int> Shape(TensorShape shape) => IsOfImages(shape) ? [shape[2], shape[0], shape[1]] : shape.Extents.AsSpan();
+    public static ImmutableArray<int> Shape(TensorShape shape) => IsOfImages(shape) ? [shape[2], shape[0], shape[1]] : shape.Extents;
 
     /// <summary>Samples as the peers take them; the same ones if that is no other order.</summary>
     /// <param name="samples">The samples, row after row.</param>

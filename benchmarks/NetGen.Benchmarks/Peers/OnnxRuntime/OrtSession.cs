@@ -69,7 +69,7 @@ internal sealed unsafe class OrtSession : IDisposable
         _api.ReleaseSession(_session);
     }
 
-    private static long[] Shape(int rows, TensorShape sample) => [rows, .. ChannelsFirst.Shape(sample).ToArray().Select(extent => (long)extent)];
+    private static long[] Shape(int rows, TensorShape sample) => [rows, .. ChannelsFirst.Shape(sample).Select(extent => (long)extent)];
 
     private nint CreateSession(nint environment, OnnxModel model)
     {
