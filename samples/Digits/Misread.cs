@@ -26,6 +26,11 @@ internal static class Misread
         Reading[] misread = [.. Read(network, digits).Where(reading => reading.Digit != digits.Label(reading.Row))];
         Reading[] shown = [.. misread.Take(Most)];
         writer.WriteLine(Invariant($"{misread.Length} of {digits.Count} misread"));
+        if (shown.Length == 0)
+        {
+            return;
+        }
+
         for (int line = 0; line < DigitTable.Extent; line++)
         {
             WriteLine(reading => Line(digits.Input(reading.Row).Slice(line * DigitTable.Extent, DigitTable.Extent)));
