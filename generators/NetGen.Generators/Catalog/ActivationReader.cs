@@ -10,9 +10,15 @@ internal static class ActivationReader
     /// <summary>The named argument.</summary>
     public const string Alpha = "Alpha";
 
-    public static ActivationSpec Read(IAttributeArguments arguments)
+    /// <summary>An activation that is a constructor's argument.</summary>
+    public static ActivationSpec Read(IAttributeArguments arguments) => Read(arguments, arguments.Enum<Activation>("activation"));
+
+    /// <summary>An activation that is a named argument, linear if it is not given.</summary>
+    public static ActivationSpec ReadNamed(IAttributeArguments arguments) =>
+        Read(arguments, arguments.OptionalEnum<Activation>("Activation") ?? Activation.Linear);
+
+    private static ActivationSpec Read(IAttributeArguments arguments, Activation activation)
     {
-        Activation activation = arguments.Enum<Activation>("activation");
         double? fallback = Catalogue.Of(activation).DefaultAlpha;
         double? given = arguments.Double(Alpha);
         if (given is { } value)

@@ -17,7 +17,18 @@ internal static class Catalogue
         new ActivateLayer(),
         new DropoutLayer(),
         new LayerNormLayer(),
-        new BatchNormLayer());
+        new BatchNormLayer(),
+        new Conv1DLayer(),
+        new Conv2DLayer(),
+        new MaxPool1DLayer(),
+        new MaxPool2DLayer(),
+        new AvgPool1DLayer(),
+        new AvgPool2DLayer(),
+        new GlobalAvgPoolLayer(),
+        new GlobalMaxPoolLayer(),
+        new FlattenLayer(),
+        new AddLayer(),
+        new ConcatLayer());
 
     public static ImmutableArray<ActivationDescriptor> Activations { get; } = ImmutableArray.Create<ActivationDescriptor>(
         new LinearActivation(),

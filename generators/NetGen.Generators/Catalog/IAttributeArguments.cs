@@ -12,6 +12,12 @@ internal interface IAttributeArguments
     /// <summary>A constructor argument of type <see cref="int"/>.</summary>
     int Int32(string parameter);
 
+    /// <summary>Whether the constructor that is called has a parameter of that name.</summary>
+    bool Takes(string parameter);
+
+    /// <summary>A named argument of type <see cref="int"/>; <see langword="null"/> if not given.</summary>
+    int? OptionalInt32(string property);
+
     /// <summary>A constructor argument that is an enum member; a value without a member is reported as an error.</summary>
     TEnum Enum<TEnum>(string parameter)
         where TEnum : struct, Enum;

@@ -30,7 +30,7 @@ internal abstract class LayerDescriptor
     public abstract ActivationSpec Activation(LayerSpec spec);
 
     /// <summary>The numbers of its attribute that an engine needs and the shapes do not tell, by name.</summary>
-    public virtual ImmutableArray<OptionModel> Options(LayerSpec spec) => ImmutableArray<OptionModel>.Empty;
+    public virtual ImmutableArray<OptionModel> Options(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<OptionModel>.Empty;
 
     /// <summary>Whether it does nothing but apply its activation.</summary>
     public virtual bool IsActivationOnly => false;
@@ -38,8 +38,18 @@ internal abstract class LayerDescriptor
     /// <summary>Whether prediction leaves it out: it then gives what it reads, unchanged. Such a layer has no parameters.</summary>
     public virtual bool IsTrainingOnly => false;
 
-    /// <summary>Tensors that training keeps for it beside its output.</summary>
-    public virtual ImmutableArray<KeptTensor> KeptTensors => ImmutableArray<KeptTensor>.Empty;
+    /// <summary>Whether it gives what it reads in another shape: where the rows of a sample follow each other without a gap, nothing needs to be done.</summary>
+    public virtual bool IsReshapeOnly => false;
+
+    /// <summary>Whether an activation that follows may be applied on the way out.</summary>
+    public virtual bool TakesActivation => !IsActivationOnly;
+
+    /// <summary>How its features are numbered in canonical order, where it gives a vector.</summary>
+    public virtual FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => FeatureOrder.Plain(output.Extents[output.Rank - 1]);
+
+    /// <summary>Tensors that it has beside its output.</summary>
+    public virtual ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
+        ImmutableArray<KeptTensor>.Empty;
 
     /// <summary>Its parameter tensors in canonical order.</summary>
     /// <param name="spec">Its arguments.</param>
@@ -47,13 +57,13 @@ internal abstract class LayerDescriptor
     /// <param name="output">What it gives.</param>
     /// <param name="weightInitializer">How weights start before the activation that follows.</param>
     public virtual ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) =>
+        LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer) =>
         ImmutableArray<ParameterTensor>.Empty;
 
     /// <summary>What it keeps from step to step beside its parameters, and predicts with: named and placed like these, but not learnt.</summary>
-    public virtual ImmutableArray<ParameterTensor> Statistics(LaneAxis output) => ImmutableArray<ParameterTensor>.Empty;
+    public virtual ImmutableArray<ParameterTensor> Statistics(TensorLayout output) => ImmutableArray<ParameterTensor>.Empty;
 
-    /// <summary>Whether a training step needs more than one row.</summary>
+    /// <summary>Whether a training step needs more than one row: a sample of several positions has as many.</summary>
     public virtual bool NeedsSeveralRows => false;
 
     /// <summary>Computes the output from the inputs.</summary>

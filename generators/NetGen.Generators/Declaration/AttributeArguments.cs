@@ -43,6 +43,10 @@ internal sealed class AttributeArguments : IAttributeArguments
 
     public int Int32(string parameter) => Constructor(parameter) is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 1;
 
+    public bool Takes(string parameter) => Constructor(parameter) is not null;
+
+    public int? OptionalInt32(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : null;
+
     public TEnum Enum<TEnum>(string parameter)
         where TEnum : struct, Enum
     {

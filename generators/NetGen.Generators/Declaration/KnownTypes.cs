@@ -23,7 +23,18 @@ internal static class KnownTypes
 
     public static bool IsTraining(INamedTypeSymbol? type) => Is(type, TrainingName);
 
-    public static bool IsLayer(INamedTypeSymbol? type) => Is(type?.BaseType, LayerName);
+    public static bool IsLayer(INamedTypeSymbol? type)
+    {
+        for (INamedTypeSymbol? ancestor = type?.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (Is(ancestor, LayerName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The catalogue's entry for a layer attribute; <see langword="null"/> if there is none.</summary>
     public static LayerDescriptor? Layer(INamedTypeSymbol type) =>

@@ -57,7 +57,7 @@ internal static class LayerReader
             layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
             if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
             {
-                layer.ParameterShapes = layer.ParameterShapes.Add(layer.Output);
+                layer.ParameterShapes = layer.ParameterShapes.Add(Shape.Of(layer.Output.Extents[layer.Output.Rank - 1]));
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
     {
         if (Formulas().Any(formula => formula.Contains(ColumnReduce.RowNumber)))
         {
-            code.Line($"{_vector.Type} {ColumnReduce.RowNumber.Name} = {_vector.Broadcast("(float)rows")};");
+            code.Line($"{_vector.Type} {ColumnReduce.RowNumber.Name} = {_vector.Broadcast(plan.Rows.PerSample == 1 ? "(float)rows" : $"(float){MethodPrinter.Count(plan.Rows)}")};");
         }
 
         if (plan.IsCut)
@@ -97,7 +97,7 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
             code.Line($"{_vector.Type} {fold.Name} = {_vector.Zero};");
         }
 
-        code.Open($"for (nuint {RowVariable} = 0; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+        code.Open($"for (nuint {RowVariable} = 0; {RowVariable} < {MethodPrinter.Count(plan.Rows)}; {RowVariable}++)");
         foreach (NamedLanes matrix in plan.Matrices.Where(matrix => Reads(pass, matrix.Name)))
         {
             code.Line($"{_vector.Type} {matrix.Name} = {Load(matrix.Lanes, at)};");

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
@@ -18,6 +19,9 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
     private const string BlockVariable = "block";
     private const string BlockEnd = "blockEnd";
 
+    /// <summary>Where operands start inside the loop over groups.</summary>
+    private readonly Dictionary<string, Cursor> _starts = [];
+
     /// <summary>Whether the blocks of rows are done and the rows that no block could take are left.</summary>
     private bool _isRest;
 
@@ -25,9 +29,67 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
     {
         if (plan.IsCut)
         {
-            PartSyntax.Declare(code, FirstRow, EndRow, plan.M.Constant, plan.RowMultiple);
+            PartSyntax.Declare(code, FirstRow, EndRow, IsCutByLoop ? plan.RowLoops[0].Count.Constant : plan.M.Constant, IsCutByLoop ? 1 : plan.RowMultiple);
         }
 
+        if (plan.Groups is { } groups)
+        {
+            OpenGroups(groups);
+        }
+
+        PrintBlocks();
+        if (plan.Groups is not null)
+        {
+            code.Close();
+        }
+    }
+
+    /// <summary>Whether a part is some turns of the outermost loop around the tiles, instead of some rows.</summary>
+    private bool IsCutByLoop => plan.IsCut && plan.RowLoops.Count > 0;
+
+    private Cursor Start(Place place) => _starts.TryGetValue(place.Role, out Cursor start) ? start : new Cursor(place.Role, 0);
+
+    private void OpenGroups(ContractionLoop loop)
+    {
+        code.Gap().Open($"for (nuint {loop.Variable} = 0; {loop.Variable} < {MethodPrinter.Count(loop.Count)}; {loop.Variable}++)");
+        void Move(Place? place, int stride)
+        {
+            if (place is not null)
+            {
+                _starts[place.Role] = Start(place).FollowLoop(code, place.Role, loop.Variable, stride);
+            }
+        }
+
+        Move(plan.A?.Place, loop.A);
+        Move(plan.B.Place, loop.B);
+        Move(plan.C.Place, loop.C);
+        Move(plan.Initial?.Place, loop.Vector);
+        foreach (NamedLanes read in plan.EpilogueReads)
+        {
+            Move(read.Lanes.Place, read.Lanes.RowStride == 0 ? loop.Vector : loop.C);
+        }
+    }
+
+    /// <summary>Opens a loop around the tiles of columns, and moves their operands along.</summary>
+    private TileCursors OpenRows(ContractionLoop loop, TileCursors cursors, int first)
+    {
+        bool isPart = plan.IsCut && loop == plan.RowLoops[0];
+        string end = isPart ? EndRow : MethodPrinter.Count(loop.Count);
+        code.Gap().Open($"for (nuint {loop.Variable} = {(isPart ? FirstRow : "0")}; {loop.Variable} < {end}; {loop.Variable}++)");
+        Cursor Move(Cursor cursor, LaneMap lanes, int stride) =>
+            cursor.FollowLoop(code, lanes.Place.Role, loop.Variable, plan.Stride(stride, lanes, first));
+        return new TileCursors(
+            cursors.A is { } a ? a.FollowLoop(code, plan.A!.Place.Role, loop.Variable, loop.A) : null,
+            Move(cursors.B, plan.B, loop.B),
+            Move(cursors.C, plan.C, loop.C),
+            cursors.Initial,
+            cursors.Reads
+                .Zip(plan.EpilogueReads, (cursor, read) => read.Lanes.RowStride == 0 ? cursor : Move(cursor, read.Lanes, loop.C))
+                .ToEquatableArray());
+    }
+
+    private void PrintBlocks()
+    {
         if (plan.Tiling.Groups.Count > 0)
         {
             foreach (VectorGroup group in plan.Tiling.Groups)
@@ -45,7 +107,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
         }
 
         string rows = Literal.Integer(height);
-        string all = Literal.Integer(plan.M.IsRows ? 0 : plan.M.Constant);
+        string all = Literal.Integer(plan.M.Constant);
         string end = plan.M.IsRows ? MethodPrinter.RowCount : plan.IsCut ? EndRow : all;
         code.Gap().Line($"// {rows} rows through all panels, then the next: what the panels read stays in the cache.");
         code.Open($"for (nuint {BlockVariable} = {(plan.IsCut ? FirstRow : "0")}; {BlockVariable} < {end}; {BlockVariable} += {rows})");
@@ -74,7 +136,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
         int fullPanels = _isRest && full.Count < 2 ? 0 : plan.N.FullPanels;
 
         // A panel whose last vector is stored in part is printed apart.
-        int alike = plan.C.IsExact && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
+        int alike = plan.EndsApart && !plan.N.HasHalfPanel ? fullPanels - 1 : fullPanels;
         if (alike > 1)
         {
             code.Gap().Open($"for (nuint {PanelVariable} = 0; {PanelVariable} < {Literal.Integer(alike)}; {PanelVariable}++)");
@@ -137,18 +199,28 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
     /// <param name="tiles">The register tiles.</param>
     private void PrintColumns(int first, int vectors, bool isLooped, EquatableArray<RowTile> tiles)
     {
-        Cursor At(LaneMap lanes) => isLooped
-            ? new Cursor(lanes.Place.Role, 0).Follow(code, lanes.Place.Role + "Panel", PanelVariable, lanes.PanelStride)
-            : new Cursor(lanes.Place.Role, (long)(first / LaneAxis.PanelVectors) * lanes.PanelStride);
+        Cursor AtPanel(Place place, int panelStride) => isLooped
+            ? Start(place).Follow(code, place.Role + "Panel", PanelVariable, panelStride)
+            : Start(place).Plus((long)(first / LaneAxis.PanelVectors) * panelStride);
+        Cursor At(LaneMap lanes) => AtPanel(lanes.Place, lanes.PanelStride).Plus(plan.Stride(lanes.Skip, lanes, first));
 
         bool endsRow = !isLooped && first + vectors == plan.N.Vectors;
         TileCursors cursors = new(
-            plan.A is null ? null : new Cursor(plan.A.Place.Role, 0),
+            plan.A is null ? null : plan.A.IsLanes ? AtPanel(plan.A.Place, plan.N.PanelLanes) : Start(plan.A.Place),
             At(plan.B),
             At(plan.C),
             plan.Initial is null ? null : At(plan.Initial),
             plan.EpilogueReads.Select(read => At(read.Lanes)).ToEquatableArray());
+        foreach (ContractionLoop loop in plan.RowLoops)
+        {
+            cursors = OpenRows(loop, cursors, first);
+        }
+
         PrintRows(new TilePrinter(plan, code, first, vectors, endsRow), cursors, vectors, tiles);
+        foreach (ContractionLoop loop in plan.RowLoops)
+        {
+            code.Close();
+        }
     }
 
     private void PrintRows(TilePrinter printer, TileCursors cursors, int vectors, EquatableArray<RowTile> tiles)
@@ -180,7 +252,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
             return;
         }
 
-        if (plan.IsCut && plan.Tiling.RowBlock is null)
+        if (plan.IsCut && !IsCutByLoop && plan.Tiling.RowBlock is null)
         {
             PrintRowsOfPart(printer, cursors, vectors, tiles);
             return;
@@ -189,7 +261,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
         int row = 0;
         foreach (RowTile tile in tiles)
         {
-            int times = (plan.M.Constant - row) / tile.Height;
+            int times = tile.Times ?? (plan.M.Constant - row) / tile.Height;
             bool isBlocked = plan.Tiling.RowBlock is not null && tile == tiles[0];
             if (isBlocked && !_isRest)
             {
@@ -206,7 +278,14 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
                 continue;
             }
 
-            if (times > 1)
+            if (plan.RowOffsets.Count > 0)
+            {
+                for (int time = 0; time < times; time++)
+                {
+                    PrintSpelledRows(printer, cursors, vectors, tile, row + (time * tile.Height));
+                }
+            }
+            else if (times > 1)
             {
                 int end = row + (times * tile.Height);
                 code.Open($"for (nuint {RowVariable} = {Literal.Integer(row)}; {RowVariable} < {Literal.Integer(end)}; {RowVariable} += {Literal.Integer(tile.Height)})");
@@ -219,13 +298,18 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
             }
             else if (times == 1)
             {
-                code.Gap().Line($"// {Range("Row", row, row + tile.Height - 1)}.").Open("");
-                printer.Print(tile, AtRow(cursors, vectors, row));
-                code.Close();
+                PrintSpelledRows(printer, cursors, vectors, tile, row);
             }
 
             row += times * tile.Height;
         }
+    }
+
+    private void PrintSpelledRows(TilePrinter printer, TileCursors cursors, int vectors, RowTile tile, int row)
+    {
+        code.Gap().Line($"// {Range("Row", row, row + tile.Height - 1)}.").Open("");
+        printer.Print(tile, AtRow(cursors, vectors, row), row);
+        code.Close();
     }
 
     /// <summary>The part that has the last row computes the rows that the tallest tile leaves.</summary>
@@ -263,7 +347,7 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
     }
 
     private TileCursors AtRow(TileCursors cursors, int vectors, int row) => new(
-        cursors.A?.Plus((long)row * plan.A!.RowStride),
+        plan.RowOffsets.Count > 0 ? cursors.A : cursors.A?.Plus((long)row * plan.A!.RowStride),
         cursors.B,
         cursors.C.Plus((long)row * Stride(plan.C, vectors)),
         cursors.Initial,

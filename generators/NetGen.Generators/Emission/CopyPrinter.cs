@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
@@ -9,7 +10,7 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints a copy: a loop nest for each block, around one element or one square.</summary>
 internal static class CopyPrinter
 {
-    private static readonly string[] Variables = ["i", "j", "k", "l"];
+    private static readonly string[] Variables = ["i", "j", "k", "l", "m", "n"];
 
     public static void Print(Copy copy, CodeWriter code)
     {
@@ -25,10 +26,8 @@ internal static class CopyPrinter
                     : $"for (nuint {variable} = 0; {variable} < {Literal.Integer(loops[depth].Count)}; {variable}++)");
             }
 
-            string source = new Cursor(copy.Source.Role, 0).Element(Index.Of(
-                region.SourceOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.SourceStride)).ToArray()));
-            string target = new Cursor(copy.Target.Role, 0).Element(Index.Of(
-                region.TargetOffset, loops.Select((loop, depth) => (Variables[depth], (long)loop.TargetStride)).ToArray()));
+            string source = Element(copy.Source.Role, region.SourceOffset, loops, loop => loop.SourceStride);
+            string target = Element(copy.Target.Role, region.TargetOffset, loops, loop => loop.TargetStride);
             code.Line(region.IsSquare ? Transpose(region, source, target) : $"{target} = {source};");
             foreach (CopyLoop loop in loops)
             {
@@ -36,6 +35,14 @@ internal static class CopyPrinter
             }
         }
     }
+
+    // Offsets are unsigned: a loop that goes backwards counts what is left.
+    private static string Element(string role, long offset, IReadOnlyList<CopyLoop> loops, Func<CopyLoop, long> stride) =>
+        new Cursor(role, 0).Element(Index.Of(
+            offset + loops.Where(loop => stride(loop) < 0).Sum(loop => stride(loop) * (loop.Count - 1)),
+            loops.Select((loop, depth) => stride(loop) < 0
+                ? ($"({Literal.Integer(loop.Count - 1)} - {Variables[depth]})", -stride(loop))
+                : (Variables[depth], stride(loop))).ToArray()));
 
     // A square is as wide as the loops over it say: narrow layers lie in narrower vectors than the network's.
     private static string Transpose(CopyRegion square, string source, string target)

@@ -8,6 +8,10 @@ internal readonly record struct Cursor(string Name, long Offset)
     /// <summary>Floats further.</summary>
     public Cursor Plus(long offset) => this with { Offset = Offset + offset };
 
+    /// <summary>The same, named after what is there and what the loop counts: <c>inputSample</c>.</summary>
+    public Cursor FollowLoop(CodeWriter code, string role, string variable, long stride) =>
+        Follow(code, role + char.ToUpperInvariant(variable[0]) + variable.Substring(1), variable, stride);
+
     /// <summary>
     /// Declares a <c>ref</c> variable that follows a loop variable, and gives the cursor there; the same cursor if it does not move.
     /// </summary>

@@ -75,7 +75,11 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
         {
             NamedLanes read = plan.EpilogueReads[index];
             string local = read.Name + suffix;
-            code.Line($"{_vector.Type} {local} = {_vector.Load(reads[index].Name, Offset(reads[index], read.Lanes, row, lane))};");
+            string offset = Offset(reads[index], read.Lanes, row, lane);
+            string load = read.Lanes.IsExact && endsRow && lane == vectors - 1
+                ? _vector.LoadPartial(reads[index].Name, offset, plan.N.LastLanes)
+                : _vector.Load(reads[index].Name, offset);
+            code.Line($"{_vector.Type} {local} = {load};");
             names[read.Name] = local;
         }
 

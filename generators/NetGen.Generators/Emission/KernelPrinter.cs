@@ -28,6 +28,15 @@ internal static class KernelPrinter
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;
+            case Pad pad:
+                new PadPrinter(pad, code, vector).Print();
+                break;
+            case Window window:
+                new WindowPrinter(window, code).Print();
+                break;
+            case WindowGradient window:
+                new WindowGradientPrinter(window, code).Print();
+                break;
             case ColumnReduce columns:
                 new ColumnReducePrinter(columns, code).Print();
                 break;

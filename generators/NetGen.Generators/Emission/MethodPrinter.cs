@@ -8,7 +8,7 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints a method with its kernels, and calls of it.</summary>
 internal static class MethodPrinter
 {
-    /// <summary>The number of samples as a loop bound.</summary>
+    /// <summary>The number of rows as a loop bound.</summary>
     public const string RowCount = "rowCount";
 
     /// <summary>Floats from a sample's weight to the next.</summary>
@@ -24,7 +24,8 @@ internal static class MethodPrinter
         code.Open($"public static {(method.ReturnsTotal ? "double" : "void")} {method.Name}({string.Join(", ", method.Parameters.Select(Parameter))})");
         if (method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Rows))
         {
-            code.Line($"nuint {RowCount} = (nuint)rows;");
+            int perSample = method.Kernels.Max(kernel => kernel.RowsPerSample);
+            code.Line($"nuint {RowCount} = (nuint)rows{(perSample > 1 ? " * " + Literal.Integer(perSample) : "")};");
         }
 
         if (method.ReturnsTotal)
@@ -57,6 +58,9 @@ internal static class MethodPrinter
 
         code.Close();
     }
+
+    /// <summary>How far a loop runs.</summary>
+    public static string Count(Extent extent) => extent.IsRows ? RowCount : Literal.Integer(extent.Constant);
 
     private static string Parameter(MethodParameter parameter) => parameter.Kind switch
     {

@@ -9,8 +9,9 @@ internal static class RandomMaskPrinter
 {
     public static void Print(RandomMask plan, CodeWriter code)
     {
-        LaneMap target = plan.Target;
-        string shape = $"stride: {Literal.Integer(target.RowStride)}, lanes: {Literal.Integer(plan.Lanes.Padded)}";
+        Tensor target = plan.Target;
+        int lanes = target.IsExact ? target.SampleStride : target.Lanes.Padded;
+        string shape = $"stride: {Literal.Integer(target.SampleStride)}, lanes: {Literal.Integer(lanes)}";
         string draw = $"{RandomSyntax.Seed}, {RandomSyntax.Step}, layer: {Literal.Integer(plan.Stream)}, rate: {Literal.Double(plan.Rate)}";
         code.Line($"DropoutMask.Fill(ref {target.Place.Role}, rows, {RandomSyntax.FirstRow}, {shape}, {draw});");
     }

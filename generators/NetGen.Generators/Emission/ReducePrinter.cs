@@ -40,9 +40,9 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
             code.Line($"{_vector.Type} {LastLanes} = {_vector.Class}.LessThan({_vector.Class}<int>.Indices, {_vector.Class}.Create({Literal.Integer(Lanes.LastLanes)})).AsSingle();");
         }
 
-        if (plan.Rows.IsRows)
+        if (plan.IsLooped)
         {
-            code.Open($"for (nuint {RowVariable} = 0; {RowVariable} < {MethodPrinter.RowCount}; {RowVariable}++)");
+            code.Open($"for (nuint {RowVariable} = 0; {RowVariable} < {MethodPrinter.Count(plan.Rows)}; {RowVariable}++)");
         }
 
         FollowRows();
@@ -51,7 +51,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
             PrintStep(step);
         }
 
-        if (plan.Rows.IsRows)
+        if (plan.IsLooped)
         {
             code.Close();
         }
@@ -102,7 +102,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
         if (!lanes.Place.InRegisters && !_rows.ContainsKey(role))
         {
             Cursor start = new(role, 0);
-            _rows[role] = plan.Rows.IsRows ? start.Follow(code, role + "Row", RowVariable, lanes.RowStride) : start;
+            _rows[role] = plan.IsLooped ? start.Follow(code, role + "Row", RowVariable, lanes.RowStride) : start;
         }
     }
 

@@ -18,35 +18,65 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
 {
     private const string SumVariable = "k";
 
+    private int _firstRow;
+
     private readonly VectorSyntax _vector = VectorSyntax.OfLanes(plan.N.VectorLanes);
 
-    public void Print(RowTile tile, TileCursors cursors)
+    /// <param name="tile">The tile.</param>
+    /// <param name="cursors">Where its operands start.</param>
+    /// <param name="firstRow">The index of its first row, where strides do not tell where rows are.</param>
+    public void Print(RowTile tile, TileCursors cursors, int firstRow = 0)
     {
+        _firstRow = firstRow;
         if (plan.A is { Place.InRegisters: true } left)
         {
             Registers.PrintQuarters(code, _vector, left.Place, plan.K.Constant);
         }
 
         HashSet<string> started = DeclareSums(tile, cursors);
+        TileCursors inner = cursors;
+        foreach (ContractionLoop loop in plan.SumLoops)
+        {
+            inner = OpenLoop(loop, inner);
+        }
+
         if (plan.Tiling.UnrollSum)
         {
             for (int k = 0; k < plan.K.Constant; k++)
             {
-                PrintStep(tile, cursors.A, Right(cursors.B), k % tile.SumSplit, isVariable: false, k, started);
+                PrintStep(tile, inner.A, Right(inner.B), k % tile.SumSplit, isVariable: false, k, started);
             }
         }
         else
         {
-            PrintSumLoop(tile, cursors, started);
+            PrintSumLoop(tile, inner, started);
         }
 
-        if (!plan.Tiling.UnrollSum)
+        foreach (ContractionLoop loop in plan.SumLoops)
+        {
+            code.Close();
+        }
+
+        if (!DeclaresByProducts)
         {
             code.Gap();
         }
 
         JoinChains(tile, started);
         new EpiloguePrinter(plan, code, first, vectors, endsRow).Print(tile, cursors, (row, lane) => Sum(tile, row, lane, 0));
+    }
+
+    /// <summary>Whether the sum is spelled out as a whole, so that chains start with their first product.</summary>
+    private bool DeclaresByProducts => plan.Tiling.UnrollSum && plan.SumLoops.Count == 0;
+
+    private TileCursors OpenLoop(ContractionLoop loop, TileCursors cursors)
+    {
+        code.Open($"for (nuint {loop.Variable} = 0; {loop.Variable} < {MethodPrinter.Count(loop.Count)}; {loop.Variable}++)");
+        return cursors with
+        {
+            A = cursors.A is { } a ? a.FollowLoop(code, plan.A!.Place.Role, loop.Variable, loop.A) : null,
+            B = cursors.B.FollowLoop(code, plan.B.Place.Role, loop.Variable, plan.Stride(loop.B, plan.B, first)),
+        };
     }
 
     private static string Letter(int count, int index) => count == 1 ? "" : ((char)('a' + index)).ToString();
@@ -71,7 +101,10 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
         {
             for (int lane = 0; lane < vectors; lane++)
             {
-                string load = _vector.Load(initial.Name, Literal.Integer(initial.Offset + plan.LaneOffset(plan.Initial!, lane)));
+                string offset = Literal.Integer(initial.Offset + plan.LaneOffset(plan.Initial!, lane));
+                string load = plan.Initial!.IsExact && endsRow && lane == vectors - 1
+                    ? _vector.LoadPartial(initial.Name, offset, plan.N.LastLanes)
+                    : _vector.Load(initial.Name, offset);
                 for (int row = 0; row < tile.Height; row++)
                 {
                     string value = row == 0 ? load : Sum(tile, 0, lane, 0);
@@ -81,7 +114,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
             }
         }
 
-        if (plan.Tiling.UnrollSum)
+        if (DeclaresByProducts)
         {
             return started;
         }
@@ -161,7 +194,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     /// </summary>
     private bool ReadsQuarters(RowTile tile, int chains) =>
         tile.Height == 1 && vectors <= 3 && chains % Registers.QuarterLanes == 0
-        && plan.A is { ColumnStride: 1, Place.InRegisters: false };
+        && plan.A is { ColumnStride: 1, IsLanes: false, Place.InRegisters: false };
 
     private static string LeftQuarter(int chain) => "x" + Literal.Integer(chain / Registers.QuarterLanes) + "Quarter";
 
@@ -194,7 +227,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     /// for every load, and one port alone can.
     /// </summary>
     private Cursor? MovingLeft(Cursor? start) =>
-        start is { } cursor && plan.A!.ColumnStride > 1
+        start is { } cursor && plan.A!.ColumnStride > 1 && plan.Terms.Count == 0
             ? cursor.Follow(code, plan.A.Place.Role + "Turn", SumVariable, plan.A.ColumnStride)
             : start;
 
@@ -210,28 +243,43 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     private void PrintStep(
         RowTile tile, Cursor? a, Cursor[] right, int chain, bool isVariable, int constant, HashSet<string> started, string? element = null)
     {
+        long LeftOffset(ScalarMap map) => plan.Terms.Count > 0 ? plan.Terms[constant].A : (long)constant * map.ColumnStride;
         string Left(ScalarMap map, long offset) => isVariable && map.ColumnStride == 1
-            ? Index.Of(offset + ((long)constant * map.ColumnStride), (SumVariable, map.ColumnStride))
-            : Literal.Integer(offset + ((long)constant * map.ColumnStride));
+            ? Index.Of(offset + LeftOffset(map), (SumVariable, map.ColumnStride))
+            : Literal.Integer(offset + LeftOffset(map));
 
         // Names are told apart where several steps share a scope.
         string suffix = isVariable ? Letter(tile.SumSteps, constant) : "At" + Literal.Integer(constant);
         string[] factors = new string[vectors];
         for (int lane = 0; lane < vectors; lane++)
         {
-            long offset = right[lane].Offset + ((long)constant * plan.RowStride(plan.B, first + lane));
-            string load = _vector.Load(right[lane].Name, Literal.Integer(offset));
+            long step = plan.Terms.Count > 0 ? plan.Stride(plan.Terms[constant].B, plan.B, first + lane) : (long)constant * plan.RowStride(plan.B, first + lane);
+            string offset = Literal.Integer(right[lane].Offset + step);
+            string load = plan.B.IsExact && endsRow && lane == vectors - 1
+                ? _vector.LoadPartial(right[lane].Name, offset, plan.N.LastLanes)
+                : _vector.Load(right[lane].Name, offset);
             factors[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 
         for (int row = 0; row < tile.Height; row++)
         {
+            if (a is { } rowStart && plan.A!.IsLanes)
+            {
+                for (int lane = 0; lane < vectors; lane++)
+                {
+                    long offset = rowStart.Offset + LeftRow(row) + (lane * (long)plan.N.VectorLanes);
+                    PrintProduct(Sum(tile, row, lane, chain), _vector.Load(rowStart.Name, Left(plan.A, offset)), factors[lane], started);
+                }
+
+                continue;
+            }
+
             string? left = null;
             if (a is { } elements)
             {
                 string value = element ?? (plan.A!.Place.InRegisters
                     ? Registers.Broadcast(_vector, plan.A.Place, plan.K.Constant, constant)
-                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + ((long)row * plan.A.RowStride)))));
+                    : _vector.Broadcast(elements.Element(Left(plan.A, elements.Offset + LeftRow(row)))));
                 string name = $"x{Literal.Integer(row)}{suffix}";
                 left = Named(vectors > 1, name, value);
             }
@@ -242,6 +290,8 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
             }
         }
     }
+
+    private long LeftRow(int row) => plan.RowOffsets.Count > 0 ? plan.RowOffsets[_firstRow + row] : (long)row * plan.A!.RowStride;
 
     private string Named(bool isUsedOften, string name, string value)
     {

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
@@ -16,6 +18,7 @@ namespace NetGen.Generators.Lowering;
 /// <param name="stages">All layers.</param>
 /// <param name="values">Where the results of the forward pass are.</param>
 /// <param name="deltas">Where the deltas of layers are; a layer without one needs none.</param>
+/// <param name="written">The layers whose deltas have been written to in this pass.</param>
 /// <param name="workspace">Reserves floats of the workspace and gives their offset.</param>
 /// <param name="emit">Takes the kernels, with a name for each.</param>
 internal sealed class BackwardContext(
@@ -23,6 +26,7 @@ internal sealed class BackwardContext(
     IReadOnlyList<Stage> stages,
     ValuePlaces values,
     IReadOnlyDictionary<int, Tensor> deltas,
+    ISet<int> written,
     Func<int, int> workspace,
     Action<string, Kernel> emit)
 {
@@ -31,6 +35,15 @@ internal sealed class BackwardContext(
 
     /// <summary>The layer's arguments.</summary>
     public LayerSpec Spec => stage.Layer.Spec;
+
+    /// <summary>How what the layer gives lies in memory.</summary>
+    public TensorLayout OutputLayout => stage.Output;
+
+    /// <summary>How what the layer reads lies in memory.</summary>
+    public ImmutableArray<TensorLayout> InputLayouts => stage.Inputs;
+
+    /// <summary>The rows of what the layer gives: one for each sample, or for each of its positions.</summary>
+    public Extent Rows => Extent.Rows.Times(stage.Output.Positions);
 
     public Tensor Delta => deltas[stage.Index];
 
@@ -64,18 +77,82 @@ internal sealed class BackwardContext(
         }
 
         // An activation with a pass of its own takes the gradient by its outputs.
+        TensorLayout layout = stage.Inputs[index];
         Operand output = new("output");
         Expression derivative = activation.Derivative(output);
         EquatableArray<NamedLanes> reads =
             derivative == ElementwiseActivation.KeptDerivative
-                ? EquatableArray.Of(new NamedLanes(ElementwiseActivation.KeptDerivative.Name, values.Kept(source)!.As("derivatives").Vectors))
+                ? EquatableArray.Of(new NamedLanes(ElementwiseActivation.KeptDerivative.Name, layout.View(values.Kept(source)!).As("derivatives").Vectors))
             : derivative.Contains(output)
-                ? EquatableArray.Of(new NamedLanes(output.Name, values.Output(source).As("activation").Vectors))
+                ? EquatableArray.Of(new NamedLanes(output.Name, layout.View(values.Output(source)).As("activation").Vectors))
             : default;
-        return new GradientTarget(delta.As("inputDelta"), gradient => Simplifier.Simplify(gradient * derivative), reads);
+        Tensor target = layout.View(delta).As("inputDelta");
+        if (written.Add(source))
+        {
+            return new GradientTarget(target, gradient => Simplifier.Simplify(gradient * derivative), reads, IsFirst: true);
+        }
+
+        // Where paths meet, gradients add up: what later layers gave is there already.
+        Operand earlier = new("earlier");
+        return new GradientTarget(
+            target,
+            gradient => Simplifier.Simplify(gradient * derivative) + earlier,
+            reads.Append(new NamedLanes(earlier.Name, target.As("earlierDelta").Vectors)).ToEquatableArray(),
+            IsFirst: false);
     }
 
     public void Emit(string name, Kernel kernel) => emit(name, kernel);
+
+    /// <summary>Emits the delta of an input that the layer gave as it is, or as some of its lanes.</summary>
+    /// <param name="index">The input.</param>
+    /// <param name="lanes">Its lanes.</param>
+    /// <param name="delta">Where in the layer's own delta they are.</param>
+    public void EmitSlice(int index, LaneAxis lanes, LaneMap delta)
+    {
+        if (InputGradient(index) is not { } target)
+        {
+            return;
+        }
+
+        Operand gradient = new("error");
+        emit("InputGradient" + (stage.Sources.Length == 1 ? "" : Literal.Integer(index)), new Reduce(
+            $"{Words}: the delta of its input{(stage.Sources.Length == 1 ? "" : " " + Literal.Integer(index))}, times the derivative of the activation before.",
+            Rows,
+            lanes,
+            target.Reads
+                .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
+                .Prepend(new LanesInput(gradient.Name, delta))
+                .ToEquatableArray(),
+            default,
+            EquatableArray.Of<RowStep>(new LanePass(EquatableArray.Of(new LaneValue("inputError", target.Epilogue(gradient), target.Delta.Vectors)), default))));
+    }
+
+    /// <summary>Emits zeros all over a tensor.</summary>
+    public void EmitClear(string name, string words, Tensor target) => emit(name, new Reduce(
+        $"{Words}: {words}.",
+        Extent.Rows.Times(target.Positions),
+        target.Lanes,
+        default,
+        default,
+        EquatableArray.Of<RowStep>(new LanePass(EquatableArray.Of(new LaneValue("zero", Expression.Zero, target.Vectors)), default))));
+
+    /// <summary>Emits the gradient of a parameter that is a sum of rows of a tensor.</summary>
+    /// <param name="name">What the kernel does, for its method's name.</param>
+    /// <param name="words">The same in words.</param>
+    /// <param name="summed">The tensor.</param>
+    /// <param name="gradient">Where the sum goes.</param>
+    public void EmitSum(string name, string words, Tensor summed, Place gradient) => emit(name, new Contraction(
+        $"{Words}: {words}.",
+        Extent.Of(1),
+        summed.Lanes,
+        Extent.Rows.Times(summed.Positions),
+        A: null,
+        summed.Vectors,
+        LaneMap.Vector(gradient, summed.Lanes),
+        Initial: null,
+        Contraction.Sum,
+        default,
+        TileChooser.Choose(Extent.Of(1), summed.Lanes, Extent.Rows, Contraction.Sum)));
 
     /// <summary>
     /// Emits the way back through an activation that learns: from the gradient by the outputs to the delta, in place, and to what each sample adds to
@@ -87,15 +164,15 @@ internal sealed class BackwardContext(
         Operand z = new("z");
         Operand gradient = new("gradient");
         Operand parameter = activation.Parameter!;
-        LaneMap parameters = LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output);
+        LaneMap parameters = LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output.Lanes);
         LaneMap delta = Delta.As("delta").Vectors;
         Tensor contributions = values.Kept(stage.Index)!.As("contributions");
         Tensor sums = values.HasSums(stage) ? contributions : values.PreActivation(stage).As("sums");
         emit(activation.Activation + "Backward", new Reduce(
             $"{Words}: the delta, times the derivative of {activation.Activation}; what each sample adds to the gradient of the {parameter.Name}s"
                 + (values.HasSums(stage) ? " takes the place of the sums." : "."),
-            Extent.Rows,
-            stage.Output,
+            Rows,
+            stage.Output.Lanes,
             EquatableArray.Of<RowInput>(
                 new LanesInput(z.Name, sums.Vectors), new LanesInput(gradient.Name, delta), new LanesInput(parameter.Name, parameters)),
             default,
@@ -106,18 +183,11 @@ internal sealed class BackwardContext(
     public void EmitActivationGradient()
     {
         string name = stage.Activation.Parameter!.Name;
-        emit("ActivationGradient", new Contraction(
-            $"{Words}: gradient of the {name}s = Σ over samples of their contributions.",
-            Extent.Of(1),
-            stage.Output,
-            Extent.Rows,
-            A: null,
-            values.Kept(stage.Index)!.As("contributions").Vectors,
-            LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Gradients, name + "Gradient")!, stage.Output),
-            Initial: null,
-            Contraction.Sum,
-            default,
-            TileChooser.Choose(Extent.Of(1), stage.Output, Extent.Rows, Contraction.Sum)));
+        EmitSum(
+            "ActivationGradient",
+            $"gradient of the {name}s = Σ over samples of their contributions",
+            values.Kept(stage.Index)!.As("contributions"),
+            ParameterPlaces.OfActivation(stage, PlaceNames.Gradients, name + "Gradient")!);
     }
 }
 
@@ -125,4 +195,5 @@ internal sealed class BackwardContext(
 /// <param name="Delta">Where it goes.</param>
 /// <param name="Epilogue">Takes the gradient by the input's value to what is stored.</param>
 /// <param name="Reads">What the epilogue reads at the same place.</param>
-internal sealed record GradientTarget(Tensor Delta, Func<Expression, Expression> Epilogue, EquatableArray<NamedLanes> Reads);
+/// <param name="IsFirst">Whether nobody has written there before; otherwise the epilogue adds to what is there.</param>
+internal sealed record GradientTarget(Tensor Delta, Func<Expression, Expression> Epilogue, EquatableArray<NamedLanes> Reads, bool IsFirst);

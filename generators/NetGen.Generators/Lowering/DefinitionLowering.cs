@@ -29,7 +29,7 @@ internal static class DefinitionLowering
             layer.Sources.Select(source => source == LayerModel.NetworkInput ? "input" : model.Layers[source].Name).ToEquatableArray(),
             layer.Output,
             activation.Activation.ToString(),
-            Options(descriptor, layer.Spec, activation).ToEquatableArray(),
+            Options(model, layer, descriptor, activation).ToEquatableArray(),
             Plans(layer, stages.SelectMany(stage => stage.Parameters)),
             Plans(layer, stages.SelectMany(stage => stage.Statistics)))
         {
@@ -44,10 +44,15 @@ internal static class DefinitionLowering
             $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
         .ToEquatableArray();
 
-    private static ImmutableArray<OptionModel> Options(LayerDescriptor descriptor, LayerSpec spec, ActivationSpec activation) =>
-        activation.Alpha is { } alpha
-            ? descriptor.Options(spec).Add(new OptionModel(ActivationReader.Alpha, alpha))
-            : descriptor.Options(spec);
+    private static ImmutableArray<OptionModel> Options(
+        NetworkModel model, LayerModel layer, LayerDescriptor descriptor, ActivationSpec activation)
+    {
+        ImmutableArray<Shape> inputs = layer.Sources
+            .Select(source => source == LayerModel.NetworkInput ? model.Input : model.Layers[source].Output)
+            .ToImmutableArray();
+        ImmutableArray<OptionModel> options = descriptor.Options(layer.Spec, inputs);
+        return activation.Alpha is { } alpha ? options.Add(new OptionModel(ActivationReader.Alpha, alpha)) : options;
+    }
 
     private static string Words(LayerDescriptor descriptor, Activation activation) =>
         descriptor.IsActivationOnly ? $"{descriptor.Kind} {activation}"

@@ -12,14 +12,18 @@ namespace NetGen.Generators.Lowering;
 
 /// <summary>What a layer lowers its forward pass with: where its tensors are, and where its kernels go.</summary>
 /// <param name="stage">The layer.</param>
-/// <param name="rows">How many samples: one, or as many as are given at run time.</param>
+/// <param name="samples">How many samples: one, or as many as are given at run time.</param>
 /// <param name="values">Where the results of layers are.</param>
 /// <param name="skipsActivation">Whether the activation is left to the loss, which reads the weighted sums.</param>
 /// <param name="emit">Takes the kernels, with a name for each.</param>
 internal sealed class ForwardContext(
-    Stage stage, Extent rows, ValuePlaces values, bool skipsActivation, Action<string, Kernel> emit)
+    Stage stage, Extent samples, ValuePlaces values, bool skipsActivation, Action<string, Kernel> emit)
 {
-    public Extent Rows => rows;
+    /// <summary>How many samples.</summary>
+    public Extent Samples => samples;
+
+    /// <summary>The rows of what the layer gives: one for each sample, or for each of its positions.</summary>
+    public Extent Rows => samples.Times(stage.Output.Positions);
 
     /// <summary>The layer in words, with shapes.</summary>
     public string Words => stage.Words;
@@ -28,7 +32,13 @@ internal sealed class ForwardContext(
     public LayerSpec Spec => stage.Layer.Spec;
 
     /// <summary>The lanes of what the layer gives.</summary>
-    public LaneAxis OutputLanes => stage.Output;
+    public LaneAxis OutputLanes => stage.Output.Lanes;
+
+    /// <summary>How what the layer gives lies in memory.</summary>
+    public TensorLayout OutputLayout => stage.Output;
+
+    /// <summary>How what the layer reads lies in memory.</summary>
+    public ImmutableArray<TensorLayout> InputLayouts => stage.Inputs;
 
     private Tensor Output => values.Output(stage.Index).As("output");
 
@@ -51,7 +61,7 @@ internal sealed class ForwardContext(
             }
 
             Expression value = activation.Value(Contraction.Sum);
-            return rows.IsRows && (value.CallsFunction || activation.Parameter is not null)
+            return samples.IsRows && (value.CallsFunction || activation.Parameter is not null)
                 ? null
                 : new Epilogue(value, ActivationParameters.ToEquatableArray());
         }
@@ -60,7 +70,7 @@ internal sealed class ForwardContext(
     /// <summary>The parameter of the activation, the same row for all samples.</summary>
     private IEnumerable<NamedLanes> ActivationParameters =>
         stage.Activation.Parameter is { } parameter
-            ? [new NamedLanes(parameter.Name, LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output))]
+            ? [new NamedLanes(parameter.Name, LaneMap.Vector(ParameterPlaces.OfActivation(stage, PlaceNames.Parameters, parameter.Name + "s")!, stage.Output.Lanes))]
             : [];
 
     public Tensor Input(int index) => values.Input(stage, index);
@@ -142,7 +152,7 @@ internal sealed class ForwardContext(
 
         emit(name, new Reduce(
             comment + ".",
-            rows,
+            Rows,
             Output.Lanes,
             ActivationParameters
                 .Select(parameter => (RowInput)new LanesInput(parameter.Name, parameter.Lanes))

@@ -29,8 +29,9 @@ internal static class InferenceLowering
         NetworkModel model, ImmutableArray<Stage> stages, bool keepsLogits, MethodRegistry registry, out Tensor blockResult)
     {
         EquatableArray<CallPlan> predict = OneSampleLowering.Lower(stages, registry, out int predictScratch);
-        LaneAxis output = stages[stages.Length - 1].Output;
-        string suffix = output.RowStride == output.Length ? "" : "ToOutput";
+        TensorLayout output = stages[stages.Length - 1].Output;
+        Place anywhere = new("", "");
+        string suffix = output.At(anywhere).RowStride == output.Exact().At(anywhere).RowStride ? "" : "ToOutput";
         EquatableArray<CallPlan> calls = Rows(stages, keepsLogits, suffix, registry, out int rowsScratch, out blockResult);
         return new InferencePlan(
             predict,

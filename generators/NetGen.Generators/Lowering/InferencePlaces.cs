@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Generators.Catalog;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Plan;
 
@@ -26,17 +27,22 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
     public ValuePlaces Place(out int scratch)
     {
         int end = stages.Length;
-        ValuePlaces places = new(new Tensor(new Place(PlaceNames.Samples, ""), stages[0].Inputs[0], IsExact: true));
+        ValuePlaces places = new(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, "")));
         foreach (Stage stage in stages)
         {
             bool isLast = stage.Index == end - 1;
+            foreach (KeptTensor kept in stage.KeptTensors.Where(kept => kept.InPrediction))
+            {
+                places.SetKept(stage.Index, kept.Name, Reserve(kept.Layout, stage.Index, stage.Index));
+            }
+
             if ((!stage.Activation.IsElementwise || (isLast && keepsLogits)) && !stage.Descriptor.IsActivationOnly)
             {
                 places.SetPreActivation(stage.Index, Reserve(SumsName(stage), stage, isLast && keepsLogits ? end : stage.Index));
             }
 
             places.SetOutput(stage.Index, isLast
-                ? new Tensor(new Place(PlaceNames.Predictions, ""), stage.Output, IsExact: true)
+                ? stage.Output.Exact().At(new Place(PlaceNames.Predictions, ""))
                 : Reserve(OutputName(stage), stage, LastRead(stage.Index)));
         }
 
@@ -46,15 +52,16 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
 
     private Tensor Reserve(string name, Stage stage, int lastRead)
     {
-        if (registers.Contains(name))
-        {
-            return new Tensor(new Place(name, "", RegisterLanes: stage.Output.VectorLanes), stage.Output);
-        }
+        return registers.Contains(name)
+            ? stage.Output.At(new Place(name, "", RegisterLanes: stage.Output.Lanes.VectorLanes))
+            : Reserve(stage.Output, stage.Index, lastRead);
+    }
 
-        int length = isRows ? stage.Output.RowStride : ParameterPlacer.Aligned(stage.Output.Padded);
-        int offset = _planner.Place(length, stage.Index, lastRead);
-        return new Tensor(
-            isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset), stage.Output);
+    private Tensor Reserve(TensorLayout layout, int first, int last)
+    {
+        int length = isRows ? layout.Room : ParameterPlacer.Aligned(layout.Positions * layout.Lanes.Padded);
+        int offset = _planner.Place(length, first, last);
+        return layout.At(isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset));
     }
 
     private int LastRead(int index)

@@ -25,7 +25,7 @@ internal static class OneSampleLowering
     public static EquatableArray<CallPlan> Lower(ImmutableArray<Stage> stages, MethodRegistry registry, out int scratch)
     {
         HashSet<string> registers = new(stages
-            .Where(stage => stage.Output.Vectors <= MostRegisterVectors)
+            .Where(stage => stage.Output.Positions == 1 && !stage.Output.IsExact && stage.Output.Lanes.Vectors <= MostRegisterVectors)
             .SelectMany(stage => new[] { InferencePlaces.OutputName(stage), InferencePlaces.SumsName(stage) }));
         while (true)
         {

@@ -59,40 +59,74 @@ internal abstract record ArenaLayout
 }
 
 /// <summary>A vector in lanes, padded to full vectors: a bias.</summary>
-internal sealed record LaneVectorLayout(LaneAxis Lanes) : ArenaLayout
+/// <param name="Lanes">The lanes.</param>
+/// <param name="Order">How they are numbered in canonical order.</param>
+internal sealed record LaneVectorLayout(LaneAxis Lanes, FeatureOrder Order) : ArenaLayout
 {
     public override int Length => Lanes.Padded;
 
-    public override ImmutableArray<CopyRegion> FromCanonical =>
-        ImmutableArray.Create(new CopyRegion(0, 0, EquatableArray.Of(new CopyLoop(Lanes.Length, 1, 1))));
+    public override ImmutableArray<CopyRegion> FromCanonical => Order.Regions
+        .Select(region => new CopyRegion(region.Start, region.Start, region.Loops(sourceStride: 1, targetStride: 1).ToEquatableArray()))
+        .ToImmutableArray();
 }
 
 /// <summary>A matrix <c>[lanes, rows]</c> as panels: for each panel of lanes all rows, a row's lanes side by side.</summary>
-internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows) : ArenaLayout
+/// <param name="Lanes">The lanes.</param>
+/// <param name="Rows">How many rows.</param>
+/// <param name="Order">How the rows are numbered in canonical order.</param>
+internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows, FeatureOrder Order) : ArenaLayout
 {
-    public override int Length => Lanes.Padded * Rows;
+    /// <summary>How many such matrices there are, one after the other: one for each group of a convolution's channels.</summary>
+    public int Groups { get; init; } = 1;
 
-    public override ImmutableArray<CopyRegion> FromCanonical => PanelBlock.Of(Lanes)
+    /// <summary>Floats of one of them.</summary>
+    public int GroupLength => Lanes.Padded * Rows;
+
+    public override int Length => Groups * GroupLength;
+
+    public override ImmutableArray<CopyRegion> FromCanonical =>
+        (from block in PanelBlock.Of(Lanes)
+         from region in Order.Regions
+         select new CopyRegion(
+             (block.Start * Rows) + region.Start,
+             (block.Start * Rows) + (region.Start * block.Width),
+             new[]
+                 {
+                     new CopyLoop(Groups, Lanes.Length * Rows, GroupLength),
+                     new CopyLoop(block.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * Rows),
+                 }
+                 .Concat(region.Loops(sourceStride: 1, block.Width))
+                 .Append(new CopyLoop(block.Lanes, Rows, 1))
+                 .ToEquatableArray())).ToImmutableArray();
+
+    /// <summary>The blocks that take the panels to ones with the rows in the opposite order.</summary>
+    public ImmutableArray<CopyRegion> Reversed => PanelBlock.Of(Lanes)
         .Select(block => new CopyRegion(
             block.Start * Rows,
-            block.Start * Rows,
+            (block.Start * Rows) + ((Rows - 1) * block.Width),
             EquatableArray.Of(
                 new CopyLoop(block.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * Rows),
-                new CopyLoop(Rows, 1, block.Width),
-                new CopyLoop(block.Lanes, Rows, 1))))
+                new CopyLoop(Rows, block.Width, -block.Width),
+                new CopyLoop(block.Lanes, 1, 1))))
         .ToImmutableArray();
 
-    /// <summary>The blocks that take the panels to those of the transposed matrix.</summary>
+    /// <summary>
+    /// The blocks that take the panels to those of the transposed matrix. The rows may be those of several taps of a kernel: then each tap is transposed by itself, and they come in the opposite order.
+    /// </summary>
+    /// <param name="rows">The rows of one tap.</param>
     public ImmutableArray<CopyRegion> Transposed(LaneAxis rows) =>
-        (from source in PanelBlock.Of(Lanes)
+        (from taps in new[] { Rows / rows.Length }
+         from source in PanelBlock.Of(Lanes)
          from target in PanelBlock.Of(rows)
          from region in TransposedRegions.Of(
              Math.Min(Lanes.VectorLanes, rows.VectorLanes),
              (source.Start * Rows) + (target.Start * source.Width),
-             (target.Start * Lanes.Length) + (source.Start * target.Width),
+             (target.Start * taps * Lanes.Length) + ((((taps - 1) * Lanes.Length) + source.Start) * target.Width),
              [
-                 new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * Lanes.Length),
+                 new CopyLoop(Groups, GroupLength, rows.Padded * taps * Lanes.Length),
+                 new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * taps * Lanes.Length),
                  new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
+                 new CopyLoop(taps, rows.Length * source.Width, -Lanes.Length * target.Width),
              ],
              new CopyLoop(source.Lanes, 1, target.Width),
              new CopyLoop(target.Lanes, source.Width, 1))

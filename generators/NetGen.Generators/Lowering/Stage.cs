@@ -13,8 +13,8 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Descriptor">What the catalogue knows of that layer.</param>
 /// <param name="Activation">What is applied to its result.</param>
 /// <param name="Sources">The stages it reads; <see cref="LayerModel.NetworkInput"/> is the network's input.</param>
-/// <param name="Inputs">The lanes of what it reads.</param>
-/// <param name="Output">The lanes of what it gives.</param>
+/// <param name="Inputs">The layouts of what it reads, as it expects them.</param>
+/// <param name="Output">The layout of what it gives.</param>
 /// <param name="Parameters">Its parameter tensors, and that of its activation.</param>
 /// <param name="Statistics">What it keeps from step to step beside them; in order and in an arena of their own.</param>
 internal sealed record Stage(
@@ -23,17 +23,20 @@ internal sealed record Stage(
     LayerDescriptor Descriptor,
     ActivationDescriptor Activation,
     ImmutableArray<int> Sources,
-    ImmutableArray<LaneAxis> Inputs,
-    LaneAxis Output,
+    ImmutableArray<TensorLayout> Inputs,
+    TensorLayout Output,
     ImmutableArray<ParameterSlot> Parameters,
     ImmutableArray<ParameterSlot> Statistics)
 {
+    /// <summary>Tensors that it has beside its output.</summary>
+    public ImmutableArray<KeptTensor> KeptTensors => Descriptor.KeptTensors(Layer.Spec, Inputs, Output);
+
     /// <summary>What its methods are named after: unlike the layer's own name always an identifier.</summary>
     public string MethodPrefix => Descriptor.Kind + Literal.Integer(Layer.Index);
 
     /// <summary>The layer in words, with shapes, for comments.</summary>
     public string Words =>
-        $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => Literal.Integer(input.Length)))} → {Literal.Integer(Output.Length)}";
+        $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => input.Shape))} → {Output.Shape}";
 
     /// <summary>The slot of a statistic; <see langword="null"/> if the layer has none of that name.</summary>
     public ParameterSlot? Statistic(string name) => Statistics.FirstOrDefault(slot => slot.Tensor.Name == name);

@@ -54,12 +54,34 @@ internal static class StageBuilder
 
         ImmutableArray<Stage>.Builder stages = ImmutableArray.CreateBuilder<Stage>();
         Dictionary<int, int> stageOfLayer = new() { [LayerModel.NetworkInput] = LayerModel.NetworkInput };
+        Dictionary<int, TensorLayout> layouts = new() { [LayerModel.NetworkInput] = TensorLayout.Of(model.Input, vectorLanes).Exact() };
         ParameterPlacer placer = new();
         ParameterPlacer statistics = new();
         foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
-            if (FoldTarget(layer, descriptor, readers, stages, stageOfLayer) is int target)
+            ImmutableArray<TensorLayout> inputs = layer.Sources.Select(source => layouts[source]).ToImmutableArray();
+            TensorLayout output = TensorLayout.Of(layer.Output, vectorLanes) with { Order = descriptor.Order(inputs, layer.Output) };
+            if (output.Positions > 1 && layer == layers[layers.Length - 1])
+            {
+                // What a network gives is exact in the caller's memory, and so can be one row to a loss.
+                output = output.Exact();
+            }
+
+            layouts[layer.Index] = output;
+            if (descriptor.IsReshapeOnly)
+            {
+                output = output.Positions == inputs[0].Positions ? output : output.Exact();
+                layouts[layer.Index] = output;
+                bool isAll = stageOfLayer[layer.Sources[0]] == LayerModel.NetworkInput && layer == layers[layers.Length - 1];
+                if (inputs[0].IsContiguous && !isAll)
+                {
+                    stageOfLayer[layer.Index] = stageOfLayer[layer.Sources[0]];
+                    continue;
+                }
+            }
+
+            if (FoldTarget(layer, descriptor, readers, stages, stageOfLayer, output) is int target)
             {
                 ActivationDescriptor folded = ActivationOf(layer, descriptor);
                 stages[target] = stages[target] with
@@ -70,11 +92,6 @@ internal static class StageBuilder
                 stageOfLayer[layer.Index] = target;
                 continue;
             }
-
-            ImmutableArray<LaneAxis> inputs = layer.Sources
-                .Select(source => LaneAxis.Of((int)ShapeOf(model, source).Size, vectorLanes))
-                .ToImmutableArray();
-            LaneAxis output = LaneAxis.Of((int)layer.Output.Size, vectorLanes);
 
             // The initialiser of the weights depends on the activation that will follow, folded or not.
             ActivationSpec following = FollowingActivation(layer, descriptor, followers);
@@ -103,15 +120,12 @@ internal static class StageBuilder
         .SelectMany(layer => layer.Sources, (layer, source) => (layer, source))
         .ToLookup(pair => pair.source, pair => pair.layer);
 
-    private static Shape ShapeOf(NetworkModel model, int source) =>
-        source == LayerModel.NetworkInput ? model.Input : model.Layers[source].Output;
-
     private static ActivationDescriptor ActivationOf(LayerModel layer, LayerDescriptor descriptor) =>
         Catalogue.Of(descriptor.Activation(layer.Spec));
 
     /// <summary>What the activation learns: named as in PyTorch where it is a layer of its own, else beside the layer's own tensors.</summary>
     private static ImmutableArray<ParameterSlot> ActivationParameters(
-        ActivationDescriptor activation, LayerModel layer, LayerDescriptor descriptor, LaneAxis output, ParameterPlacer placer)
+        ActivationDescriptor activation, LayerModel layer, LayerDescriptor descriptor, TensorLayout output, ParameterPlacer placer)
     {
         if (activation.Parameter is not { } parameter)
         {
@@ -120,7 +134,7 @@ internal static class StageBuilder
 
         TensorStart start = new(Initializer.Constant, descriptor.Activation(layer.Spec).Alpha);
         ParameterTensor tensor = new(
-            descriptor.IsActivationOnly ? "weight" : parameter.Name, Shape.Of(output.Length), start, 1, 1, new LaneVectorLayout(output))
+            descriptor.IsActivationOnly ? "weight" : parameter.Name, Shape.Of(output.Lanes.Length), start, 1, 1, new LaneVectorLayout(output.Lanes, output.Order))
         {
             IsOfActivation = true,
         };
@@ -132,7 +146,8 @@ internal static class StageBuilder
         LayerDescriptor descriptor,
         ILookup<int, LayerModel> readers,
         ImmutableArray<Stage>.Builder stages,
-        Dictionary<int, int> stageOfLayer)
+        Dictionary<int, int> stageOfLayer,
+        TensorLayout output)
     {
         if (!descriptor.IsActivationOnly || layer.Sources[0] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
         {
@@ -140,7 +155,13 @@ internal static class StageBuilder
         }
 
         int target = stageOfLayer[layer.Sources[0]];
-        return stages[target].Activation.Activation == Activation.Linear && !stages[target].Descriptor.IsActivationOnly ? target : null;
+        ActivationDescriptor activation = ActivationOf(layer, descriptor);
+        bool isPointwise = activation.IsElementwise && activation.Parameter is null;
+        return stages[target].Activation.Activation == Activation.Linear
+            && stages[target].Descriptor.TakesActivation
+            && (isPointwise || stages[target].Output.Positions == output.Positions)
+                ? target
+                : null;
     }
 
     private static ActivationSpec FollowingActivation(LayerModel layer, LayerDescriptor descriptor, ILookup<int, LayerModel> readers)

@@ -14,18 +14,26 @@ internal sealed class TrainingLowering
 {
     private readonly ImmutableArray<Stage> _stages;
     private readonly LossLowering _loss;
+    private readonly int _lanes;
     private readonly MethodRegistry _registry;
     private readonly BufferPlanner _planner = new();
     private readonly ValuePlaces _values;
     private readonly Dictionary<int, Tensor> _deltas = [];
+    private readonly HashSet<int> _written = [];
+
+    /// <summary>The layers that need a delta: parameters are learnt in them or before them.</summary>
+    private readonly HashSet<int> _learning;
+
     private int _workspace;
 
-    private TrainingLowering(ImmutableArray<Stage> stages, LossLowering loss, MethodRegistry registry)
+    private TrainingLowering(ImmutableArray<Stage> stages, LossLowering loss, int lanes, MethodRegistry registry)
     {
+        _lanes = lanes;
         _stages = stages;
+        _learning = Learning(stages);
         _loss = loss;
         _registry = registry;
-        _values = new ValuePlaces(new Tensor(new Place(PlaceNames.Samples, ""), stages[0].Inputs[0], IsExact: true));
+        _values = new ValuePlaces(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, "")));
     }
 
     /// <summary>What a method is called beside one of prediction that does otherwise: where dropout stands between layers, or statistics are the batch's.</summary>
@@ -44,7 +52,7 @@ internal sealed class TrainingLowering
     public static TrainingPlan Lower(
         ImmutableArray<Stage> stages, TrainingModel training, int lanes, Tensor blockResult, MethodRegistry registry)
     {
-        TrainingLowering lowering = new(stages, new LossLowering(training), registry);
+        TrainingLowering lowering = new(stages, new LossLowering(training), lanes, registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
         List<LayerKernels> layers = lowering.Backward();
@@ -91,17 +99,16 @@ internal sealed class TrainingLowering
             lowering._planner.Length,
             lowering._workspace,
             Update(),
-            FewestRows: stages.Any(stage => stage.Descriptor.NeedsSeveralRows) ? 2 : 1);
+            FewestRows: stages.Any(stage => stage.Descriptor.NeedsSeveralRows && stage.Output.Positions == 1) ? 2 : 1);
     }
 
     private int BackwardTime(int stage) => (2 * LossTime) - stage;
 
-    private Tensor Reserve(LaneAxis lanes, int first, int last) =>
-        new(new Place(PlaceNames.Activations, "", 0, _planner.Place(lanes.RowStride, first, last)), lanes);
+    private Tensor Reserve(TensorLayout layout, int first, int last) =>
+        layout.At(new Place(PlaceNames.Activations, "", 0, _planner.Place(layout.Room, first, last)));
 
     private void PlaceValues()
     {
-        HashSet<int> learning = Learning();
         foreach (Stage stage in _stages)
         {
             int lastRead = _stages
@@ -109,14 +116,14 @@ internal sealed class TrainingLowering
                 .Select(reader => BackwardTime(reader.Index))
                 .Append(LossTime)
                 .Max();
-            foreach (KeptTensor kept in stage.Descriptor.KeptTensors.Where(kept => kept.FromForward))
+            foreach (KeptTensor kept in stage.KeptTensors.Where(kept => kept.FromForward))
             {
                 _values.SetKept(stage.Index, kept.Name, kept.IsOfAllSamples
-                    ? new Tensor(new Place(PlaceNames.Workspace, "", ReserveWorkspace(stage.Output.Padded)), stage.Output)
-                    : Reserve(stage.Output, stage.Index, BackwardTime(stage.Index)));
+                    ? kept.Layout.At(new Place(PlaceNames.Workspace, "", ReserveWorkspace(kept.Layout.Positions * kept.Layout.Lanes.Padded)))
+                    : Reserve(kept.Layout, stage.Index, BackwardTime(stage.Index)));
             }
 
-            bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && learning.Contains(stage.Index) && !SkipsActivation(stage);
+            bool keeps = stage.Activation.Kept != KeptForGradient.Nothing && _learning.Contains(stage.Index) && !SkipsActivation(stage);
             bool hasSums = !stage.Descriptor.IsActivationOnly && (keeps || !stage.Activation.IsElementwise || SkipsActivation(stage));
             if (keeps || hasSums)
             {
@@ -141,13 +148,12 @@ internal sealed class TrainingLowering
         }
     }
 
-    /// <summary>The layers that need a delta: parameters are learnt in them or before them.</summary>
-    private HashSet<int> Learning()
+    private static HashSet<int> Learning(ImmutableArray<Stage> stages)
     {
         HashSet<int> learning = [];
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in stages)
         {
-            if (stage.Parameters.Any(slot => slot.Kind.IsTrained) || stage.Sources.Any(learning.Contains) || stage == Last)
+            if (stage.Parameters.Any(slot => slot.Kind.IsTrained) || stage.Sources.Any(learning.Contains) || stage.Index == stages.Length - 1)
             {
                 learning.Add(stage.Index);
             }
@@ -158,19 +164,26 @@ internal sealed class TrainingLowering
 
     private void PlaceDeltas()
     {
-        HashSet<int> learning = Learning();
-        foreach (Stage stage in _stages.Reverse().Where(stage => learning.Contains(stage.Index)))
+        // A delta comes alive with the last of the layers that read its layer, whichever that is: in a graph not in the layers' order.
+        List<(int Written, int Last, TensorLayout Layout, Action<Tensor> Set)> requests = [];
+        foreach (Stage stage in _stages.Reverse().Where(stage => _learning.Contains(stage.Index)))
         {
             int written = _stages
                 .Where(reader => reader.Sources.Contains(stage.Index))
                 .Select(reader => BackwardTime(reader.Index))
                 .Append(stage == Last ? LossTime : int.MaxValue)
                 .Min();
-            _deltas[stage.Index] = Reserve(stage.Output, written, BackwardTime(stage.Index));
-            foreach (KeptTensor kept in stage.Descriptor.KeptTensors.Where(kept => !kept.FromForward))
+            requests.Add((written, BackwardTime(stage.Index), stage.Output, tensor => _deltas[stage.Index] = tensor));
+            foreach (KeptTensor kept in stage.KeptTensors.Where(kept => !kept.FromForward && (!kept.ForInputGradient || stage.Sources.Any(_learning.Contains))))
             {
-                _values.SetKept(stage.Index, kept.Name, Reserve(stage.Output, BackwardTime(stage.Index), BackwardTime(stage.Index)));
+                int time = BackwardTime(stage.Index);
+                requests.Add((time, time, kept.Layout, tensor => _values.SetKept(stage.Index, kept.Name, tensor)));
             }
+        }
+
+        foreach ((int written, int last, TensorLayout layout, Action<Tensor> set) in requests.OrderBy(request => request.Written))
+        {
+            set(Reserve(layout, written, last));
         }
     }
 
@@ -197,7 +210,7 @@ internal sealed class TrainingLowering
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
             LayerKernels layer = new(stage.MethodPrefix, stage.Words, []);
-            BackwardContext context = new(stage, _stages, _values, _deltas, ReserveWorkspace, Into(layer.Kernels, stage));
+            BackwardContext context = new(stage, _stages, _values, _deltas, _written, ReserveWorkspace, Into(layer.Kernels, stage));
             if (stage.Activation.Kept == KeptForGradient.Sums)
             {
                 // The gradients need the delta of all samples: a phase of its own.
@@ -230,18 +243,23 @@ internal sealed class TrainingLowering
     private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, KeptDerivatives(), _deltas[Last.Index].As("delta")));
+        return new NamedKernel(name, _loss.Gradient(isLabels, AsRow(result), Last.Activation, KeptDerivatives(), AsRow(_deltas[Last.Index]).As("delta")));
     }
 
     /// <summary>What the last activation kept for the loss to multiply by.</summary>
     private IEnumerable<RowInput> KeptDerivatives() =>
         Last.Activation.Kept == KeptForGradient.Derivatives && _values.Kept(Last.Index) is { } kept
-            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, kept.As("derivatives").Vectors)]
+            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, AsRow(kept).As("derivatives").Vectors)]
             : [];
+
+    /// <summary>All outputs of a sample as one row, which is what a loss is about.</summary>
+    private Tensor AsRow(Tensor tensor) => tensor.Positions == 1
+        ? tensor
+        : new Tensor(tensor.Place, LaneAxis.Of(tensor.Positions * tensor.Lanes.Length, _lanes), IsExact: true);
 
     private CallPlan Measure(string name, bool isLabels, Tensor result)
     {
-        Reduce kernel = _loss.Measure(isLabels, result);
+        Reduce kernel = _loss.Measure(isLabels, AsRow(result));
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }

@@ -159,12 +159,12 @@ internal sealed class UpdateLowering
             : slots
                 .Where(slot => slot.Kind.IsTrained && slot.Tensor.IsWeight)
                 .Select(slot => (slot, layout: (PanelMatrixLayout)slot.Tensor.Layout))
-                .Select(weight => new WeightLimitPlan(
-                    weight.slot.ArenaOffset,
-                    weight.layout.Length,
+                .SelectMany(weight => Enumerable.Range(0, weight.layout.Groups).Select(group => new WeightLimitPlan(
+                    weight.slot.ArenaOffset + (group * weight.layout.GroupLength),
+                    weight.layout.GroupLength,
                     weight.layout.Rows,
                     weight.layout.Lanes.PanelLanes,
-                    Regularization.Of(training, Regularization.MaxNorm)))
+                    Regularization.Of(training, Regularization.MaxNorm))))
                 .ToEquatableArray();
 
     private static string Plural(string moment) => moment.EndsWith("y", System.StringComparison.Ordinal) ? moment.Substring(0, moment.Length - 1) + "ies" : moment + "s";

@@ -36,7 +36,8 @@ internal sealed class ValuePlaces(Tensor input)
     /// <summary>A tensor that training keeps for a layer; <see langword="null"/> in prediction.</summary>
     public Tensor? Kept(int stage, string name) => _kept.TryGetValue((stage, name), out Tensor? tensor) ? tensor : null;
 
-    public Tensor Input(Stage stage, int index) => _outputs[stage.Sources[index]];
+    /// <summary>What a layer reads, as it expects it.</summary>
+    public Tensor Input(Stage stage, int index) => stage.Inputs[index].View(_outputs[stage.Sources[index]]);
 
     /// <summary>What the layer's activation is applied to: its weighted sums, or its input if it does nothing else.</summary>
     public Tensor PreActivation(Stage stage) =>

@@ -11,12 +11,14 @@ namespace NetGen.Generators.Plan;
 /// A vector of lanes is done with before the next begins.
 /// </summary>
 /// <param name="Comment">What it computes.</param>
+/// <param name="Rows">How many rows: one for each sample, or one for each of its positions.</param>
 /// <param name="Lanes">The lanes. What is stored in padding is computed from padding.</param>
 /// <param name="Matrices">What is read row by row.</param>
 /// <param name="Vectors">What is read once for all rows.</param>
 /// <param name="Steps">What is done for each vector of lanes: passes over the rows, and values in between.</param>
 internal sealed record ColumnReduce(
     string Comment,
+    Extent Rows,
     LaneAxis Lanes,
     EquatableArray<NamedLanes> Matrices,
     EquatableArray<NamedLanes> Vectors,
@@ -35,12 +37,14 @@ internal sealed record ColumnReduce(
 
     public override EquatableArray<string> ScalarOperands => default;
 
-    public override bool UsesRows => true;
+    public override bool UsesRows => Rows.IsRows;
+
+    public override int RowsPerSample => Rows.IsRows ? Rows.PerSample : 1;
 
     /// <summary>Whether a lane depends on all rows.</summary>
     public bool Folds => Steps.OfType<LanePass>().Any(pass => pass.Folds.Count > 0);
 
-    public override bool IsSampleWise => !Folds;
+    public override bool IsSampleWise => Rows.IsRows && !Folds;
 
     protected override bool CanBeCut => Folds && Lanes.Vectors > 1;
 
@@ -53,7 +57,7 @@ internal sealed record ColumnReduce(
 
     private IEnumerable<LaneMap> Maps => Matrices.Select(matrix => matrix.Lanes).Concat(Stored.Select(value => value.Target!));
 
-    public override int SampleStride(string role) => Maps.FirstOrDefault(map => map.Place.Role == role)?.RowStride ?? 0;
+    public override int SampleStride(string role) => Maps.FirstOrDefault(map => map.Place.Role == role)?.RowStride * RowsPerSample ?? 0;
 
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {

@@ -7,7 +7,8 @@ using NetGen.Generators.Infrastructure;
 namespace NetGen.Generators.Plan;
 
 /// <summary>
-/// <c>C[m, n] = f(I[n] + Σₖ A[m, k]·B[k, n])</c> with <c>n</c> in lanes: dense layers, their input gradients and their weight gradients.
+/// <c>C[m, n] = f(I[n] + Σₖ A[m, k]·B[k, n])</c> with <c>n</c> in lanes: dense layers, their input gradients and their weight gradients. With loops around <c>m</c> and around <c>k</c> that
+/// move all operands, the same for convolutions.
 /// </summary>
 /// <param name="Comment">What it computes.</param>
 /// <param name="M">The rows of A and C.</param>
@@ -37,8 +38,26 @@ internal sealed record Contraction(
     /// <summary>The finished sum, in the epilogue.</summary>
     public static readonly Operand Sum = new("sum");
 
+    /// <summary>The loop over groups of channels, each with panels of its own; <see langword="null"/> if there is one group.</summary>
+    public ContractionLoop? Groups { get; init; }
+
+    /// <summary>The loops around the tiles of a panel, outermost first; none for matrices.</summary>
+    public EquatableArray<ContractionLoop> RowLoops { get; init; }
+
+    /// <summary>The loops around the sum, inside a tile, outermost first; none for matrices.</summary>
+    public EquatableArray<ContractionLoop> SumLoops { get; init; }
+
+    /// <summary>The products of a sum so short that it is spelled out, where strides do not tell the places of their factors.</summary>
+    public EquatableArray<SumTerm> Terms { get; init; }
+
+    /// <summary>Where in the left factor each row is, where strides do not tell; every tile is then spelled out.</summary>
+    public EquatableArray<int> RowOffsets { get; init; }
+
     /// <summary>Whether the last vector of a row is stored in part.</summary>
     public bool EndsInPart => C.IsExact && N.HasPadding;
+
+    /// <summary>Whether the last vector of a row is treated otherwise than the ones before: stored or loaded in part.</summary>
+    public bool EndsApart => EndsInPart || (N.HasPadding && (B.IsExact || EpilogueReads.Any(read => read.Lanes.IsExact)));
 
     public override int UnrolledOperations
     {
@@ -50,7 +69,7 @@ internal sealed record Contraction(
             }
 
             // A panel whose last vector is stored in part is spelled out beside the loop over the others.
-            int alike = C.IsExact && !N.HasHalfPanel ? N.FullPanels - 1 : N.FullPanels;
+            int alike = EndsApart && !N.HasHalfPanel ? N.FullPanels - 1 : N.FullPanels;
             int panels = Math.Min(alike, 1) + N.FullPanels - alike;
             return (LaneAxis.PanelVectors * panels * Tiling.Panel.Sum(Products)) + (N.HasHalfPanel ? Tiling.HalfPanel.Sum(Products) : 0);
         }
@@ -69,12 +88,16 @@ internal sealed record Contraction(
     public int RowStride(LaneMap lanes, int vector) =>
         vector / LaneAxis.PanelVectors < N.FullPanels ? lanes.RowStride : lanes.HalfPanelRowStride;
 
+    /// <summary>A stride of a loop at a vector of the axis.</summary>
+    public long Stride(int stride, LaneMap lanes, int vector) =>
+        stride == 0 ? 0 : (long)stride * RowStride(lanes, vector) / lanes.RowStride;
+
     /// <summary>Whether the last of a number of alike groups is spelled out beside the loop over the others.</summary>
-    public bool IsLastApart(VectorGroup group) => group.Count > 1 && EndsInPart && group.End == N.Vectors;
+    public bool IsLastApart(VectorGroup group) => group.Count > 1 && EndsApart && group.End == N.Vectors;
 
     /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each vector.</summary>
     public override bool CanUseRegisters(string variable) =>
-        !M.IsRows && M.Constant == 1
+        !M.IsRows && M.Constant == 1 && Groups is null && RowLoops.Count == 0 && SumLoops.Count == 0
         && (A?.Place.Base != variable || Tiling.UnrollSum)
         && (C.Place.Base != variable || Tiling.Groups.All(group => group.Count == 1))
         && B.Place.Base != variable
@@ -85,13 +108,23 @@ internal sealed record Contraction(
 
     public override IEnumerable<Tensor> Targets => [new Tensor(C.Place, N, C.IsExact)];
 
-    public override bool UsesRows => M.IsRows || K.IsRows;
+    public override bool UsesRows => Extents.Any(extent => extent.IsRows);
 
-    public override bool IsSampleWise => M.IsRows;
+    public override int RowsPerSample => Extents.FirstOrDefault(extent => extent.IsRows) is { IsRows: true } rows ? rows.PerSample : 1;
 
-    public override int SampleMultiple => M.IsRows ? RowMultiple : 1;
+    public override bool IsSampleWise => M.IsRows || RowLoops.Any(loop => loop.Count.IsRows);
 
-    public override long FlopPerSample => UsesRows && A is not null ? 2L * N.Length * (M.IsRows ? K : M).Constant : 0;
+    public override int SampleMultiple => M is { IsRows: true, PerSample: 1 } ? RowMultiple : 1;
+
+    public override long FlopPerSample => UsesRows && A is not null ? 2 * N.Length * Extents.Aggregate(1L, (product, extent) => product * extent.OfSample) : 0;
+
+    /// <summary>How far all loops run, but that over lanes.</summary>
+    private IEnumerable<Extent> Extents => RowLoops
+        .Select(loop => loop.Count)
+        .Append(M)
+        .Concat(SumLoops.Select(loop => loop.Count))
+        .Append(K)
+        .Append(Groups?.Count ?? Extent.Of(1));
 
     /// <summary>A multiple of the heights of the tallest tiles, with which the rows begin in every panel.</summary>
     public int RowMultiple
@@ -104,19 +137,25 @@ internal sealed record Contraction(
         }
     }
 
-    protected override bool CanBeCut =>
-        !M.IsRows && M.Constant > 1 && M.Constant > RowMultiple && (long)M.Constant * N.Length >= FewestSharedElements;
+    /// <summary>Along its rows; where loops are around them, along the outermost.</summary>
+    protected override bool CanBeCut => RowLoops.Count > 0
+        ? !RowLoops[0].Count.IsRows && FlopPerSample >= FewestSharedElements
+        : !M.IsRows && M.Constant > 1 && M.Constant > RowMultiple && RowOffsets.Count == 0 && (long)M.Constant * N.Length >= FewestSharedElements;
 
     public override int SampleStride(string role)
     {
-        if (!M.IsRows)
+        ContractionLoop? samples = RowLoops.FirstOrDefault(loop => loop.Count.IsRows);
+        if (!M.IsRows && samples is null)
         {
             return 0;
         }
 
-        return A?.Place.Role == role ? A.RowStride
-            : C.Place.Role == role ? C.RowStride
-            : EpilogueReads.FirstOrDefault(read => read.Lanes.Place.Role == role)?.Lanes.RowStride ?? 0;
+        int left = samples?.A ?? A?.RowStride ?? 0;
+        int StrideOf(LaneMap lanes) => lanes.RowStride == 0 ? 0 : samples?.C ?? lanes.RowStride;
+        return RowsPerSample * (A?.Place.Role == role ? left
+            : C.Place.Role == role ? StrideOf(C)
+            : EpilogueReads.FirstOrDefault(read => read.Lanes.Place.Role == role) is { } read ? StrideOf(read.Lanes)
+            : 0);
     }
 
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
@@ -138,7 +177,8 @@ internal sealed record Contraction(
     private int Products(RowTile tile)
     {
         int left = K.IsRows ? Math.Min(tile.SumSteps - 1, 1) : K.Constant % tile.SumSteps;
-        return tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSteps + left);
+        int spelled = RowOffsets.Count > 0 ? tile.Times ?? 1 : 1;
+        return spelled * tile.Height * (Tiling.UnrollSum ? K.Constant : tile.SumSteps + left);
     }
 }
 
@@ -179,7 +219,8 @@ internal sealed record VectorGroup(int First, int Vectors, int Count, int SumSpl
 /// <param name="Height">How many rows it computes at once.</param>
 /// <param name="SumSplit">Into how many chains each sum is cut, so that few rows still hide the latency of the multiply-add.</param>
 /// <param name="ChainSteps">How many products a turn of the loop adds to each chain.</param>
-internal sealed record RowTile(int Height, int SumSplit, int ChainSteps = 1)
+/// <param name="Times">How often it runs; <see langword="null"/> if as often as it fits.</param>
+internal sealed record RowTile(int Height, int SumSplit, int ChainSteps = 1, int? Times = null)
 {
     /// <summary>How many products of each sum a turn of the loop takes up.</summary>
     public int SumSteps => SumSplit * ChainSteps;

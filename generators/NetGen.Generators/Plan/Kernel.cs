@@ -34,6 +34,9 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether a loop runs over the samples given at run time.</summary>
     public abstract bool UsesRows { get; }
 
+    /// <summary>How many rows there are for each sample, where a loop runs over the rows of all of them.</summary>
+    public virtual int RowsPerSample => 1;
+
     /// <summary>Whether it draws random numbers: from the network's seed, the step, and the index of each sample.</summary>
     public virtual bool IsRandom => false;
 

@@ -10,6 +10,9 @@ namespace NetGen.Generators.Plan;
 /// <param name="IsExact">Whether rows end at their last element instead of being padded to full vectors.</param>
 internal sealed record LaneMap(Place Place, int RowStride, int HalfPanelRowStride, int PanelStride, bool IsExact = false)
 {
+    /// <summary>Floats that are skipped at the start of each panel; in a last panel of one vector, less in proportion.</summary>
+    public int Skip { get; init; }
+
     /// <summary>Panel after panel, each with all its rows: what a product streams through from start to end.</summary>
     public static LaneMap Panels(Place place, LaneAxis lanes, int rows) =>
         new(place, lanes.PanelLanes, lanes.VectorLanes, rows * lanes.PanelLanes);

@@ -13,4 +13,8 @@ internal sealed record Place(string Base, string Role, int Offset = 0, int RowsO
 }
 
 /// <summary>Single elements of a matrix, each read into all lanes: <c>[m, k]</c> lies at <c>m·RowStride + k·ColumnStride</c>.</summary>
-internal sealed record ScalarMap(Place Place, int RowStride, int ColumnStride);
+internal sealed record ScalarMap(Place Place, int RowStride, int ColumnStride)
+{
+    /// <summary>Whether each lane has an element of its own there, side by side: products lane by lane, as in a depthwise convolution.</summary>
+    public bool IsLanes { get; init; }
+}

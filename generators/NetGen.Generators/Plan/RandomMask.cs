@@ -6,11 +6,10 @@ namespace NetGen.Generators.Plan;
 
 /// <summary>For each sample, lanes of zero and of one over the share that stays, at random.</summary>
 /// <param name="Comment">What it computes.</param>
-/// <param name="Lanes">The lanes of one sample. What is stored in padding is of no consequence.</param>
-/// <param name="Target">Where the mask goes.</param>
+/// <param name="Target">Where the mask goes. What is stored in padding is of no consequence.</param>
 /// <param name="Stream">Which of the sequences of a step.</param>
 /// <param name="Rate">The share of zeros.</param>
-internal sealed record RandomMask(string Comment, LaneAxis Lanes, LaneMap Target, int Stream, double Rate) : Kernel(Comment)
+internal sealed record RandomMask(string Comment, Tensor Target, int Stream, double Rate) : Kernel(Comment)
 {
     public override int UnrolledOperations => 1;
 
@@ -22,9 +21,9 @@ internal sealed record RandomMask(string Comment, LaneAxis Lanes, LaneMap Target
 
     public override bool IsSampleWise => true;
 
-    public override IEnumerable<Tensor> Targets => [new Tensor(Target.Place, Lanes, Target.IsExact)];
+    public override IEnumerable<Tensor> Targets => [Target];
 
-    public override int SampleStride(string role) => role == Target.Place.Role ? Target.RowStride : 0;
+    public override int SampleStride(string role) => role == Target.Place.Role ? Target.SampleStride : 0;
 
     public override Kernel MapPlaces(Func<Place, Place> map) => this with { Target = Target with { Place = map(Target.Place) } };
 }

@@ -10,7 +10,7 @@ namespace NetGen.Generators.Plan;
 /// their gradients, activations that no product can take as its epilogue.
 /// </summary>
 /// <param name="Comment">What it computes.</param>
-/// <param name="Rows">How many samples.</param>
+/// <param name="Rows">How many rows: one for each sample, or one for each of its positions.</param>
 /// <param name="Lanes">The lanes of one sample. Padding lanes never enter a fold and are stored as zeros.</param>
 /// <param name="Inputs">What is read.</param>
 /// <param name="Scalars">Operands that are the same for all samples: parameters of the emitted method.</param>
@@ -35,7 +35,7 @@ internal sealed record Reduce(
     public override int InlinedFunctions =>
         Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Sum(value => value.Value.CountFunctions()) * (UnrollLanes ? Lanes.Vectors : 2);
 
-    public override bool CanUseRegisters(string variable) => !Rows.IsRows && UnrollLanes;
+    public override bool CanUseRegisters(string variable) => !IsLooped && UnrollLanes;
 
     public override EquatableArray<string> ScalarOperands => Scalars;
 
@@ -51,6 +51,11 @@ internal sealed record Reduce(
 
     public override bool UsesRows => Rows.IsRows;
 
+    public override int RowsPerSample => Rows.IsRows ? Rows.PerSample : 1;
+
+    /// <summary>Whether there is more than one row.</summary>
+    public bool IsLooped => Rows.IsRows || Rows.Constant > 1;
+
     public override bool ReadsWeights => Inputs.OfType<WeightInput>().Any();
 
     public override bool AddsToTotal => Steps.OfType<AddToTotal>().Any();
@@ -63,7 +68,7 @@ internal sealed record Reduce(
             ? 1
             : Inputs.OfType<LanesInput>().Select(input => input.Lanes)
                 .Concat(Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Select(value => value.Target).OfType<LaneMap>())
-                .FirstOrDefault(lanes => lanes.Place.Role == role)?.RowStride ?? 0;
+                .FirstOrDefault(lanes => lanes.Place.Role == role)?.RowStride * RowsPerSample ?? 0;
 
     public override Kernel MapPlaces(Func<Place, Place> map) => this with
     {

@@ -25,7 +25,7 @@ internal readonly record struct WindowAxis(int Inputs, int Outputs, int Size, in
     /// <param name="size">How many elements a window reads.</param>
     /// <param name="dilation">From one element of a window to the next.</param>
     /// <param name="padding">The option that says how far the first window begins before the first element.</param>
-    /// <exception cref="ArgumentException">The number of windows does not follow from the rest.</exception>
+    /// <exception cref="ArgumentException">The number of windows follows neither from padding of the same size at both edges nor from <see cref="NetGen.Padding.Same"/>.</exception>
     public static WindowAxis Read<T>(LayerContext<T> context, int axis, int size, int dilation, string padding)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,12 +33,10 @@ internal readonly record struct WindowAxis(int Inputs, int Outputs, int Size, in
         int outputs = context.Definition.OutputShape[axis];
         WindowAxis read = new(inputs, outputs, size, context.Count("Stride", 1), dilation, context.Count(padding, 0));
 
-        // The padding behind is as large as the one before or, where the sum of both is odd, larger by one.
-        int even = read.CountWith(2L * read.Padding);
-        int odd = read.CountWith((2L * read.Padding) + 1);
+        int fitting = read.FittingWindows();
         context.Require(
-            outputs == even || outputs == odd,
-            $"gives {outputs} windows along axis {axis}, where {Math.Max(even, 0)} of size {size}, stride {read.Stride}, dilation {dilation} and {padding} {read.Padding} fit on {inputs}");
+            outputs == fitting || read.IsSame(),
+            $"gives {outputs} windows along axis {axis}, where {fitting} of size {size}, stride {read.Stride}, dilation {dilation} and {padding} {read.Padding} fit on {inputs}");
         return read;
     }
 
@@ -51,9 +49,16 @@ internal readonly record struct WindowAxis(int Inputs, int Outputs, int Size, in
     /// <summary>The end of the elements of a window without dilation that there are.</summary>
     public int End(int output) => Math.Min(Inputs, Start(output) + Size);
 
-    private int CountWith(long paddings)
+    private long Reach => (Dilation * (Size - 1L)) + 1;
+
+    // With as much padding behind as before.
+    private int FittingWindows()
     {
-        long room = Inputs + paddings - ((Dilation * (Size - 1L)) + 1);
-        return room < 0 ? -1 : (int)Math.Min(int.MaxValue, (room / Stride) + 1);
+        long room = Inputs + (2L * Padding) - Reach;
+        return room < 0 ? 0 : (int)Math.Min(int.MaxValue, (room / Stride) + 1);
     }
+
+    // As many windows as strides, with what padding they need divided evenly, or one more behind.
+    private bool IsSame() =>
+        Outputs == ((Inputs - 1) / Stride) + 1 && Padding == Math.Max(0, ((Outputs - 1L) * Stride) + Reach - Inputs) / 2;
 }

@@ -35,7 +35,7 @@ public sealed class DefinitionErrorTests
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2, (Activation)99), "activation '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training((Loss)99, Optimizer.SGD), "loss '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training(Loss.MeanSquaredError, (Optimizer)99), "optimizer '99'");
-        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])), "'Fold'", "Activate, BatchNorm, Dense, Dropout, LayerNorm");
+        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])), "'Fold'", "Activate, Add, AvgPool1D, AvgPool2D, BatchNorm, Concat, Conv1D, Conv2D, Dense, Dropout, Flatten");
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DefinitionErrorTests
         AssertRefused(
             new DefinitionBuilder("X", 2).Add(Layer("Dense", 3, [NetworkDefinition.InputName], new TensorShape(3, 2), new TensorShape(2))),
             "bias of shape 2", "not 3");
-        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Activate", 3, [NetworkDefinition.InputName])), "gives 2 values, not 3");
+        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Activate", 3, [NetworkDefinition.InputName])), "gives the shape 2, not 3");
     }
 
     [Fact]

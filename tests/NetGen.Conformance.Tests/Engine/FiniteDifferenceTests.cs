@@ -104,33 +104,32 @@ public sealed class FiniteDifferenceTests
     [InlineData(9)]
     public void GradientsAddUpWhereALayerIsReadMoreThanOnce(int rows)
     {
-        NetworkDefinition definition = Sum(
-                Sum(
-                    new DefinitionBuilder("Meeting", 5)
-                        .Dense(6, Activation.Tanh, name: "trunk")
-                        .Dense(6, Activation.ReLU, name: "left", from: "trunk")
-                        .Dense(6, Activation.Sigmoid, name: "right", from: "trunk")
-                        .Activate(Activation.Tanh, name: "bent", from: "trunk"),
-                    "meeting", 6, "left", "right", "bent", "trunk"),
-                "twice", 6, "meeting", "meeting")
+        NetworkDefinition definition = new DefinitionBuilder("Meeting", 5)
+            .Dense(6, Activation.Tanh, name: "trunk")
+            .Dense(6, Activation.ReLU, name: "left", from: "trunk")
+            .Dense(6, Activation.Sigmoid, name: "right", from: "trunk")
+            .Activate(Activation.Tanh, name: "bent", from: "trunk")
+            .Sum(["left", "right", "bent", "trunk"], name: "meeting")
+            .Sum(["meeting", "meeting"])
             .Dense(3, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
             .Build();
 
-        AssertRight(new GradientProblem(definition, rows, seed: 3, SumLayer<double>.Registry));
+        AssertRight(new GradientProblem(definition, rows, seed: 3));
     }
 
     [Fact]
     public void ALayerBesideTheLastActivationAddsToTheGradientOfTheLogits()
     {
-        NetworkDefinition definition = Sum(
-                new DefinitionBuilder("Beside", 4).Dense(3, name: "logits").Activate(Activation.Tanh, name: "bent"),
-                "sum", 3, "logits", "bent")
+        NetworkDefinition definition = new DefinitionBuilder("Beside", 4)
+            .Dense(3, name: "logits")
+            .Activate(Activation.Tanh, name: "bent")
+            .Sum(["logits", "bent"])
             .Activate(Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)
             .Build();
 
-        AssertRight(new GradientProblem(definition, rows: 3, seed: 4, SumLayer<double>.Registry));
+        AssertRight(new GradientProblem(definition, rows: 3, seed: 4));
     }
 
     [Fact]
@@ -184,9 +183,6 @@ public sealed class FiniteDifferenceTests
             .Build(),
         rows: 5,
         seed: 1));
-
-    private static DefinitionBuilder Sum(DefinitionBuilder builder, string name, int size, params string[] inputs) =>
-        builder.Add(new LayerDefinition { Name = name, Kind = "Sum", Inputs = [.. inputs], OutputShape = new TensorShape(size) });
 
     // Every other problem has none.
     private static double[] Weights(int shape, int rows) => shape % 2 == 0 ? [] : [.. Enumerable.Range(0, rows).Select(row => 0.5 * (row % 4))];

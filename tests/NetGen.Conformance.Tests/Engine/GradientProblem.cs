@@ -31,7 +31,8 @@ internal sealed class GradientProblem
             Parameters = DrawParameters(definition, random);
             _inputs = Draw(random, rows * _network.InputSize, 1.5);
             _targets = DrawTargets(random, rows);
-            if (IsAwayFromKinks(Parameters, _inputs, rows) && IsAwayFromKinksOfTheLoss(rows))
+            if (IsAwayFromKinks(Parameters, _inputs, rows) && IsAwayFromKinksOfTheLoss(rows)
+                && MaximaTies.SmallestDistance(definition, _registry, Parameters, _inputs) > 2 * DistanceFromKinks)
             {
                 return;
             }

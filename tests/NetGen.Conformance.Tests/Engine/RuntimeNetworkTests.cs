@@ -211,6 +211,44 @@ public sealed class RuntimeNetworkTests
     }
 
     [Fact]
+    public void NothingIsAllocatedForImagesAfterTheFirstCall()
+    {
+        WindowOptions same = new() { Padding = Padding.Same };
+        RuntimeNetwork<float> network = new(
+            new DefinitionBuilder("Image", 6, 6, 3)
+                .Conv(4, [3, 3], Activation.PReLU, same, name: "trunk")
+                .BatchNorm()
+                .Conv(4, [3, 3], Activation.ReLU, same with { Groups = 2 })
+                .Sum(["trunk", "2"])
+                .Pool("Max", 2, name: "max")
+                .Pool("Avg", 2, name: "avg", from: "trunk")
+                .Concat(["max", "avg"])
+                .LayerNorm()
+                .Flatten()
+                .Dense(3, Activation.Softmax)
+                .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)
+                .Build(),
+            seed: 1);
+        float[] inputs = Draw(4 * network.InputSize, seed: 1);
+        float[] outputs = new float[4 * 3];
+        void Round()
+        {
+            network.Predict(inputs.AsSpan(0, network.InputSize), outputs.AsSpan(0, 3));
+            network.PredictBatch(inputs, outputs);
+            network.TrainStep(inputs, [0, 1, 2, 0]);
+        }
+
+        Round();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++)
+        {
+            Round();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void ANetworkWithoutParametersPredictsAndMeasures()
     {
         RuntimeNetwork<double> network = new(

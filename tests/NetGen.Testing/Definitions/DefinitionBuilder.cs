@@ -8,7 +8,7 @@ namespace NetGen.Testing.Definitions;
 /// <summary>Writes a <see cref="NetworkDefinition"/> the way a declaration reads: layers in order, each reading the one before.</summary>
 /// <param name="name">The network's name.</param>
 /// <param name="inputShape">The shape of one sample.</param>
-public sealed class DefinitionBuilder(string name, params int[] inputShape)
+public sealed partial class DefinitionBuilder(string name, params int[] inputShape)
 {
     private readonly TensorShape _inputShape = new(inputShape);
     private readonly Dictionary<string, TensorShape> _shapes = [];
@@ -59,7 +59,7 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             OutputShape = ShapeOf(source),
             Activation = activation,
             Options = Options(alpha),
-            Parameters = activation == Activation.PReLU ? [Slopes($"{NameOrIndex(name)}.weight", ShapeOf(source).Size, alpha)] : [],
+            Parameters = activation == Activation.PReLU ? [Slopes($"{NameOrIndex(name)}.weight", Channels(ShapeOf(source)), alpha)] : [],
         });
     }
 
@@ -89,7 +89,7 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
             Inputs = [source],
             OutputShape = ShapeOf(source),
             Options = ImmutableDictionary<string, double>.Empty.Add("Epsilon", epsilon),
-            Parameters = ScaleAndShift(ownName, ShapeOf(source)),
+            Parameters = ScaleAndShift(ownName, new TensorShape(Channels(ShapeOf(source)))),
         });
     }
 
@@ -98,13 +98,13 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
     {
         string source = from ?? Latest;
         string ownName = NameOrIndex(name);
-        TensorShape shape = ShapeOf(source);
+        TensorShape shape = new(Channels(ShapeOf(source)));
         return Add(new LayerDefinition
         {
             Name = ownName,
             Kind = "BatchNorm",
             Inputs = [source],
-            OutputShape = shape,
+            OutputShape = ShapeOf(source),
             Options = ImmutableDictionary<string, double>.Empty.Add("Epsilon", epsilon).Add("Momentum", momentum),
             Parameters = ScaleAndShift(ownName, shape),
             Statistics =
@@ -207,6 +207,8 @@ public sealed class DefinitionBuilder(string name, params int[] inputShape)
     private string Latest => _layers.Count == 0 ? NetworkDefinition.InputName : _layers[^1].Name;
 
     private string NameOrIndex(string? given) => given ?? _layers.Count.ToString(CultureInfo.InvariantCulture);
+
+    private static int Channels(TensorShape shape) => shape.Extents[^1];
 
     private TensorShape ShapeOf(string source) => source == NetworkDefinition.InputName ? _inputShape : _shapes[source];
 }

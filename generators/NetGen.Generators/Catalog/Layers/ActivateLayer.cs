@@ -31,14 +31,6 @@ internal sealed class ActivateLayer : LayerDescriptor
             return null;
         }
 
-        bool learns = Catalogue.Of(((ActivateSpec)spec).Activation).Parameter is not null;
-        if (learns && inputs[0].Rank != 1)
-        {
-            arguments.Report(
-                Problem.WrongInputShape, null, $"{Kind}({((ActivateSpec)spec).Activation.Activation})", "one input of shape (features)", inputs[0]);
-            return null;
-        }
-
         return inputs[0];
     }
 
@@ -48,24 +40,13 @@ internal sealed class ActivateLayer : LayerDescriptor
 
     public override bool IsActivationOnly => true;
 
+    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+
     public override void LowerForward(ForwardContext context) => context.EmitActivation();
 
     public override void LowerBackward(BackwardContext context)
     {
-        if (context.InputGradient(0) is { } target)
-        {
-            Tensor delta = context.Delta.As("delta");
-            Operand gradient = new("error");
-            context.Emit("InputGradient", new Reduce(
-                $"{context.Words}: the delta of its input, times the derivative of the activation before.",
-                Extent.Rows,
-                delta.Lanes,
-                target.Reads
-                    .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
-                    .Prepend(new LanesInput(gradient.Name, delta.Vectors))
-                    .ToEquatableArray(),
-                default,
-                RowSteps.Store("inputError", target.Epilogue(gradient), target.Delta.Vectors)));
-        }
+        Tensor delta = context.Delta.As("delta");
+        context.EmitSlice(0, delta.Lanes, delta.Vectors);
     }
 }

@@ -37,8 +37,14 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
     public override bool NeedsSeveralRows => true;
 
-    public override ImmutableArray<KeptTensor> KeptTensors => ImmutableArray.Create(
-        new KeptTensor(Mean, FromForward: true, IsOfAllSamples: true), new KeptTensor(Inverse, FromForward: true, IsOfAllSamples: true));
+    public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output)
+    {
+        TensorLayout row = output with { Shape = Shape.Of(output.Lanes.Length), Positions = 1, IsExact = false };
+        return ImmutableArray.Create(
+            new KeptTensor(Mean, row, FromForward: true, IsOfAllSamples: true), new KeptTensor(Inverse, row, FromForward: true, IsOfAllSamples: true));
+    }
+
+    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
 
     public override LayerSpec Read(IAttributeArguments arguments)
     {
@@ -55,13 +61,13 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override ImmutableArray<OptionModel> Options(LayerSpec spec) => ImmutableArray.Create(
+    public override ImmutableArray<OptionModel> Options(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray.Create(
         new OptionModel(Normalization.Epsilon, ((BatchNormSpec)spec).Epsilon), new OptionModel("Momentum", ((BatchNormSpec)spec).Momentum));
 
     public override ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) => Normalization.Parameters(output);
+        LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer) => Normalization.Parameters(output);
 
-    public override ImmutableArray<ParameterTensor> Statistics(LaneAxis output) => ImmutableArray.Create(
+    public override ImmutableArray<ParameterTensor> Statistics(TensorLayout output) => ImmutableArray.Create(
         Normalization.Vector(RunningMean, new TensorStart(Initializer.Zeros), output),
         Normalization.Vector(RunningVariance, new TensorStart(Initializer.Constant, 1), output));
 
@@ -72,7 +78,7 @@ internal sealed class BatchNormLayer : LayerDescriptor
         {
             LowerTraining(context, mean, context.Kept(Inverse)!);
         }
-        else if (context.Rows.IsRows)
+        else if (context.Rows != Extent.Of(1))
         {
             Operand scale = new("scale");
             EmitNormalized(context, "Forward", "the running statistics", Vectors(context), [
@@ -120,6 +126,7 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
         context.Emit("Backward", new ColumnReduce(
             $"{context.Words}: the gradients of weight and bias, and the delta of its input.",
+            context.Rows,
             lanes,
             (target is null ? [] : target.Reads)
                 .Prepend(new NamedLanes(error.Name, delta.Vectors))
@@ -161,6 +168,7 @@ internal sealed class BatchNormLayer : LayerDescriptor
         LaneAxis lanes = context.OutputLanes;
         context.EmitActivated(name, (target, epilogue) => new ColumnReduce(
             $"{context.Words}: output = {context.Activated("weight · normalised input + bias")}, normalised by {by}.",
+            context.Rows,
             lanes,
             EquatableArray.Of(new NamedLanes(Input.Name, context.Input(0).As("input").Vectors)),
             vectors.Concat(epilogue.Reads).ToEquatableArray(),

@@ -59,14 +59,14 @@ internal sealed class DenseLayer : LayerDescriptor
     public override ActivationSpec Activation(LayerSpec spec) => ((DenseSpec)spec).Activation;
 
     public override ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer)
+        LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer)
     {
-        int fanIn = inputs[0].Length;
-        int fanOut = output.Length;
+        int fanIn = inputs[0].Lanes.Length;
+        int fanOut = output.Lanes.Length;
         DenseSpec dense = (DenseSpec)spec;
         TensorStart start = dense.Start ?? new TensorStart(weightInitializer);
-        ParameterTensor weight = new(Weight, WeightShape(fanOut, fanIn), start, fanIn, fanOut, new PanelMatrixLayout(output, fanIn));
-        ParameterTensor bias = new(Bias, BiasShape(fanOut), new TensorStart(Initializer.Zeros), fanIn, fanOut, new LaneVectorLayout(output));
+        ParameterTensor weight = new(Weight, WeightShape(fanOut, fanIn), start, fanIn, fanOut, new PanelMatrixLayout(output.Lanes, fanIn, inputs[0].Order));
+        ParameterTensor bias = new(Bias, BiasShape(fanOut), new TensorStart(Initializer.Zeros), fanIn, fanOut, new LaneVectorLayout(output.Lanes, output.Order));
         return dense.UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
     }
 
@@ -103,30 +103,19 @@ internal sealed class DenseLayer : LayerDescriptor
                 $"{context.Words}: weight gradient = Σ over samples of input · delta.",
                 inputs,
                 outputs,
-                Extent.Rows,
+                context.Rows,
                 new ScalarMap(input.Place, RowStride: 1, ColumnStride: input.Scalars.RowStride),
                 delta.Vectors,
                 LaneMap.Panels(weightGradient, outputs, inputs.Constant),
                 Initial: null,
                 Contraction.Sum,
                 default,
-                TileChooser.Choose(inputs, outputs, Extent.Rows, Contraction.Sum)));
+                TileChooser.Choose(inputs, outputs, context.Rows, Contraction.Sum)));
         }
 
         if (context.Gradient(Bias) is { } biasGradient)
         {
-            context.Emit("BiasGradient", new Contraction(
-                $"{context.Words}: bias gradient = Σ over samples of delta.",
-                Extent.Of(1),
-                outputs,
-                Extent.Rows,
-                A: null,
-                delta.Vectors,
-                LaneMap.Vector(biasGradient, outputs),
-                Initial: null,
-                Contraction.Sum,
-                default,
-                TileChooser.Choose(Extent.Of(1), outputs, Extent.Rows, Contraction.Sum)));
+            context.EmitSum("BiasGradient", "bias gradient = Σ over samples of delta", delta, biasGradient);
         }
 
         if (context.InputGradient(0) is { } inputGradient)
@@ -143,7 +132,7 @@ internal sealed class DenseLayer : LayerDescriptor
     // a multiply-add for each weight and sample.
     private static void LowerInputGradient(BackwardContext context, LaneAxis inputs, Tensor delta, GradientTarget target)
     {
-        PanelMatrixLayout layout = new(delta.Lanes, inputs.Length);
+        PanelMatrixLayout layout = new(delta.Lanes, inputs.Length, FeatureOrder.Plain(inputs.Length));
         Place transposed = context.Workspace("transposed", inputs.Padded * delta.Lanes.Length);
         context.Emit("Transpose", new Copy(
             $"{context.Words}: the weights as panels of the transposed matrix.",
@@ -155,7 +144,7 @@ internal sealed class DenseLayer : LayerDescriptor
         Expression epilogue = target.Epilogue(Contraction.Sum);
         context.Emit("InputGradient", new Contraction(
             $"{context.Words}: the delta of its input = weightsᵀ · delta, times the derivative of the activation before.",
-            Extent.Rows,
+            context.Rows,
             inputs,
             sum,
             delta.Scalars,
@@ -164,6 +153,6 @@ internal sealed class DenseLayer : LayerDescriptor
             Initial: null,
             epilogue,
             target.Reads,
-            TileChooser.Choose(Extent.Rows, inputs, sum, epilogue)));
+            TileChooser.Choose(context.Rows, inputs, sum, epilogue)));
     }
 }

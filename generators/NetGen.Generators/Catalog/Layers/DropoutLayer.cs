@@ -28,7 +28,11 @@ internal sealed class DropoutLayer : LayerDescriptor
 
     public override bool IsTrainingOnly => true;
 
-    public override ImmutableArray<KeptTensor> KeptTensors => ImmutableArray.Create(new KeptTensor(Mask, FromForward: true));
+    // Elements are numbered as they lie without padding.
+    public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
+        ImmutableArray.Create(new KeptTensor(Mask, output.Positions > 1 ? output.Exact() : output, FromForward: true));
+
+    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
 
     public override LayerSpec Read(IAttributeArguments arguments)
     {
@@ -52,7 +56,7 @@ internal sealed class DropoutLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override ImmutableArray<OptionModel> Options(LayerSpec spec) =>
+    public override ImmutableArray<OptionModel> Options(LayerSpec spec, ImmutableArray<Shape> inputs) =>
         ImmutableArray.Create(new OptionModel("Rate", ((DropoutSpec)spec).Rate));
 
     public override void LowerForward(ForwardContext context)
@@ -63,7 +67,7 @@ internal sealed class DropoutLayer : LayerDescriptor
         if (mask is not null)
         {
             context.Emit("Mask", new RandomMask(
-                $"{context.Words}: what each element is multiplied by.", lanes, mask.Vectors, context.LayerIndex, ((DropoutSpec)context.Spec).Rate));
+                $"{context.Words}: what each element is multiplied by.", mask, context.LayerIndex, ((DropoutSpec)context.Spec).Rate));
         }
 
         EquatableArray<RowInput> inputs = mask is null
@@ -89,7 +93,7 @@ internal sealed class DropoutLayer : LayerDescriptor
         Operand gradient = new("error");
         context.Emit("InputGradient", new Reduce(
             $"{context.Words}: the delta of its input = delta · mask, times the derivative of the activation before.",
-            Extent.Rows,
+            context.Rows,
             delta.Lanes,
             target.Reads
                 .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))

@@ -30,7 +30,8 @@ internal sealed class LayerNormLayer : LayerDescriptor
 
     public override Type SpecType => typeof(LayerNormSpec);
 
-    public override ImmutableArray<KeptTensor> KeptTensors => ImmutableArray.Create(new KeptTensor(Scaled, FromForward: false));
+    public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
+        ImmutableArray.Create(new KeptTensor(Scaled, output, FromForward: false));
 
     public override LayerSpec Read(IAttributeArguments arguments) => new LayerNormSpec(Normalization.ReadEpsilon(arguments));
 
@@ -41,11 +42,13 @@ internal sealed class LayerNormLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override ImmutableArray<OptionModel> Options(LayerSpec spec) =>
+    public override ImmutableArray<OptionModel> Options(LayerSpec spec, ImmutableArray<Shape> inputs) =>
         ImmutableArray.Create(new OptionModel(Normalization.Epsilon, ((LayerNormSpec)spec).Epsilon));
 
     public override ImmutableArray<ParameterTensor> Parameters(
-        LayerSpec spec, ImmutableArray<LaneAxis> inputs, LaneAxis output, Initializer weightInitializer) => Normalization.Parameters(output);
+        LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer) => Normalization.Parameters(output);
+
+    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
 
     public override void LowerForward(ForwardContext context)
     {
@@ -108,7 +111,7 @@ internal sealed class LayerNormLayer : LayerDescriptor
 
         context.Emit("InputGradient", new Reduce(
             $"{context.Words}: delta · normalised input, whose sum is the weight gradient; and the delta of its input.",
-            Extent.Rows,
+            context.Rows,
             lanes,
             (inputGradient is null ? [] : inputGradient.Reads)
                 .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
@@ -138,19 +141,7 @@ internal sealed class LayerNormLayer : LayerDescriptor
     {
         if (context.Gradient(parameter) is { } gradient)
         {
-            LaneAxis lanes = summed.Lanes;
-            context.Emit(name, new Contraction(
-                $"{context.Words}: {parameter} gradient = Σ over samples of {words}.",
-                Extent.Of(1),
-                lanes,
-                Extent.Rows,
-                A: null,
-                summed.Vectors,
-                LaneMap.Vector(gradient, lanes),
-                Initial: null,
-                Contraction.Sum,
-                default,
-                TileChooser.Choose(Extent.Of(1), lanes, Extent.Rows, Contraction.Sum)));
+            context.EmitSum(name, $"{parameter} gradient = Σ over samples of {words}", summed, gradient);
         }
     }
 }

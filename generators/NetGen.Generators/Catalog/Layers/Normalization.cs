@@ -29,22 +29,26 @@ internal static class Normalization
 
     public static Shape? InferShape(string kind, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
     {
-        if (inputs.Length != 1 || inputs[0].Rank != 1)
+        if (inputs.Length != 1)
         {
-            arguments.Report(Problem.WrongInputShape, null, kind, "one input of shape (features)", string.Join(", ", inputs));
+            arguments.Report(Problem.WrongInputShape, null, kind, "one input", string.Join(", ", inputs));
             return null;
         }
 
         return inputs[0];
     }
 
-    public static ImmutableArray<Shape> ParameterShapes(ImmutableArray<Shape> inputs) => ImmutableArray.Create(inputs[0], inputs[0]);
+    public static ImmutableArray<Shape> ParameterShapes(ImmutableArray<Shape> inputs)
+    {
+        Shape features = Shape.Of(inputs[0].Extents[inputs[0].Rank - 1]);
+        return ImmutableArray.Create(features, features);
+    }
 
-    public static ImmutableArray<ParameterTensor> Parameters(LaneAxis output) => ImmutableArray.Create(
+    public static ImmutableArray<ParameterTensor> Parameters(TensorLayout output) => ImmutableArray.Create(
         Vector(Weight, new TensorStart(Initializer.Constant, 1), output),
         Vector(Bias, new TensorStart(Initializer.Zeros), output));
 
     /// <summary>A number for each feature.</summary>
-    public static ParameterTensor Vector(string name, TensorStart start, LaneAxis lanes) =>
-        new(name, Shape.Of(lanes.Length), start, lanes.Length, lanes.Length, new LaneVectorLayout(lanes));
+    public static ParameterTensor Vector(string name, TensorStart start, TensorLayout output) =>
+        new(name, Shape.Of(output.Lanes.Length), start, output.Lanes.Length, output.Lanes.Length, new LaneVectorLayout(output.Lanes, output.Order));
 }

@@ -1,0 +1,31 @@
+using System;
+using NetGen.Generators.Model;
+
+namespace NetGen.Generators.Catalog.Layers;
+
+/// <summary>The convolution over an image.</summary>
+internal sealed class Conv2DLayer : ConvolutionLayer
+{
+    public override string Kind => "Conv2D";
+
+    public override Type SpecType => typeof(Conv2DSpec);
+
+    protected override bool IsImage => true;
+
+    public override LayerSpec Read(IAttributeArguments arguments)
+    {
+        bool isSquare = arguments.Takes("kernel");
+        int height = ReadKernel(isSquare ? "kernel" : "kernelHeight");
+        return new Conv2DSpec(
+            ReadFilters(arguments),
+            height,
+            isSquare ? height : ReadKernel("kernelWidth"),
+            WindowArguments.Read(arguments, defaultStride: 1),
+            ReadGroups(arguments),
+            ActivationReader.ReadNamed(arguments),
+            arguments.Boolean("UseBias", fallback: true),
+            StartReader.Read(arguments));
+
+        int ReadKernel(string name) => WindowArguments.Positive(arguments, name, arguments.Int32(name));
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Lowering;
+using NetGen.Generators.Plan;
+
+namespace NetGen.Generators.Catalog.Layers;
+
+/// <summary>Channels of a group among those of all: lanes that may start and end inside a vector of the tensor they lie in.</summary>
+internal static class GroupLanes
+{
+    /// <summary>The lanes of the first group of a tensor.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="lanes">The channels of a group.</param>
+    /// <param name="isGrouped">Whether there are groups; without them, the tensor's own lanes.</param>
+    public static LaneMap Of(Tensor tensor, LaneAxis lanes, bool isGrouped) => isGrouped
+        ? new LaneMap(tensor.Place, tensor.RowStride, tensor.RowStride, lanes.PanelLanes, lanes.HasPadding)
+        : tensor.Vectors;
+
+    /// <summary>The lanes of the first group of a vector.</summary>
+    public static LaneMap Vector(Place vector, LaneAxis lanes, bool isGrouped) =>
+        LaneMap.Vector(vector, lanes) with { IsExact = isGrouped && lanes.HasPadding };
+
+    /// <summary>Sets the last vector of each row to zero, where part of it is padding that no channel's store will reach.</summary>
+    public static void ClearPadding(Action<string, Kernel> emit, string words, Extent rows, Tensor target)
+    {
+        if (target.IsExact || !target.Lanes.HasPadding)
+        {
+            return;
+        }
+
+        int lanes = target.Lanes.VectorLanes;
+        LaneMap last = target.Vectors with { Place = target.Place with { Offset = target.Place.Offset + target.Lanes.Padded - lanes } };
+        emit("ClearPadding", new Reduce(
+            $"{words}: zeros where the last channels and what pads them to a vector will be.",
+            rows,
+            new LaneAxis(lanes, lanes),
+            default,
+            default,
+            RowSteps.Store("padding", Expression.Zero, last).ToEquatableArray()));
+    }
+}
