@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Trains the network of samples/Mnist on PyTorch, on one thread, and prints the seconds of each epoch: LeNet-5 with ReLU and maxima, Adam, cross-entropy.
 
-    taskset -c 0 benchmarks/peers/mnist_epoch.py --data FOLDER [--epochs 3] [--batch 64]
+    taskset -c 0 benchmarks/peers/mnist_epoch.py --data FOLDER [--epochs 3] [--batch 64] [--form NAME]
 
 FOLDER holds the four files of the MNIST database, as they are or gzipped; samples/Mnist/README.md names them. Images are in memory as they are
 used, in a new random order each epoch. Of PyTorch's ways to do it (eager or traced, tensors updated together or one by one, channels first or last)
-the one that is the fastest here is taken, as by `compare --peers`.
+the one that is the fastest here is taken, as by `compare --peers`, unless --form names another. As most programs are written it is
+"eager, tensors updated together".
 """
 
 import argparse
@@ -28,6 +29,9 @@ from torch_peer import fastest, train
 SEED = 1
 TRIAL_BATCHES = 8
 LARGEST_TEST_BATCH = 1000
+# PyTorch's ways, by their names.
+FORMS = {f"{form}{layout}": {"layout": train.LAYOUTS[layout], **train.FORMS[form]} for layout in train.LAYOUTS for form in train.FORMS}
+
 RULE = {"optimizer": "Adam", "learning_rate": 0.001, "options": {"Beta1": 0.9, "Beta2": 0.999, "Epsilon": 1e-8}}
 
 
@@ -97,11 +101,18 @@ def accuracy(network, images, digits):
     return (outputs.argmax(1) == digits).float().mean().item()
 
 
+def fastest_form(images, digits, batch):
+    # Tried on a few images, since a random order of all of them would be most of the time.
+    few = TRIAL_BATCHES * batch
+    return fastest.choose((form, None, Training(images[:few], digits[:few], batch, **FORMS[form]).take) for form in FORMS)[0]
+
+
 def arguments():
     parser = argparse.ArgumentParser(description="Seconds per epoch of LeNet-5 on PyTorch, one thread.")
     parser.add_argument("--data", type=Path, required=True, help="the folder with the four files of the MNIST database")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--form", choices=list(FORMS), help="in which of PyTorch's ways; default: the one that is the fastest here")
     return parser.parse_args()
 
 
@@ -111,14 +122,9 @@ def main():
     gc.disable()
     images, digits = samples(options.data, "train")
     test = samples(options.data, "t10k")
-    forms = {f"{form}{layout}": {"layout": train.LAYOUTS[layout], **train.FORMS[form]} for layout in train.LAYOUTS for form in train.FORMS}
-
-    # The forms are tried on as many images as their trial takes; a random order of all would be most of its time.
-    few = TRIAL_BATCHES * options.batch
-    candidates = ((form, None, Training(images[:few], digits[:few], options.batch, **forms[form]).take) for form in forms)
-    form, _, _ = fastest.choose(candidates)
+    form = options.form or fastest_form(images, digits, options.batch)
     print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} thread: {form}")
-    training = Training(images, digits, options.batch, **forms[form])
+    training = Training(images, digits, options.batch, **FORMS[form])
     times = []
     for epoch in range(options.epochs):
         start = time.perf_counter()

@@ -58,6 +58,7 @@ internal static class Program
             Epochs = command.Epochs,
             BatchSize = command.BatchSize,
             ShuffleSeed = Seed,
+            LearningRateSchedule = Schedules.Cosine(),
         });
 
         double[] seconds = [.. history.Epochs.Select(epoch => epoch.Duration.TotalSeconds).Order()];
