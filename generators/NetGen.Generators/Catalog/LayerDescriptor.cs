@@ -45,7 +45,20 @@ internal abstract class LayerDescriptor
     public virtual bool TakesActivation => !IsActivationOnly;
 
     /// <summary>How its features are numbered in canonical order, where it gives a vector.</summary>
-    public virtual FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => FeatureOrder.Plain(output.Extents[output.Rank - 1]);
+    /// <param name="inputs">The shapes of what it reads.</param>
+    /// <param name="orders">How the features of these are.</param>
+    /// <param name="output">The shape of what it gives.</param>
+    public virtual FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) =>
+        FeatureOrder.Plain(output.Extents[output.Rank - 1]);
+
+    /// <summary>Whether it puts elements of its inputs together, which then have to be numbered alike.</summary>
+    public virtual bool NeedsEqualOrders => false;
+
+    /// <summary>In prediction, the factor and the term for each lane that it is instead; <see langword="null"/> if it is not.</summary>
+    public virtual AffineForm? Affine(LayerSpec spec) => null;
+
+    /// <summary>Whether such a layer that follows may be applied on the way out.</summary>
+    public virtual bool TakesAffine => false;
 
     /// <summary>Tensors that it has beside its output.</summary>
     public virtual ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>

@@ -30,6 +30,9 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
     /// <summary>Its shape; <see langword="null"/> if an error, here or before, leaves it unknown.</summary>
     public Shape? Output { get; set; }
 
+    /// <summary>How its features are numbered in canonical order; <see langword="null"/> while its shape is unknown.</summary>
+    public FeatureOrder? Order { get; set; }
+
     /// <summary>The shapes of its parameter tensors; none while its own shape is unknown.</summary>
     public ImmutableArray<Shape> ParameterShapes { get; set; } = ImmutableArray<Shape>.Empty;
 

@@ -54,11 +54,26 @@ internal static class LayerReader
         layer.Output = layer.Descriptor.InferShape(layer.Spec, inputs, layer.Arguments);
         if (layer.Output is not null)
         {
+            ReadOrder(layer, layers, inputs);
             layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
             if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
             {
                 layer.ParameterShapes = layer.ParameterShapes.Add(Shape.Of(layer.Output.Extents[layer.Output.Rank - 1]));
             }
+        }
+    }
+
+    /// <summary>Finds how a layer's features are numbered. What adds elements up that are numbered otherwise would not do what PyTorch does.</summary>
+    private static void ReadOrder(LayerDeclaration layer, ImmutableArray<LayerDeclaration> layers, ImmutableArray<Shape> inputs)
+    {
+        ImmutableArray<FeatureOrder> orders = layer.Sources!.Value
+            .Select((source, index) => source == LayerModel.NetworkInput ? FeatureOrder.Plain(inputs[index].Extents[inputs[index].Rank - 1]) : layers[source].Order!)
+            .ToImmutableArray();
+        layer.Order = layer.Descriptor.Order(inputs, orders, layer.Output!);
+        if (layer.Descriptor.NeedsEqualOrders && inputs[0].Rank == 1 && orders.Any(order => order != orders[0]))
+        {
+            layer.Arguments.Report(
+                Problem.WrongInputShape, "From", layer.Descriptor.Kind, "inputs whose features are in one order", "a flattened image and features in another order");
         }
     }
 

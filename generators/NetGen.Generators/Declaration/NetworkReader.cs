@@ -55,7 +55,7 @@ internal static class NetworkReader
         }
 
         TrainingModel? training = attributes.Training is { IsUsable: true } arguments
-            ? TrainingReader.Read(arguments, layers[layers.Length - 1].Activation, problems)
+            ? TrainingReader.Read(arguments, layers[layers.Length - 1], problems)
             : null;
         if (attributes.Training is { IsUsable: true } trained)
         {

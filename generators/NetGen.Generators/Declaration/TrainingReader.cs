@@ -18,9 +18,9 @@ internal static class TrainingReader
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
     /// <param name="arguments">The attribute.</param>
-    /// <param name="lastActivation">The network's last activation, if it is known.</param>
+    /// <param name="last">The network's last layer.</param>
     /// <param name="problems">Where problems go.</param>
-    public static TrainingModel? Read(AttributeArguments arguments, Activation? lastActivation, ProblemList problems)
+    public static TrainingModel? Read(AttributeArguments arguments, LayerDeclaration last, ProblemList problems)
     {
         int before = problems.Count;
         Loss loss = arguments.Enum<Loss>("loss");
@@ -31,7 +31,12 @@ internal static class TrainingReader
         }
 
         LossDescriptor lossDescriptor = Catalogue.Of(loss);
-        CheckPairing(arguments, lossDescriptor, lastActivation);
+        CheckPairing(arguments, lossDescriptor, last.Activation);
+        if (last is { Activation: Activation.Softmax, Output.Rank: > 1 } && lossDescriptor.Pairs.Contains(Activation.Softmax))
+        {
+            arguments.Report(Problem.WrongInputShape, "loss", loss, "an output of shape (features) where that is Softmax", last.Output);
+        }
+
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
         ImmutableArray<Hyperparameter> own = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
         ImmutableArray<Hyperparameter> shared = Regularization.SharedBy(descriptor).ToImmutableArray();

@@ -75,7 +75,8 @@ internal sealed class WindowGradientPrinter(WindowGradient plan, CodeWriter code
             code.Line($"{_vector.Type} {read.Name}{suffix} = {Load(read.Lanes, tap, vector)};");
         }
 
-        string value = new ExpressionPrinter(_vector, operand => names[operand]).Print(plan.Epilogue);
+        string value = "value" + suffix;
+        code.Line($"{_vector.Type} {value} = {new ExpressionPrinter(_vector, operand => names[operand]).Print(plan.Epilogue)};");
         (string name, string offset) = _loops.At(plan.Target, tap, vector);
         code.Line(vector.IsLast && plan.Target.IsExact
             ? _vector.StorePartial(value, name, offset, plan.Lanes.LastLanes)

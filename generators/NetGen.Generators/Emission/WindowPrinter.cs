@@ -29,11 +29,15 @@ internal sealed class WindowPrinter(Window plan, CodeWriter code)
         }
 
         _loops.ForTaps(plan.UnrollsTaps, tap => PrintTap(tap, vector));
-        string value = IsMax || plan.Scale == 1 ? Result : $"{Result} * {_vector.Constant(plan.Scale)}";
+        if (!IsMax && plan.Scale != 1)
+        {
+            code.Line($"{Result} *= {_vector.Constant(plan.Scale)};");
+        }
+
         (string name, string offset) = _loops.At(plan.Target, vector);
         code.Line(vector.IsLast && plan.Target.IsExact
-            ? _vector.StorePartial(value, name, offset, plan.Lanes.LastLanes)
-            : _vector.Store(value, name, offset));
+            ? _vector.StorePartial(Result, name, offset, plan.Lanes.LastLanes)
+            : _vector.Store(Result, name, offset));
     }
 
     private void PrintTap(Tap tap, VectorOfLanes vector)

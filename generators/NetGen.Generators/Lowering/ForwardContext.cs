@@ -61,11 +61,21 @@ internal sealed class ForwardContext(
             }
 
             Expression value = activation.Value(Contraction.Sum);
-            return samples.IsRows && (value.CallsFunction || activation.Parameter is not null)
+            bool isTiled = samples.IsRows || stage.Output.Positions > 1;
+            return isTiled && (value.CallsFunction || activation.Parameter is not null)
                 ? null
-                : new Epilogue(value, ActivationParameters.ToEquatableArray());
+                : new Epilogue(value.Replace(Contraction.Sum, Sums.Formula), ActivationParameters.Concat(Sums.Reads).ToEquatableArray());
         }
     }
+
+    /// <summary>What a product leaves for the activation: its sums, or what a layer that follows makes of them.</summary>
+    private Epilogue Sums => stage.Folded is null
+        ? Epilogue.None
+        : new Epilogue(
+            FoldedLayer.Of(Contraction.Sum),
+            EquatableArray.Of(
+                new NamedLanes(AffineForm.ScaleName.Name, LaneMap.Vector(Kept(FoldedLayer.Scale)!.As(FoldedLayer.Scale).Place, stage.Output.Lanes)),
+                new NamedLanes(AffineForm.ShiftName.Name, LaneMap.Vector(Kept(FoldedLayer.Shift)!.As(FoldedLayer.Shift).Place, stage.Output.Lanes))));
 
     /// <summary>The parameter of the activation, the same row for all samples.</summary>
     private IEnumerable<NamedLanes> ActivationParameters =>
@@ -104,10 +114,15 @@ internal sealed class ForwardContext(
     /// <param name="kernel">Makes the kernel for a target and the epilogue to apply.</param>
     public void EmitActivated(string name, Func<Tensor, Epilogue, Kernel> kernel)
     {
+        if (stage.Folded is { } folded)
+        {
+            emit(folded.Kind + "Fold", folded.Kernel(stage.Output.Lanes, Kept(FoldedLayer.Scale)!, Kept(FoldedLayer.Shift)!));
+        }
+
         if (values.HasSums(stage))
         {
             // Prediction has a method of the first name that applies the formula.
-            emit(stage.Activation.IsElementwise ? name + "Sums" : name, kernel(values.PreActivation(stage).As("output"), Epilogue.None));
+            emit(stage.Activation.IsElementwise ? name + "Sums" : name, kernel(values.PreActivation(stage).As("output"), Sums));
             EmitActivation();
         }
         else if (Epilogue is { } epilogue)
@@ -116,7 +131,7 @@ internal sealed class ForwardContext(
         }
         else
         {
-            emit(name, kernel(Output, Epilogue.None));
+            emit(name, kernel(Output, Sums));
             EmitActivation(Output);
         }
     }

@@ -31,6 +31,7 @@ internal sealed record ParameterArena(ImmutableArray<ParameterGroup> Groups, int
         int offset = 0;
         foreach (ParameterSlot slot in stages
             .SelectMany(stage => stage.Parameters.Select(slot => slot with { Kind = KindOf(model.Layers[slot.Layer], slot, model.Training) }))
+            .OrderBy(slot => slot.CanonicalOffset)
             .GroupBy(slot => slot.Kind)
             .OrderBy(group => !group.Key.IsTrained)
             .SelectMany(group => group))
@@ -40,7 +41,7 @@ internal sealed record ParameterArena(ImmutableArray<ParameterGroup> Groups, int
         }
 
         return stages
-            .Select(stage => stage with { Parameters = stage.Parameters.Select(slot => placed[slot]).ToImmutableArray() })
+            .Select(stage => stage.WithSlots(slot => placed[slot], slot => slot))
             .ToImmutableArray();
     }
 

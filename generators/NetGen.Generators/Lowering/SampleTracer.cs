@@ -29,17 +29,23 @@ internal sealed class SampleTracer
     /// <returns>Whether it can be carried out this way.</returns>
     public bool Trace(string name, Kernel kernel)
     {
+        if (kernel.RowsPerSample > 1 || kernel is Contraction { IsMatrixProduct: false })
+        {
+            // Only what is one row of elements for each sample is spelled out.
+            return false;
+        }
+
         string prefix = char.ToLowerInvariant(name[0]) + name.Substring(1);
         switch (kernel)
         {
-            case Contraction { M.IsRows: true, K.IsRows: false } product:
+            case Contraction { M.IsRows: true, K.IsRows: false } product when IsWhole(product.A!.Place, product.K.Constant):
                 TraceProduct(prefix, product);
                 break;
             case Contraction { M.IsRows: false, K.IsRows: true } product when product.Epilogue == Contraction.Sum && product.Initial is null:
                 Products.Add(new TracedProduct(
                     product, product.A is null ? [] : Elements(product.A.Place, product.M.Constant), Elements(product.B.Place, product.N.Length)));
                 break;
-            case Reduce { Rows.IsRows: true } program when !program.Touches(PlaceNames.Parameters):
+            case Reduce { Rows.IsRows: true } program when !program.Touches(PlaceNames.Parameters) && ReadsWhole(program):
                 new RowTracer(program, prefix, _steps, place => Elements(place, program.Lanes.Length), _tensors).Trace();
                 break;
             case Copy copy:
@@ -57,6 +63,14 @@ internal sealed class SampleTracer
 
         return true;
     }
+
+    /// <summary>Whether each row a program reads is one that a kernel wrote, or the caller's: not a part of one, and not put together from several.</summary>
+    private bool ReadsWhole(Reduce program) =>
+        program.Inputs.OfType<LanesInput>().All(input => IsWhole(input.Lanes.Place, program.Lanes.Length));
+
+    private bool IsWhole(Place place, int length) => _tensors.TryGetValue(Key(place), out IReadOnlyList<string>? names)
+        ? names.Count == length
+        : place is { Base: PlaceNames.Samples or PlaceNames.Targets, Offset: 0 };
 
     /// <summary>The variables of a tensor's elements. What nothing computed is the caller's, and is read.</summary>
     private IReadOnlyList<string> Elements(Place place, int length)

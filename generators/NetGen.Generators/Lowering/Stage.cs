@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
@@ -28,8 +29,37 @@ internal sealed record Stage(
     ImmutableArray<ParameterSlot> Parameters,
     ImmutableArray<ParameterSlot> Statistics)
 {
+    /// <summary>A layer that follows, applied on the way out; <see langword="null"/> if none is.</summary>
+    public FoldedLayer? Folded { get; init; }
+
     /// <summary>Tensors that it has beside its output.</summary>
-    public ImmutableArray<KeptTensor> KeptTensors => Descriptor.KeptTensors(Layer.Spec, Inputs, Output);
+    public ImmutableArray<KeptTensor> KeptTensors
+    {
+        get
+        {
+            ImmutableArray<KeptTensor> own = Descriptor.KeptTensors(Layer.Spec, Inputs, Output);
+            TensorLayout row = Output.Row();
+            return Folded is null
+                ? own
+                : own
+                    .Add(new KeptTensor(FoldedLayer.Scale, row, FromForward: true, InPrediction: true))
+                    .Add(new KeptTensor(FoldedLayer.Shift, row, FromForward: true, InPrediction: true));
+        }
+    }
+
+    /// <summary>The same with its parameters and statistics in other places.</summary>
+    public Stage WithSlots(Func<ParameterSlot, ParameterSlot> parameter, Func<ParameterSlot, ParameterSlot> statistic) => this with
+    {
+        Parameters = Parameters.Select(parameter).ToImmutableArray(),
+        Statistics = Statistics.Select(statistic).ToImmutableArray(),
+        Folded = Folded is null
+            ? null
+            : Folded with
+            {
+                Parameters = Folded.Parameters.Select(parameter).ToImmutableArray(),
+                Statistics = Folded.Statistics.Select(statistic).ToImmutableArray(),
+            },
+    };
 
     /// <summary>What its methods are named after: unlike the layer's own name always an identifier.</summary>
     public string MethodPrefix => Descriptor.Kind + Literal.Integer(Layer.Index);

@@ -20,12 +20,12 @@ internal static class StageBuilder
     public static ImmutableArray<Stage> Build(NetworkModel model, int vectorLanes)
     {
         ImmutableArray<LayerModel> layers = TrainingOnlyLayers.Without(model.Layers);
-        return Build(model, layers, layers, vectorLanes);
+        return Build(model, layers, layers, vectorLanes, isPrediction: true);
     }
 
     /// <summary>The stages of a training step.</summary>
     public static ImmutableArray<Stage> BuildTraining(NetworkModel model, int vectorLanes) =>
-        Build(model, model.Layers.ToImmutableArray(), TrainingOnlyLayers.Without(model.Layers), vectorLanes);
+        Build(model, model.Layers.ToImmutableArray(), TrainingOnlyLayers.Without(model.Layers), vectorLanes, isPrediction: false);
 
     /// <summary>The stages that one layer's result takes, with the parameters and statistics of the whole network's.</summary>
     public static ImmutableArray<Stage> BuildUpTo(
@@ -39,15 +39,17 @@ internal static class StageBuilder
 
         ImmutableArray<LayerModel> layers =
             TrainingOnlyLayers.Without(model.Layers.Where(layer => needed.Contains(layer.Index)).ToEquatableArray());
-        return Build(model, layers, layers, vectorLanes)
-            .Select(stage => whole.FirstOrDefault(same => same.Layer.Index == stage.Layer.Index) is { } same
-                ? stage with { Parameters = same.Parameters, Statistics = same.Statistics }
-                : stage)
+        ILookup<(int, string, bool), ParameterSlot> parameters = whole.SelectMany(stage => stage.Parameters).ToLookup(Key);
+        ILookup<(int, string, bool), ParameterSlot> statistics = whole.SelectMany(stage => stage.Statistics).ToLookup(Key);
+        return Build(model, layers, layers, vectorLanes, isPrediction: true)
+            .Select(stage => stage.WithSlots(slot => parameters[Key(slot)].Single(), slot => statistics[Key(slot)].Single()))
             .ToImmutableArray();
+
+        static (int, string, bool) Key(ParameterSlot slot) => (slot.Layer, slot.Tensor.Name, slot.Tensor.IsOfActivation);
     }
 
     private static ImmutableArray<Stage> Build(
-        NetworkModel model, ImmutableArray<LayerModel> layers, ImmutableArray<LayerModel> predicting, int vectorLanes)
+        NetworkModel model, ImmutableArray<LayerModel> layers, ImmutableArray<LayerModel> predicting, int vectorLanes, bool isPrediction)
     {
         ILookup<int, LayerModel> readers = Readers(layers);
         ILookup<int, LayerModel> followers = Readers(predicting);
@@ -61,7 +63,11 @@ internal static class StageBuilder
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
             ImmutableArray<TensorLayout> inputs = layer.Sources.Select(source => layouts[source]).ToImmutableArray();
-            TensorLayout output = TensorLayout.Of(layer.Output, vectorLanes) with { Order = descriptor.Order(inputs, layer.Output) };
+            TensorLayout output = TensorLayout.Of(layer.Output, vectorLanes) with
+            {
+                Order = descriptor.Order(
+                    inputs.Select(input => input.Shape).ToImmutableArray(), inputs.Select(input => input.Order).ToImmutableArray(), layer.Output),
+            };
             if (output.Positions > 1 && layer == layers[layers.Length - 1])
             {
                 // What a network gives is exact in the caller's memory, and so can be one row to a loss.
@@ -90,6 +96,23 @@ internal static class StageBuilder
                     Parameters = stages[target].Parameters.AddRange(ActivationParameters(folded, layer, descriptor, stages[target].Output, placer)),
                 };
                 stageOfLayer[layer.Index] = target;
+                continue;
+            }
+
+            if (isPrediction && AffineTarget(layer, readers, stages, stageOfLayer) is int before && descriptor.Affine(layer.Spec) is { } form)
+            {
+                ImmutableArray<ParameterSlot> own = descriptor
+                    .Parameters(layer.Spec, inputs, output, Initializer.Zeros)
+                    .Select(tensor => placer.Place(tensor, layer.Index))
+                    .ToImmutableArray();
+                ImmutableArray<ParameterSlot> kept = descriptor.Statistics(output).Select(tensor => statistics.Place(tensor, layer.Index)).ToImmutableArray();
+                stages[before] = stages[before] with
+                {
+                    Folded = new FoldedLayer(layer.Name, descriptor.Kind, form, own, kept),
+                    Parameters = stages[before].Parameters.AddRange(own),
+                    Statistics = stages[before].Statistics.AddRange(kept),
+                };
+                stageOfLayer[layer.Index] = before;
                 continue;
             }
 
@@ -162,6 +185,26 @@ internal static class StageBuilder
             && (isPointwise || stages[target].Output.Positions == output.Positions)
                 ? target
                 : null;
+    }
+
+    /// <summary>The stage that can apply a layer's factors and terms on its way out, if that layer is all that reads it.</summary>
+    private static int? AffineTarget(
+        LayerModel layer, ILookup<int, LayerModel> readers, ImmutableArray<Stage>.Builder stages, Dictionary<int, int> stageOfLayer)
+    {
+        if (layer.Sources[0] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
+        {
+            return null;
+        }
+
+        int target = stageOfLayer[layer.Sources[0]];
+        if (target < 0)
+        {
+            return null;
+        }
+
+        Stage stage = stages[target];
+        bool isOwn = stage.Layer.Index == layer.Sources[0];
+        return isOwn && stage.Activation.Activation == Activation.Linear && stage.Folded is null && stage.Descriptor.TakesAffine ? target : null;
     }
 
     private static ActivationSpec FollowingActivation(LayerModel layer, LayerDescriptor descriptor, ILookup<int, LayerModel> readers)

@@ -24,6 +24,9 @@ internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, 
         return new TensorLayout(shape, LaneAxis.Of(last, vectorLanes), (int)(shape.Size / last), IsExact: false, FeatureOrder.Plain(last));
     }
 
+    /// <summary>The layout of something that there is one of for each lane.</summary>
+    public TensorLayout Row() => this with { Shape = Shape.Of(Lanes.Length), Positions = 1, IsExact = false };
+
     /// <summary>The same without padding.</summary>
     public TensorLayout Exact() => this with { IsExact = true };
 

@@ -53,6 +53,9 @@ internal sealed record Contraction(
     /// <summary>Where in the left factor each row is, where strides do not tell; every tile is then spelled out.</summary>
     public EquatableArray<int> RowOffsets { get; init; }
 
+    /// <summary>Whether strides along rows and sum tell where everything is.</summary>
+    public bool IsMatrixProduct => Groups is null && RowLoops.Count == 0 && SumLoops.Count == 0 && Terms.Count == 0 && RowOffsets.Count == 0 && A is not { IsLanes: true };
+
     /// <summary>Whether the last vector of a row is stored in part.</summary>
     public bool EndsInPart => C.IsExact && N.HasPadding;
 
@@ -97,7 +100,7 @@ internal sealed record Contraction(
 
     /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each vector.</summary>
     public override bool CanUseRegisters(string variable) =>
-        !M.IsRows && M.Constant == 1 && Groups is null && RowLoops.Count == 0 && SumLoops.Count == 0
+        !M.IsRows && M.Constant == 1 && IsMatrixProduct
         && (A?.Place.Base != variable || Tiling.UnrollSum)
         && (C.Place.Base != variable || Tiling.Groups.All(group => group.Count == 1))
         && B.Place.Base != variable

@@ -5,7 +5,10 @@ using NetGen.Engine.Graph;
 
 namespace NetGen.Engine.Layers;
 
-/// <summary>Changes the order of the features: <c>y[i] = x[sources[i]]</c>. No layer of the vocabulary; it stands between a flattened image and a layer whose parameters count its features in another order.</summary>
+/// <summary>
+/// Changes the order of features: <c>y[i] = x[sources[i]]</c>. No layer of the vocabulary: it stands between a flattened image and a layer whose parameters
+/// count its features in another order.
+/// </summary>
 /// <param name="sources">For each feature given, the one read; each once.</param>
 /// <param name="input">What it reads.</param>
 /// <param name="output">What it writes.</param>

@@ -21,25 +21,20 @@ internal static class Patches<T>
     /// <param name="patches">Receives as many windows as it has room for.</param>
     public static void Gather(WindowGrid grid, ReadOnlySpan<T> image, int firstWindow, int firstChannel, int channels, Span<T> patches)
     {
+        int run = RunOf(grid, channels);
         for (int window = firstWindow; !patches.IsEmpty; window++)
         {
             (int row, int column) = Math.DivRem(window, grid.Columns.Outputs);
             for (int y = 0; y < grid.Rows.Size; y++)
             {
-                for (int x = 0; x < grid.Columns.Size; x++)
+                for (int x = 0; x < grid.Columns.Size; x += run)
                 {
-                    Span<T> target = patches[..channels];
-                    int start = Find(grid, row, column, y, x);
-                    if (start < 0)
-                    {
-                        target.Clear();
-                    }
-                    else
-                    {
-                        image.Slice(start + firstChannel, channels).CopyTo(target);
-                    }
-
-                    patches = patches[channels..];
+                    (int first, int end, int start) = Find(grid, row, column, y, x, run);
+                    Span<T> target = patches[..(run * channels)];
+                    target[..(first * channels)].Clear();
+                    image.Slice(start + firstChannel, (end - first) * channels).CopyTo(target[(first * channels)..]);
+                    target[(end * channels)..].Clear();
+                    patches = patches[target.Length..];
                 }
             }
         }
@@ -54,33 +49,39 @@ internal static class Patches<T>
     /// <param name="image">What is added to.</param>
     public static void AddTo(WindowGrid grid, ReadOnlySpan<T> patches, int firstWindow, int firstChannel, int channels, Span<T> image)
     {
+        int run = RunOf(grid, channels);
         for (int window = firstWindow; !patches.IsEmpty; window++)
         {
             (int row, int column) = Math.DivRem(window, grid.Columns.Outputs);
             for (int y = 0; y < grid.Rows.Size; y++)
             {
-                for (int x = 0; x < grid.Columns.Size; x++)
+                for (int x = 0; x < grid.Columns.Size; x += run)
                 {
-                    int start = Find(grid, row, column, y, x);
-                    if (start >= 0)
-                    {
-                        Span<T> target = image.Slice(start + firstChannel, channels);
-                        TensorPrimitives.Add(target, patches[..channels], target);
-                    }
-
-                    patches = patches[channels..];
+                    (int first, int end, int start) = Find(grid, row, column, y, x, run);
+                    Span<T> target = image.Slice(start + firstChannel, (end - first) * channels);
+                    TensorPrimitives.Add(target, patches[(first * channels)..(end * channels)], target);
+                    patches = patches[(run * channels)..];
                 }
             }
         }
     }
 
-    // Where the channels lie that an element of a window reads; negative beyond the edges.
-    private static int Find(WindowGrid grid, int row, int column, int y, int x)
+    // How many elements of a window's row lie side by side in the image too.
+    private static int RunOf(WindowGrid grid, int channels) =>
+        channels == grid.Channels && grid.Columns.Dilation == 1 ? grid.Columns.Size : 1;
+
+    // The elements of a run that are not beyond the edges, counted from the first of the run, and where they begin in the image.
+    private static (int First, int End, int Start) Find(WindowGrid grid, int row, int column, int y, int x, int run)
     {
         int inputRow = grid.Rows.Start(row) + (y * grid.Rows.Dilation);
+        if (inputRow < 0 || inputRow >= grid.Rows.Inputs)
+        {
+            return (0, 0, 0);
+        }
+
         int inputColumn = grid.Columns.Start(column) + (x * grid.Columns.Dilation);
-        return (uint)inputRow < (uint)grid.Rows.Inputs && (uint)inputColumn < (uint)grid.Columns.Inputs
-            ? ((inputRow * grid.Columns.Inputs) + inputColumn) * grid.Channels
-            : -1;
+        int first = Math.Clamp(-inputColumn, 0, run);
+        int end = Math.Clamp(grid.Columns.Inputs - inputColumn, first, run);
+        return first == end ? (0, 0, 0) : (first, end, ((inputRow * grid.Columns.Inputs) + inputColumn + first) * grid.Channels);
     }
 }

@@ -3,7 +3,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// An activation as a layer of its own: the shape stays as it is. <see cref="Activation.PReLU"/> needs an input of shape <c>(features)</c>.
+/// An activation as a layer of its own: the shape stays as it is. <see cref="Activation.PReLU"/> has a slope for each
+/// channel, which is what the last axis counts.
 /// </summary>
 /// <param name="activation">What is applied.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -3,14 +3,14 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// Batch normalisation: in training each feature is brought to mean 0 and variance 1 over the rows of the batch,
-/// <c>y = γ·(x − mean) / √(variance + ε) + β</c>; in prediction the running statistics of training take the place of the batch's. From
-/// <c>(features)</c> to the same.
+/// Batch normalisation: in training each feature, or channel of an image or a signal, is brought to mean 0 and variance 1 over the rows of the batch and all
+/// positions, <c>y = γ·(x − mean) / √(variance + ε) + β</c>; in prediction the running statistics of training take the place of the batch's. From any shape
+/// to the same.
 /// </summary>
 /// <remarks>
 /// <c>γ</c>, which starts at 1, is the tensor <c>weight</c>, <c>β</c>, which starts at 0, the tensor <c>bias</c>. The statistics are <c>running_mean</c>,
 /// which starts at 0, and <c>running_var</c>, which starts at 1; they are no parameters, and change when a step is applied. What a batch is divided by is
-/// its variance over all rows; what the running one takes up is the unbiased estimate. So a step needs two rows. Source: Ioffe and Szegedy,
+/// its variance over all rows and positions; what the running one takes up is the unbiased estimate. So a step needs two rows, or a row of several positions. Source: Ioffe and Szegedy,
 /// "Batch normalization: accelerating deep network training by reducing internal covariate shift", 2015; in PyTorch's form.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

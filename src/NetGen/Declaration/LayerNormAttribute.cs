@@ -3,8 +3,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// Layer normalisation: each sample is brought to mean 0 and variance 1 over its features, <c>y = γ·(x − mean) / √(variance + ε) + β</c>. The variance
-/// is that of the population (divided by the number of features). From <c>(features)</c> to the same.
+/// Layer normalisation: each sample is brought to mean 0 and variance 1 over its features, an image or a signal at each of its positions over its channels,
+/// <c>y = γ·(x − mean) / √(variance + ε) + β</c>. The variance is that of the population (divided by the extent of the last axis). From any shape to the same.
 /// </summary>
 /// <remarks>
 /// <c>γ</c>, which starts at 1, is the tensor <c>weight</c> and <c>β</c>, which starts at 0, the tensor <c>bias</c>. Source: Ba, Kiros and Hinton,

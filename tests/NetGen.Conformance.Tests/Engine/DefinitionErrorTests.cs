@@ -35,7 +35,10 @@ public sealed class DefinitionErrorTests
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2, (Activation)99), "activation '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training((Loss)99, Optimizer.SGD), "loss '99'");
         AssertRefused(new DefinitionBuilder("X", 2).Dense(2).Training(Loss.MeanSquaredError, (Optimizer)99), "optimizer '99'");
-        AssertRefused(new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])), "'Fold'", "Activate, Add, AvgPool1D, AvgPool2D, BatchNorm, Concat, Conv1D, Conv2D, Dense, Dropout, Flatten");
+        AssertRefused(
+            new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])),
+            "'Fold'",
+            "Activate, Add, AvgPool1D, AvgPool2D, BatchNorm, Concat, Conv1D, Conv2D, Dense, Dropout, Flatten, GlobalAvgPool, GlobalMaxPool, LayerNorm, MaxPool1D, MaxPool2D.");
     }
 
     [Theory]

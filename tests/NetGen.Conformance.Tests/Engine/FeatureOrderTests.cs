@@ -45,7 +45,7 @@ public sealed class FeatureOrderTests
         // The image, the largest of each channel, the image again.
         DefinitionBuilder builder = Flat(name: "image").GlobalPool("Max", name: "largest", from: "input").Concat(["image", "largest", "image"]);
         int parts = (2 * Size) + Channels;
-        double[] weight = [.. Enumerable.Range(0, parts).Select(i => (double)(i * i))];
+        double[] weight = DrawWeights(parts);
         double expected = 0;
         for (int value = 0; value < Size; value++)
         {
@@ -75,11 +75,15 @@ public sealed class FeatureOrderTests
     {
         double[] gamma = [.. Enumerable.Range(0, Size).Select(i => (double)(i + 1))];
         double[] beta = [.. Enumerable.Range(0, Size).Select(i => 0.5 * i * i)];
-        double[] plain = Run(Flat().LayerNorm(), [.. Enumerable.Repeat(1.0, Size), .. Enumerable.Repeat(0.0, Size)]);
+        double mean = Image.Average();
+        double deviation = Math.Sqrt(Image.Average(value => (value - mean) * (value - mean)) + 1e-5);
 
         double[] outputs = Run(Flat().LayerNorm(), [.. gamma, .. beta]);
 
-        double[] expected = [.. Enumerable.Range(0, Size).Select(value => (plain[value] * gamma[Canonical(value)]) + beta[Canonical(value)])];
+        double[] expected =
+        [
+            .. Enumerable.Range(0, Size).Select(value => ((Image[value] - mean) / deviation * gamma[Canonical(value)]) + beta[Canonical(value)]),
+        ];
         TensorAssert.Close<double>(expected, outputs, 1e-12, "output");
     }
 
@@ -141,10 +145,16 @@ public sealed class FeatureOrderTests
 
     private static DefinitionBuilder Flat(string? name = null) => new DefinitionBuilder("Flat", Height, Width, Channels).Flatten(name);
 
-    // A weight for each feature: all different, so that any other order gives another sum.
+    // Whole numbers, whose sums are exact, and nothing regular: any other order gives another sum.
+    private static double[] DrawWeights(int count)
+    {
+        Random random = new(1);
+        return [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(1000))];
+    }
+
     private static void AssertDense(DefinitionBuilder builder, Func<int, int> canonical, double scale = 1)
     {
-        double[] weight = [.. Enumerable.Range(0, Size).Select(i => (double)(i * i))];
+        double[] weight = DrawWeights(Size);
         NetworkDefinition definition = builder.Dense(1, useBias: false).Build();
         double[] parameters = [.. new double[definition.ParameterCount - Size], .. weight];
         double expected = scale * Enumerable.Range(0, Size).Sum(value => Image[value] * weight[canonical(value)]);

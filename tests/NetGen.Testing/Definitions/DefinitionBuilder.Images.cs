@@ -23,7 +23,7 @@ public sealed partial class DefinitionBuilder
         string source = from ?? Latest;
         int channels = Channels(ShapeOf(source)) / options.Groups;
         int fanIn = channels * kernel.Aggregate(1, (product, extent) => product * extent);
-        int fanOut = filters / options.Groups * (fanIn / channels);
+        int fanOut = filters * (fanIn / channels);
         ImmutableArray<ParameterDefinition>.Builder parameters = ImmutableArray.CreateBuilder<ParameterDefinition>();
         parameters.Add(new ParameterDefinition(
             $"{ownName}.weight", new TensorShape([filters, channels, .. kernel]), ActivationTraits.InitializerBefore(activation), fanIn, fanOut));

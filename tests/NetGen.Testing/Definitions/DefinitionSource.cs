@@ -6,7 +6,7 @@ using System.Text;
 namespace NetGen.Testing.Definitions;
 
 /// <summary>Writes a definition back as the declaration it could have come from.</summary>
-public static class DefinitionSource
+public static partial class DefinitionSource
 {
     /// <summary>
     /// C# attributes and the partial class they stand on, one to a line with LF ends. Needs <c>using NetGen;</c> before it.
@@ -22,7 +22,7 @@ public static class DefinitionSource
         string previous = NetworkDefinition.InputName;
         for (int i = 0; i < definition.Layers.Length; i++)
         {
-            AppendLayer(source, definition.Layers[i], Text(i), previous);
+            AppendLayer(source, definition, definition.Layers[i], Text(i), previous);
             previous = definition.Layers[i].Name;
         }
 
@@ -42,7 +42,7 @@ public static class DefinitionSource
         return source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {className};\n").ToString();
     }
 
-    private static void AppendLayer(StringBuilder source, LayerDefinition layer, string index, string previous)
+    private static void AppendLayer(StringBuilder source, NetworkDefinition definition, LayerDefinition layer, string index, string previous)
     {
         string arguments = layer.Kind switch
         {
@@ -52,15 +52,18 @@ public static class DefinitionSource
             "Dropout" => Text(layer.Options["Rate"]),
             "BatchNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}, Momentum = {Text(layer.Options["Momentum"])}",
             "LayerNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}",
+            "Flatten" or "Add" or "Concat" or "GlobalAvgPool" or "GlobalMaxPool" => "",
+            "Conv1D" or "Conv2D" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => WindowArguments(definition, layer),
             _ => throw new NotSupportedException($"No attribute is known for a layer of the kind '{layer.Kind}'."),
         };
         source.Append(CultureInfo.InvariantCulture, $"[{layer.Kind}({arguments}");
+        int before = source.Length;
         if (layer.Options.TryGetValue("Alpha", out double alpha))
         {
             source.Append(CultureInfo.InvariantCulture, $", Alpha = {Text(alpha)}");
         }
 
-        if (layer.Kind == "Dense" && !layer.Parameters.Any(parameter => parameter.Name == $"{layer.Name}.bias"))
+        if (layer.Kind is "Dense" or "Conv1D" or "Conv2D" && !layer.Parameters.Any(parameter => parameter.Name == $"{layer.Name}.bias"))
         {
             source.Append(", UseBias = false");
         }
@@ -84,6 +87,12 @@ public static class DefinitionSource
         {
             source.Append(
                 CultureInfo.InvariantCulture, $", From = new[] {{ {string.Join(", ", layer.Inputs.Select(input => $"\"{input}\""))} }}");
+        }
+
+        // A layer without arguments starts its list with what would otherwise follow it.
+        if (arguments.Length == 0 && source.Length > before)
+        {
+            source.Remove(before, 2);
         }
 
         source.Append(")]\n");

@@ -40,7 +40,7 @@ internal sealed class ActivateLayer : LayerDescriptor
 
     public override bool IsActivationOnly => true;
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => orders[0];
 
     public override void LowerForward(ForwardContext context) => context.EmitActivation();
 

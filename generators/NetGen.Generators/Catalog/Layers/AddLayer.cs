@@ -20,6 +20,8 @@ internal sealed class AddLayer : LayerDescriptor
 
     public override Type SpecType => typeof(AddSpec);
 
+    public override bool NeedsEqualOrders => true;
+
     public override LayerSpec Read(IAttributeArguments arguments) => new AddSpec();
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
@@ -37,7 +39,7 @@ internal sealed class AddLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => orders[0];
 
     public override void LowerForward(ForwardContext context)
     {

@@ -39,12 +39,12 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output)
     {
-        TensorLayout row = output with { Shape = Shape.Of(output.Lanes.Length), Positions = 1, IsExact = false };
+        TensorLayout row = output.Row();
         return ImmutableArray.Create(
             new KeptTensor(Mean, row, FromForward: true, IsOfAllSamples: true), new KeptTensor(Inverse, row, FromForward: true, IsOfAllSamples: true));
     }
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => orders[0];
 
     public override LayerSpec Read(IAttributeArguments arguments)
     {
@@ -70,6 +70,13 @@ internal sealed class BatchNormLayer : LayerDescriptor
     public override ImmutableArray<ParameterTensor> Statistics(TensorLayout output) => ImmutableArray.Create(
         Normalization.Vector(RunningMean, new TensorStart(Initializer.Zeros), output),
         Normalization.Vector(RunningVariance, new TensorStart(Initializer.Constant, 1), output));
+
+    public override AffineForm Affine(LayerSpec spec) => new(
+        Normalization.Gamma / Expression.Sqrt(OldVariance + ((BatchNormSpec)spec).Epsilon),
+        Normalization.Beta - (OldMean * AffineForm.ScaleName),
+        EquatableArray.Of(
+            new NamedTensor(Normalization.Gamma.Name, Normalization.Weight), new NamedTensor(Normalization.Beta.Name, Normalization.Bias)),
+        EquatableArray.Of(new NamedTensor(OldMean.Name, RunningMean), new NamedTensor(OldVariance.Name, RunningVariance)));
 
     public override void LowerForward(ForwardContext context)
     {

@@ -43,7 +43,7 @@ internal sealed class ConcatLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => FeatureOrder.Joined(inputs.Select(input => input.Order));
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => FeatureOrder.Joined(orders);
 
     public override void LowerForward(ForwardContext context)
     {

@@ -1,3 +1,5 @@
+using System.Linq;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Plan;
 
@@ -56,7 +58,9 @@ internal sealed class ConvolutionForward(Convolution convolution)
             IsLanes = convolution.IsDepthwise,
             Initial = bias is null ? null : GroupLanes.Vector(bias, lanes, convolution.IsGrouped),
             Epilogue = epilogue.Formula,
-            Reads = epilogue.Reads,
+            Reads = convolution.IsGrouped
+                ? epilogue.Reads.Select(read => read with { Lanes = read.Lanes with { PanelStride = lanes.PanelLanes, IsExact = lanes.HasPadding } }).ToEquatableArray()
+                : epilogue.Reads,
             Groups = convolution.IsGrouped
                 ? new ContractionLoop(
                     "group",

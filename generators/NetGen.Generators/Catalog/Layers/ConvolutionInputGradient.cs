@@ -3,6 +3,7 @@ using System.Linq;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
+using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Catalog.Layers;

@@ -98,6 +98,8 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         return kept.ToImmutable();
     }
 
+    public override bool TakesAffine => true;
+
     public override void LowerForward(ForwardContext context) => new ConvolutionForward(Geometry(context.Spec, context.InputLayouts, context.OutputLayout)).Lower(context);
 
     public override void LowerBackward(BackwardContext context)

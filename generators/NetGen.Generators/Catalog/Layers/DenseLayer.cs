@@ -70,6 +70,8 @@ internal sealed class DenseLayer : LayerDescriptor
         return dense.UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
     }
 
+    public override bool TakesAffine => true;
+
     public override void LowerForward(ForwardContext context)
     {
         Tensor input = context.Input(0).As("input");

@@ -32,7 +32,7 @@ internal sealed class DropoutLayer : LayerDescriptor
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
         ImmutableArray.Create(new KeptTensor(Mask, output.Positions > 1 ? output.Exact() : output, FromForward: true));
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => orders[0];
 
     public override LayerSpec Read(IAttributeArguments arguments)
     {

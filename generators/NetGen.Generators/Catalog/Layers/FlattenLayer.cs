@@ -43,10 +43,10 @@ internal sealed class FlattenLayer : LayerDescriptor
 
     public override ActivationSpec Activation(LayerSpec spec) => Vocabulary.Activation.Linear;
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Shape.Rank switch
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => inputs[0].Rank switch
     {
-        1 => inputs[0].Order,
-        3 => FeatureOrder.Flattened(inputs[0].Positions, inputs[0].Lanes.Length),
+        1 => orders[0],
+        3 => FeatureOrder.Flattened(inputs[0].Extents[0] * inputs[0].Extents[1], inputs[0].Extents[2]),
         _ => FeatureOrder.Plain(output.Extents[0]),
     };
 

@@ -48,7 +48,7 @@ internal sealed class LayerNormLayer : LayerDescriptor
     public override ImmutableArray<ParameterTensor> Parameters(
         LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer) => Normalization.Parameters(output);
 
-    public override FeatureOrder Order(ImmutableArray<TensorLayout> inputs, Shape output) => inputs[0].Order;
+    public override FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) => orders[0];
 
     public override void LowerForward(ForwardContext context)
     {

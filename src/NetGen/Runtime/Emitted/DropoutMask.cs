@@ -26,7 +26,7 @@ public static class DropoutMask
     /// <param name="rows">How many there are.</param>
     /// <param name="firstRow">The index of the first of them in the batch.</param>
     /// <param name="stride">Floats from a row of the mask to the next.</param>
-    /// <param name="lanes">Elements of a row with padding: a multiple of 4, not above the stride.</param>
+    /// <param name="lanes">Elements of a row, not above the stride.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="step">The number of steps applied so far.</param>
     /// <param name="layer">The index of the layer.</param>
@@ -53,25 +53,25 @@ public static class DropoutMask
             {
                 Blocks(seed, stream, (uint)group, (uint)lane, out Vector256<uint> word0, out Vector256<uint> word1, out Vector256<uint> word2, out Vector256<uint> word3);
                 ref float first = ref Unsafe.Add(ref mask, ((nint)(row - firstRow) * stride) + lane);
-                bool isWhole = lanes - lane >= Vector256<float>.Count;
+                int left = lanes - lane;
                 if (row >= firstRow)
                 {
-                    Store(Vector256.GreaterThanOrEqual(word0, limit).AsSingle() & factor, ref first, isWhole);
+                    Store(Vector256.GreaterThanOrEqual(word0, limit).AsSingle() & factor, ref first, left);
                 }
 
                 if (row + 1 >= firstRow && row + 1 < endRow)
                 {
-                    Store(Vector256.GreaterThanOrEqual(word1, limit).AsSingle() & factor, ref Unsafe.Add(ref first, stride), isWhole);
+                    Store(Vector256.GreaterThanOrEqual(word1, limit).AsSingle() & factor, ref Unsafe.Add(ref first, stride), left);
                 }
 
                 if (row + 2 >= firstRow && row + 2 < endRow)
                 {
-                    Store(Vector256.GreaterThanOrEqual(word2, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 2 * stride), isWhole);
+                    Store(Vector256.GreaterThanOrEqual(word2, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 2 * stride), left);
                 }
 
                 if (row + 3 < endRow)
                 {
-                    Store(Vector256.GreaterThanOrEqual(word3, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 3 * stride), isWhole);
+                    Store(Vector256.GreaterThanOrEqual(word3, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 3 * stride), left);
                 }
             }
         }
@@ -92,15 +92,15 @@ public static class DropoutMask
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> values, ref float target, bool isWhole)
+    private static void Store(Vector256<float> values, ref float target, int left)
     {
-        if (isWhole)
+        if (left >= Vector256<float>.Count)
         {
             values.StoreUnsafe(ref target);
         }
         else
         {
-            values.GetLower().StoreUnsafe(ref target);
+            PartialVector.Store(values, ref target, left);
         }
     }
 

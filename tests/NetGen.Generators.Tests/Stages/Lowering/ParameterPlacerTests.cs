@@ -37,5 +37,5 @@ public class ParameterPlacerTests
 
     // Vectors of four floats, so that lengths with padding are not aligned by themselves.
     private static ParameterTensor Vector(int length) =>
-        new("bias", Shape.Of(length), new TensorStart(Vocabulary.Initializer.Zeros), 1, length, new LaneVectorLayout(new LaneAxis(length, 4)));
+        new("bias", Shape.Of(length), new TensorStart(Vocabulary.Initializer.Zeros), 1, length, new LaneVectorLayout(new LaneAxis(length, 4), FeatureOrder.Plain(length)));
 }

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Infrastructure;
-using NetGen.Generators.Plan;
 
-namespace NetGen.Generators.Lowering;
+namespace NetGen.Generators.Model;
 
 /// <summary>
 /// How the features that emitted code numbers one way are numbered in canonical order. What was flattened lies position by position, its channels side by side; PyTorch has it channel by
@@ -61,16 +60,4 @@ internal sealed record FeatureRun(int Positions, int Channels)
 }
 
 /// <summary>A run with the number of its first feature, which is the same in both orders.</summary>
-internal sealed record FeatureRegion(int Start, FeatureRun Run)
-{
-    /// <summary>The loops that take the run from canonical order to that of emitted code.</summary>
-    /// <param name="sourceStride">From a feature to the next in canonical order.</param>
-    /// <param name="targetStride">From a feature to the next in that of emitted code.</param>
-    public IEnumerable<CopyLoop> Loops(int sourceStride, int targetStride) => Run.Positions == 1
-        ? [new CopyLoop(Run.Channels, sourceStride, targetStride)]
-        :
-        [
-            new CopyLoop(Run.Positions, sourceStride, Run.Channels * targetStride),
-            new CopyLoop(Run.Channels, Run.Positions * sourceStride, targetStride),
-        ];
-}
+internal sealed record FeatureRegion(int Start, FeatureRun Run);

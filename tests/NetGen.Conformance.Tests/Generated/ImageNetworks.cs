@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using NetGen.Testing.Definitions;
+
+namespace NetGen.Conformance.Tests.Generated;
+
+/// <summary>Networks of images and signals: every layer with its options, channels around the vector width, graphs.</summary>
+internal static class ImageNetworks
+{
+    public static IEnumerable<NetworkDefinition> All()
+    {
+        yield return Trained(new DefinitionBuilder("ConvValid", 6, 7, 3).Conv(8, [3, 3], Activation.Tanh).Flatten().Dense(4));
+        yield return Trained(new DefinitionBuilder("ConvPadded", 5, 6, 8).Conv(6, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvTwice", 8, 8, 1)
+            .Conv(8, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Conv(16, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Flatten().Dense(5));
+        yield return Trained(new DefinitionBuilder("ConvStride", 9, 8, 2)
+            .Conv(10, [3, 3], Activation.Tanh).Conv(17, [3, 2], Activation.Tanh, new() { Stride = 2, PaddingSize = 1 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvDilated", 9, 9, 2)
+            .Conv(5, [3, 3], Activation.Tanh).Conv(4, [2, 3], Activation.Tanh, new() { Dilation = 2, PaddingSize = 2, Stride = 3 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvGroups", 5, 5, 4)
+            .Conv(6, [1, 1], Activation.Tanh).Conv(9, [3, 3], Activation.Tanh, new() { Groups = 3, PaddingSize = 1 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvDepthwise", 6, 6, 3)
+            .Conv(10, [3, 3], Activation.Tanh).Conv(10, [3, 3], Activation.Tanh, new() { Groups = 10, Padding = Padding.Same }).Conv(4, [1, 1], Activation.Tanh).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvDepthwiseStride", 7, 7, 3)
+            .Conv(3, [3, 3], Activation.Tanh, new() { Groups = 3, Stride = 2, Padding = Padding.Same }).Conv(3, [2, 2], Activation.Tanh, new() { Groups = 3, Stride = 2 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("Signal", 17, 3)
+            .Conv(6, [5], Activation.Tanh, new() { Padding = Padding.Same }).Conv(7, [3], Activation.Tanh, new() { Stride = 2, Dilation = 2 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("Pools", 8, 8, 3)
+            .Conv(6, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Pool("Max", 2).Conv(9, [2, 2], Activation.Tanh).Pool("Avg", 2, new() { Stride = 1 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("PoolsPadded", 7, 7, 2)
+            .Conv(8, [2, 2], Activation.Tanh).Pool("Max", 3, new() { Stride = 2, PaddingSize = 1 }).Conv(17, [2, 2], Activation.Tanh).Pool("Avg", 2, new() { Stride = 2, Padding = Padding.Same }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("SignalPools", 20, 2)
+            .Conv(5, [3], Activation.Tanh).Pool("Max", 3).Conv(6, [2], Activation.Tanh).Pool("Avg", 2).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("GlobalAverage", 6, 5, 2).Conv(20, [3, 3], Activation.Tanh).GlobalPool("Avg").Dense(3));
+        yield return Trained(new DefinitionBuilder("GlobalMaximum", 6, 5, 2).Conv(12, [3, 3], Activation.Tanh).GlobalPool("Max").Dense(3));
+        yield return Trained(new DefinitionBuilder("Normalised", 6, 6, 2)
+            .Conv(7, [3, 3], useBias: false).BatchNorm(0.3).Activate(Activation.Tanh).Conv(8, [2, 2]).LayerNorm(0.3).Activate(Activation.Tanh).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("Dropped", 5, 5, 2)
+            .Conv(7, [3, 3], Activation.Tanh).Dropout(0.3).Conv(8, [2, 2], Activation.Tanh).Dropout(0.2).Flatten().Dropout(0.2).Dense(3));
+        yield return Trained(new DefinitionBuilder("Residual", 6, 6, 3)
+            .Conv(8, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }, name: "stem")
+            .Conv(8, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Conv(8, [3, 3], options: new() { Padding = Padding.Same }, name: "branch")
+            .Sum(["stem", "branch"]).Activate(Activation.Tanh).GlobalPool("Avg").Dense(3));
+        yield return Trained(new DefinitionBuilder("Inception", 6, 6, 3)
+            .Conv(6, [1, 1], Activation.Tanh, name: "stem")
+            .Conv(5, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }, name: "wide")
+            .Conv(4, [1, 1], Activation.Tanh, name: "narrow", from: "stem")
+            .Pool("Max", 3, new() { Stride = 1, PaddingSize = 1 }, name: "pool", from: "stem")
+            .Concat(["wide", "narrow", "pool", "stem"]).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("Diamond", 7)
+            .Dense(9, Activation.Tanh, name: "a").Dense(9, Activation.Tanh, name: "b").Sum(["a", "b", "a"], name: "sum").Concat(["a", "sum"]).Dense(3));
+        yield return Trained(new DefinitionBuilder("FlattenedOrder", 4, 3, 5)
+            .Flatten(name: "flat").Dense(4, Activation.Tanh, name: "d").Concat(["flat", "d"]).BatchNorm(0.3).Dense(3));
+        yield return Trained(new DefinitionBuilder("ImageOutput", 5, 5, 2).Conv(6, [3, 3], Activation.Tanh).Conv(3, [2, 2]));
+        yield return Trained(new DefinitionBuilder("Slopes", 5, 5, 2).Conv(6, [3, 3], Activation.PReLU).Conv(8, [2, 2], Activation.GELU).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("NormalisedGroups", 6, 6, 2)
+            .Conv(6, [3, 3], useBias: false).BatchNorm(0.3).Activate(Activation.Tanh)
+            .Conv(9, [3, 3], options: new() { Groups = 3, PaddingSize = 1 }, useBias: false).BatchNorm(0.3).Activate(Activation.ReLU)
+            .GlobalPool("Avg").Dense(12, useBias: false).BatchNorm(0.3).Dropout(0.1).Activate(Activation.Sigmoid).Dense(3));
+    }
+
+    private static NetworkDefinition Trained(DefinitionBuilder network) =>
+        network.Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.01).Build();
+}
