@@ -5,11 +5,15 @@ using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using NetGen.Conformance.Probe;
 
-if (args is ["results"])
+switch (args)
 {
-    Console.WriteLine(JsonSerializer.Serialize(new ProbeResults(
-        Vector128.IsHardwareAccelerated, Avx2.IsSupported, Squares.Transposed(), NetworkResults.All())));
-    return;
+    case ["results"]:
+        Console.WriteLine(JsonSerializer.Serialize(new ProbeResults(
+            Vector128.IsHardwareAccelerated, Avx2.IsSupported, Avx512F.IsSupported, Squares.Transposed(), Masks.Make(), NetworkResults.All())));
+        return;
+    case [EndlessTraining.Command, string path]:
+        EndlessTraining.Run(path);
+        return;
 }
 
 Exercise<SmallClassifier>.Run();

@@ -101,7 +101,14 @@ public sealed record NetworkResults
 /// <summary>What a process of the probe found, and what it ran on.</summary>
 /// <param name="HasVectors">Whether 128-bit vectors are done by the hardware.</param>
 /// <param name="HasAvx2">Whether the instructions are there that 256-bit vectors of integers need.</param>
+/// <param name="HasAvx512">Whether the instructions are there that vectors of 512 bits need.</param>
 /// <param name="TransposedSquares">Of 4, 8 and 16 rows: what became of the numbers from 0 on, transposed.</param>
+/// <param name="DroppedOut">The mask that <see cref="Masks"/> describes.</param>
 /// <param name="Networks">What each network computed.</param>
 public sealed record ProbeResults(
-    bool HasVectors, bool HasAvx2, IReadOnlyList<float[]> TransposedSquares, IReadOnlyList<NetworkResults> Networks);
+    bool HasVectors,
+    bool HasAvx2,
+    bool HasAvx512,
+    IReadOnlyList<float[]> TransposedSquares,
+    IReadOnlyList<float> DroppedOut,
+    IReadOnlyList<NetworkResults> Networks);

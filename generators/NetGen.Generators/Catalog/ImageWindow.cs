@@ -57,10 +57,10 @@ internal sealed record ImageWindow(WindowAxis Y, WindowAxis X, int Channels, boo
 
     /// <summary>The shape with a row for each place of the window.</summary>
     /// <param name="channels">How many channels it has.</param>
-    public Shape Output(int channels) => Of(Y.Output, X.Output, channels);
+    public Shape Output(int channels) => Image(Y.Output, X.Output, channels);
 
     /// <summary>The shape of the input with all that the window reaches beyond it.</summary>
-    public Shape PaddedInput => Of(Y.Padded, X.Padded, Channels);
+    public Shape PaddedInput => Image(Y.Padded, X.Padded, Channels);
 
     /// <summary>What an engine needs to know of it beside the shapes.</summary>
     public ImmutableArray<OptionModel> Options(WindowArguments arguments)
@@ -71,5 +71,6 @@ internal sealed record ImageWindow(WindowAxis Y, WindowAxis X, int Channels, boo
             : options.Add(new OptionModel("PaddingLeft", X.Before));
     }
 
-    private Shape Of(int height, int width, int channels) => IsImage ? Shape.Of(height, width, channels) : Shape.Of(width, channels);
+    /// <summary>The shape of an image, or of a sequence.</summary>
+    public Shape Image(int height, int width, int channels) => IsImage ? Shape.Of(height, width, channels) : Shape.Of(width, channels);
 }

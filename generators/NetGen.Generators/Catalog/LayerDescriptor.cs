@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
@@ -26,6 +28,20 @@ internal abstract class LayerDescriptor
     /// <summary>The shapes of its parameter tensors in canonical order, for the shapes it reads; none for a layer without parameters.</summary>
     public abstract ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs);
 
+    /// <summary>Shapes with as many elements as its parameter tensors take when the two innermost extents are padded to whole vectors.</summary>
+    public virtual ImmutableArray<Shape> ParameterRooms(LayerSpec spec, ImmutableArray<Shape> inputs) => ParameterShapes(spec, inputs);
+
+    /// <summary>The shapes of what it may have of each sample beside its output, whatever the vectors and whoever reads it.</summary>
+    public IEnumerable<Shape> RoomShapes(LayerSpec spec, ImmutableArray<Shape> inputs, Shape output)
+    {
+        return KeptTensors(spec, inputs.Select(Layout).ToImmutableArray(), Layout(output)).Where(kept => !kept.IsOfAllSamples).Select(kept => kept.Layout.Shape);
+
+        static TensorLayout Layout(Shape shape) => TensorLayout.Of(shape, LaneAxis.MostLanes).Exact();
+    }
+
+    /// <summary>Whether it takes features of several inputs for the same: they have to be numbered alike.</summary>
+    public virtual bool MixesFeatures => false;
+
     /// <summary>The activation it ends with.</summary>
     public abstract ActivationSpec Activation(LayerSpec spec);
 
@@ -50,9 +66,6 @@ internal abstract class LayerDescriptor
     /// <param name="output">The shape of what it gives.</param>
     public virtual FeatureOrder Order(ImmutableArray<Shape> inputs, ImmutableArray<FeatureOrder> orders, Shape output) =>
         FeatureOrder.Plain(output.Extents[output.Rank - 1]);
-
-    /// <summary>Whether it puts elements of its inputs together, which then have to be numbered alike.</summary>
-    public virtual bool NeedsEqualOrders => false;
 
     /// <summary>In prediction, the factor and the term for each lane that it is instead; <see langword="null"/> if it is not.</summary>
     public virtual AffineForm? Affine(LayerSpec spec) => null;

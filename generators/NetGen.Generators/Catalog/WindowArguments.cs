@@ -45,6 +45,22 @@ internal sealed record WindowArguments(int Stride, int Dilation, bool IsSame, in
         return new WindowArguments(stride, dilation, isSame, size ?? 0);
     }
 
+    /// <summary>Reports a dilation that spreads a kernel over more elements than any input has.</summary>
+    /// <param name="arguments">The attribute.</param>
+    /// <param name="size">How many elements the kernel reads along its longer axis.</param>
+    public void CheckSpan(IAttributeArguments arguments, int size)
+    {
+        if (((size - 1L) * Dilation) + 1 > Most)
+        {
+            arguments.Report(
+                Problem.ArgumentOutOfRange,
+                DilationName,
+                DilationName,
+                $"at most {Expressions.Literal.Integer((Most - 1) / (size - 1))}, or the kernel would span more than {Expressions.Literal.Integer(Most)} elements",
+                Dilation);
+        }
+    }
+
     /// <summary>How the window moves along an axis; <see langword="null"/> if it does not fit.</summary>
     /// <param name="input">The axis's length.</param>
     /// <param name="size">How many elements the window reads.</param>

@@ -30,11 +30,17 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
     /// <summary>Its shape; <see langword="null"/> if an error, here or before, leaves it unknown.</summary>
     public Shape? Output { get; set; }
 
-    /// <summary>How its features are numbered in canonical order; <see langword="null"/> while its shape is unknown.</summary>
-    public FeatureOrder? Order { get; set; }
-
     /// <summary>The shapes of its parameter tensors; none while its own shape is unknown.</summary>
     public ImmutableArray<Shape> ParameterShapes { get; set; } = ImmutableArray<Shape>.Empty;
+
+    /// <summary>Shapes with as many elements as its parameter tensors take when the two innermost extents are padded.</summary>
+    public ImmutableArray<Shape> ParameterRooms { get; set; } = ImmutableArray<Shape>.Empty;
+
+    /// <summary>The shapes of what it reads; none while one is unknown.</summary>
+    public ImmutableArray<Shape> Inputs { get; set; } = ImmutableArray<Shape>.Empty;
+
+    /// <summary>The shapes of what it has of each sample beside its output.</summary>
+    public System.Collections.Generic.IEnumerable<Shape> RoomShapes(Shape output) => Descriptor.RoomShapes(Spec!, Inputs, output);
 
     /// <summary>Whether training changes its parameters.</summary>
     public bool Trainable { get; set; } = true;

@@ -18,6 +18,7 @@ internal static class LayerReader
     {
         ImmutableArray<LayerDeclaration> layers = uses.Select((use, index) => new LayerDeclaration(use, index)).ToImmutableArray();
         LayerNames names = LayerNames.Assign(layers);
+        FeatureOrders orders = new();
         foreach (LayerDeclaration layer in layers)
         {
             if (layer.Arguments.IsUsable)
@@ -27,17 +28,18 @@ internal static class LayerReader
                 FrozenLayers.Read(layer);
                 layer.Spec = problems.Count == before ? spec : null;
                 layer.Sources = names.Sources(layer);
-                InferShape(layer, layers, input);
+                InferShape(layer, layers, input, orders);
             }
         }
 
         SizeLimits.CheckParameters(layers);
+        SizeLimits.CheckOutputs(layers);
         CheckSoftmax(layers);
         CheckReaders(layers);
         return layers;
     }
 
-    private static void InferShape(LayerDeclaration layer, ImmutableArray<LayerDeclaration> layers, Shape? input)
+    private static void InferShape(LayerDeclaration layer, ImmutableArray<LayerDeclaration> layers, Shape? input, FeatureOrders orders)
     {
         if (layer.Spec is null || layer.Sources is not { } sources)
         {
@@ -51,29 +53,25 @@ internal static class LayerReader
         }
 
         ImmutableArray<Shape> inputs = read.Select(shape => shape!).ToImmutableArray();
-        layer.Output = layer.Descriptor.InferShape(layer.Spec, inputs, layer.Arguments);
-        if (layer.Output is not null)
+        if (layer.Descriptor.InferShape(layer.Spec, inputs, layer.Arguments) is not { } output)
         {
-            ReadOrder(layer, layers, inputs);
-            layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
-            if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
-            {
-                layer.ParameterShapes = layer.ParameterShapes.Add(Shape.Of(layer.Output.Extents[layer.Output.Rank - 1]));
-            }
+            return;
         }
-    }
 
-    /// <summary>Finds how a layer's features are numbered. What adds elements up that are numbered otherwise would not do what PyTorch does.</summary>
-    private static void ReadOrder(LayerDeclaration layer, ImmutableArray<LayerDeclaration> layers, ImmutableArray<Shape> inputs)
-    {
-        ImmutableArray<FeatureOrder> orders = layer.Sources!.Value
-            .Select((source, index) => source == LayerModel.NetworkInput ? FeatureOrder.Plain(inputs[index].Extents[inputs[index].Rank - 1]) : layers[source].Order!)
-            .ToImmutableArray();
-        layer.Order = layer.Descriptor.Order(inputs, orders, layer.Output!);
-        if (layer.Descriptor.NeedsEqualOrders && inputs[0].Rank == 1 && orders.Any(order => order != orders[0]))
+        layer.Inputs = inputs;
+        layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
+        layer.ParameterRooms = layer.Descriptor.ParameterRooms(layer.Spec, inputs);
+        if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
         {
-            layer.Arguments.Report(
-                Problem.WrongInputShape, "From", layer.Descriptor.Kind, "inputs whose features are in one order", "a flattened image and features in another order");
+            Shape slopes = Shape.Of(output.Extents[output.Rank - 1]);
+            layer.ParameterShapes = layer.ParameterShapes.Add(slopes);
+            layer.ParameterRooms = layer.ParameterRooms.Add(slopes);
+        }
+
+        // What is too large, or cannot be told apart, is nothing that later layers could read.
+        if (SizeLimits.CheckOutput(layer, output) && orders.Add(layer.Index, layer.Descriptor, sources, inputs, output, layer.Arguments))
+        {
+            layer.Output = output;
         }
     }
 

@@ -18,7 +18,7 @@ internal static class TrainingReader
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
     /// <param name="arguments">The attribute.</param>
-    /// <param name="last">The network's last layer.</param>
+    /// <param name="last">The network's last layer, as far as it is known.</param>
     /// <param name="problems">Where problems go.</param>
     public static TrainingModel? Read(AttributeArguments arguments, LayerDeclaration last, ProblemList problems)
     {
@@ -32,11 +32,7 @@ internal static class TrainingReader
 
         LossDescriptor lossDescriptor = Catalogue.Of(loss);
         CheckPairing(arguments, lossDescriptor, last.Activation);
-        if (last is { Activation: Activation.Softmax, Output.Rank: > 1 } && lossDescriptor.Pairs.Contains(Activation.Softmax))
-        {
-            arguments.Report(Problem.WrongInputShape, "loss", loss, "an output of shape (features) where that is Softmax", last.Output);
-        }
-
+        CheckShape(arguments, lossDescriptor, last);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
         ImmutableArray<Hyperparameter> own = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
         ImmutableArray<Hyperparameter> shared = Regularization.SharedBy(descriptor).ToImmutableArray();
@@ -57,6 +53,15 @@ internal static class TrainingReader
         if (last is { } activation && !loss.Pairs.Contains(activation))
         {
             arguments.Report(Problem.LossActivationMismatch, "loss", loss.Loss, string.Join(" or ", loss.Pairs), activation);
+        }
+    }
+
+    /// <summary>A loss that has all outputs of a sample for one row would not see the rows that an activation of each position works on.</summary>
+    private static void CheckShape(AttributeArguments arguments, LossDescriptor loss, LayerDeclaration last)
+    {
+        if (loss.ReadsLogits && last is { Activation: { } activation, Output: { Rank: > 1 } output } && !Catalogue.Of(activation).IsElementwise)
+        {
+            arguments.Report(Problem.WrongInputShape, "loss", loss.Loss, "an output of shape (classes)", output);
         }
     }
 

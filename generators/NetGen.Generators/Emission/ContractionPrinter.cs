@@ -307,7 +307,8 @@ internal sealed class ContractionPrinter(Contraction plan, CodeWriter code)
 
     private void PrintSpelledRows(TilePrinter printer, TileCursors cursors, int vectors, RowTile tile, int row)
     {
-        code.Gap().Line($"// {Range("Row", row, row + tile.Height - 1)}.").Open("");
+        string what = plan.RowLoops.Count > 0 ? "Position" : "Row";
+        code.Gap().Line($"// {Range(what, row, row + tile.Height - 1)}.").Open("");
         printer.Print(tile, AtRow(cursors, vectors, row), row);
         code.Close();
     }

@@ -119,12 +119,9 @@ internal sealed class BackwardContext(
             $"{Words}: the delta of its input{(stage.Sources.Length == 1 ? "" : " " + Literal.Integer(index))}, times the derivative of the activation before.",
             Rows,
             lanes,
-            target.Reads
-                .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
-                .Prepend(new LanesInput(gradient.Name, delta))
-                .ToEquatableArray(),
+            target.RowInputs.Prepend(new LanesInput(gradient.Name, delta)).ToEquatableArray(),
             default,
-            EquatableArray.Of<RowStep>(new LanePass(EquatableArray.Of(new LaneValue("inputError", target.Epilogue(gradient), target.Delta.Vectors)), default))));
+            RowSteps.Store("inputError", target.Epilogue(gradient), target.Delta.Vectors)));
     }
 
     /// <summary>Emits zeros all over a tensor.</summary>
@@ -134,7 +131,7 @@ internal sealed class BackwardContext(
         target.Lanes,
         default,
         default,
-        EquatableArray.Of<RowStep>(new LanePass(EquatableArray.Of(new LaneValue("zero", Expression.Zero, target.Vectors)), default))));
+        RowSteps.Store("zero", Expression.Zero, target.Vectors)));
 
     /// <summary>Emits the gradient of a parameter that is a sum of rows of a tensor.</summary>
     /// <param name="name">What the kernel does, for its method's name.</param>
@@ -196,4 +193,8 @@ internal sealed class BackwardContext(
 /// <param name="Epilogue">Takes the gradient by the input's value to what is stored.</param>
 /// <param name="Reads">What the epilogue reads at the same place.</param>
 /// <param name="IsFirst">Whether nobody has written there before; otherwise the epilogue adds to what is there.</param>
-internal sealed record GradientTarget(Tensor Delta, Func<Expression, Expression> Epilogue, EquatableArray<NamedLanes> Reads, bool IsFirst);
+internal sealed record GradientTarget(Tensor Delta, Func<Expression, Expression> Epilogue, EquatableArray<NamedLanes> Reads, bool IsFirst)
+{
+    /// <summary>What the epilogue reads, as inputs of a row program.</summary>
+    public IEnumerable<RowInput> RowInputs => Reads.Select(read => new LanesInput(read.Name, read.Lanes));
+}

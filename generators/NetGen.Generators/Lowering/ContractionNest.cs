@@ -41,12 +41,34 @@ internal sealed record ContractionNest(
     /// <summary>The loop over groups of channels.</summary>
     public ContractionLoop? Groups { get; init; }
 
+    /// <summary>Ways to spell it out, from the most text to the least.</summary>
+    private static readonly NestText[] Texts =
+    [
+        new(HasOffsets: true, HasTerms: true, Products: 192, Steps: 4),
+        new(HasOffsets: true, HasTerms: true, Products: 96, Steps: 4),
+        new(HasOffsets: true, HasTerms: true, Products: 64, Steps: 2),
+        new(HasOffsets: false, HasTerms: true, Products: 64, Steps: 2),
+        new(HasOffsets: false, HasTerms: false, Products: 48, Steps: 1),
+    ];
+
+    /// <summary>The contraction, with as much spelled out as a method may have.</summary>
     public Contraction ToContraction()
+    {
+        Contraction contraction = ToContraction(Texts[0]);
+        foreach (NestText text in Texts.Skip(1).TakeWhile(_ => contraction.UnrolledOperations > MethodBudget.Operations))
+        {
+            contraction = ToContraction(text);
+        }
+
+        return contraction;
+    }
+
+    private Contraction ToContraction(NestText text)
     {
         List<NestAxis> rows = NestAxis.Merge(Rows);
         List<NestAxis> sums = NestAxis.Merge(Sums);
-        bool hasTerms = sums.Count > 1 && Length(sums) is <= LongestTerms;
-        bool hasOffsets = rows.Count > 1 && Length(rows) is <= MostRowOffsets && AreDense(rows);
+        bool hasTerms = text.HasTerms && sums.Count > 1 && Length(sums) is <= LongestTerms;
+        bool hasOffsets = text.HasOffsets && rows.Count > 1 && Length(rows) is <= MostRowOffsets && AreDense(rows);
         NestAxis row = rows.Count == 0 ? new NestAxis("row", Extent.Of(1), 0, 0, C.RowStride) : rows[rows.Count - 1];
         NestAxis sum = sums.Count == 0 ? new NestAxis("tap", Extent.Of(1), 0, B.RowStride, 0) : sums[sums.Count - 1];
         Extent m = hasOffsets ? Extent.Of(Length(rows)!.Value) : row.Count;
@@ -66,7 +88,7 @@ internal sealed record ContractionNest(
             Reads.Select(read => read.Lanes.RowStride == 0 ? read : read with { Lanes = WithRows(read.Lanes, row.C) }).ToEquatableArray(),
             m.IsRows || (m.Constant == 1 && rowLoops.Count == 0 && sumLoops.Count == 0 && Groups is null && !IsLanes)
                 ? TileChooser.Choose(m, Lanes, k, Epilogue)
-                : NestTiles.Choose(m.Constant, Lanes, k, isShort: Length(sums) is <= LongestTerms, hasTerms))
+                : NestTiles.Choose(m.Constant, Lanes, k, isShort: Length(sums) is <= LongestTerms, hasTerms, text))
         {
             Groups = Groups,
             RowLoops = rowLoops.Select(axis => axis.ToLoop()).ToEquatableArray(),

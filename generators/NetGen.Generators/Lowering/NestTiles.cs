@@ -20,21 +20,16 @@ internal static class NestTiles
     /// <summary>Up to how long a sum is spelled out inside a loop.</summary>
     private const int LongestUnrolledSum = 8;
 
-    /// <summary>How many products a tile spells out of a sum that is spelled out as a whole.</summary>
-    private const int MostProducts = 192;
-
-    /// <summary>Products that a turn of the loop takes up.</summary>
-    private const int Steps = 4;
-
     /// <param name="rows">How many rows.</param>
     /// <param name="lanes">The axis in lanes.</param>
     /// <param name="k">The innermost axis of the sum.</param>
     /// <param name="isShort">Whether the whole sum is short, so that cutting it into chains does not pay.</param>
     /// <param name="hasTerms">Whether it is spelled out.</param>
-    public static Tiling Choose(int rows, LaneAxis lanes, Extent k, bool isShort, bool hasTerms)
+    /// <param name="text">How much may be spelled out.</param>
+    public static Tiling Choose(int rows, LaneAxis lanes, Extent k, bool isShort, bool hasTerms, NestText text)
     {
         bool unrolls = hasTerms || (!k.IsRows && k.Constant <= LongestUnrolledSum);
-        int Most(int height, int vectors) => unrolls ? Math.Min(height, Math.Max(1, MostProducts / (vectors * k.Constant))) : height;
+        int Most(int height, int vectors) => unrolls ? Math.Min(height, Math.Max(1, text.Products / (vectors * k.Constant))) : height;
         return new Tiling(
             Tiles(rows, Most(PanelHeight, LaneAxis.PanelVectors), LaneAxis.PanelVectors),
             Tiles(rows, Most(HalfPanelHeight, 1), 1),
@@ -64,7 +59,7 @@ internal static class NestTiles
 
         int ChainSteps(int split)
         {
-            for (int steps = Math.Max(1, Steps / split); steps > 1; steps--)
+            for (int steps = Math.Max(1, text.Steps / split); steps > 1; steps--)
             {
                 if (k.IsRows || k.Constant % (split * steps) == 0)
                 {
@@ -76,3 +71,10 @@ internal static class NestTiles
         }
     }
 }
+
+/// <summary>How much of a product over images is spelled out.</summary>
+/// <param name="HasOffsets">Whether few rows are, where strides do not tell where they are.</param>
+/// <param name="HasTerms">Whether a short sum of several axes is.</param>
+/// <param name="Products">How many products a tile spells out of a sum that is spelled out as a whole.</param>
+/// <param name="Steps">How many products a turn of the loop takes up.</param>
+internal sealed record NestText(bool HasOffsets, bool HasTerms, int Products, int Steps);

@@ -69,10 +69,10 @@ internal sealed record Stage(
         $"layer {Layer.Name}, {Descriptor.Kind} {string.Join(", ", Inputs.Select(input => input.Shape))} → {Output.Shape}";
 
     /// <summary>The slot of a statistic; <see langword="null"/> if the layer has none of that name.</summary>
-    public ParameterSlot? Statistic(string name) => Statistics.FirstOrDefault(slot => slot.Tensor.Name == name);
+    public ParameterSlot? Statistic(string name) => Statistics.FirstOrDefault(slot => slot.Tensor.Name == name && slot.Layer == Layer.Index);
 
     /// <summary>The slot of a parameter; <see langword="null"/> if the layer has none of that name.</summary>
-    public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name && !slot.Tensor.IsOfActivation);
+    public ParameterSlot? Parameter(string name) => Parameters.FirstOrDefault(slot => slot.Tensor.Name == name && slot.Layer == Layer.Index && !slot.Tensor.IsOfActivation);
 
     /// <summary>The slot of what the activation learns; <see langword="null"/> if it learns nothing.</summary>
     public ParameterSlot? ActivationParameter => Parameters.FirstOrDefault(slot => slot.Tensor.IsOfActivation);

@@ -19,6 +19,9 @@ internal sealed record LaneAxis(int Length, int VectorLanes)
     /// <summary>The fewest lanes that emitted code uses: those of 128 bits.</summary>
     public const int FewestLanes = 4;
 
+    /// <summary>The most: those of 512 bits.</summary>
+    public const int MostLanes = 16;
+
     /// <summary>
     /// The axis on vectors of a width, or of a part of it where a half or a quarter holds all elements: less memory, and folds that never
     /// cross from one half of a register to the other, which costs three cycles each time.

@@ -35,7 +35,17 @@ internal sealed record Reduce(
     public override int InlinedFunctions =>
         Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Sum(value => value.Value.CountFunctions()) * (UnrollLanes ? Lanes.Vectors : 2);
 
-    public override bool CanUseRegisters(string variable) => !IsLooped && UnrollLanes;
+    /// <summary>Variables are whole rows: what is a part of one, or is put together from several, lies in memory.</summary>
+    public override bool CanUseRegisters(string variable)
+    {
+        bool isWhole = true;
+        MapPlaces(place =>
+        {
+            isWhole &= place.Base != variable || place.Offset == 0;
+            return place;
+        });
+        return isWhole && !IsLooped && UnrollLanes;
+    }
 
     public override EquatableArray<string> ScalarOperands => Scalars;
 

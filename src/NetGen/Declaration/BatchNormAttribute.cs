@@ -12,6 +12,14 @@ namespace NetGen;
 /// which starts at 0, and <c>running_var</c>, which starts at 1; they are no parameters, and change when a step is applied. What a batch is divided by is
 /// its variance over all rows and positions; what the running one takes up is the unbiased estimate. So a step needs two rows, or a row of several positions. Source: Ioffe and Szegedy,
 /// "Batch normalization: accelerating deep network training by reducing internal covariate shift", 2015; in PyTorch's form.
+/// <para>
+/// Frozen (<c>Trainable = false</c>), the layer keeps <c>γ</c> and <c>β</c> and does everything else as before: training normalises by the batch and
+/// moves the running statistics. That is what PyTorch does in training when <c>weight</c> and <c>bias</c> require no gradient. (Keras means another thing by the word: there a
+/// frozen layer normalises by its running statistics, and leaves them.) Weights of samples weigh their losses; in the statistics all rows count alike.
+/// </para>
+/// <para>
+/// A step that is not applied, because its loss, a gradient or a statistic is not finite, leaves the running statistics as they were.
+/// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : LayerAttribute

@@ -5,7 +5,7 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// Elementary functions in double precision from exactly rounded operations alone, so that they give the same bits on every machine; those of
-/// <see cref="Math"/> differ by platform in their last bits. For what is computed once a step or less; errors are a few units in the last place.
+/// <see cref="Math"/> differ by platform in their last bits. For what is computed once a step or less, and the start of parameters; errors are a few units in the last place.
 /// </summary>
 internal static class PortableMath
 {

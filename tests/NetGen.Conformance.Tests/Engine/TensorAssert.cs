@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
@@ -34,17 +35,17 @@ internal static class TensorAssert
         }
     }
 
-    /// <summary><see cref="Close{T}"/> for each parameter tensor of a network by itself, from arrays in canonical order.</summary>
+    /// <summary><see cref="Close{T}"/> for each of several tensors by itself, from arrays that hold one after the other.</summary>
     public static void CloseByTensor<T>(
-        NetworkDefinition definition, ReadOnlySpan<double> expected, ReadOnlySpan<T> actual, double tolerance, string what)
+        ImmutableArray<ParameterDefinition> tensors, ReadOnlySpan<double> expected, ReadOnlySpan<T> actual, double tolerance, string what)
         where T : IFloatingPointIeee754<T>
     {
-        Assert.Equal(definition.Parameters.Sum(parameter => parameter.Shape.Size), actual.Length);
+        Assert.Equal(tensors.Sum(tensor => tensor.Shape.Size), actual.Length);
         int offset = 0;
-        foreach (ParameterDefinition parameter in definition.Parameters)
+        foreach (ParameterDefinition tensor in tensors)
         {
-            int size = parameter.Shape.Size;
-            Close(expected.Slice(offset, size), actual.Slice(offset, size), tolerance, $"{what} of {parameter.Name}");
+            int size = tensor.Shape.Size;
+            Close(expected.Slice(offset, size), actual.Slice(offset, size), tolerance, $"{what} of {tensor.Name}");
             offset += size;
         }
     }

@@ -21,8 +21,12 @@ public sealed class BatchNormTests
     public void AgreesWithTheEngine(string name) =>
         EngineComparison.Run(Compiled.Value.CreateTrainable(name), Compiled.Value.Definition(name));
 
+    // A frozen layer's gradients are read as zero, whatever the loss would say.
+    public static TheoryData<string> NamesOfTrained =>
+        [.. Definitions().Where(definition => definition.Layers.All(layer => layer.Trainable)).Select(definition => definition.Name)];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfTrained))]
     public void GradientsAreThoseOfTheLoss(string name) =>
         GeneratedFiniteDifferenceTests.Check(Compiled.Value.CreateTrainable(name), Compiled.Value.Definition(name));
 
@@ -44,7 +48,7 @@ public sealed class BatchNormTests
         NetworkDefinition definition = Compiled.Value.CreateTrainable("BatchHidden").Definition;
         Assert.Equal(["1.running_mean", "1.running_var", "second.running_mean", "second.running_var"], definition.Statistics.Select(statistic => statistic.Name));
         Assert.Equal((2 * 33) + (2 * 16), definition.StatisticCount);
-        float[] statistics = Statistics(Compiled.Value.CreateTrainable("BatchHidden"));
+        float[] statistics = SampleNetworks.Statistics(Compiled.Value.CreateTrainable("BatchHidden"));
         Assert.Equal([.. Enumerable.Repeat(0f, 33), .. Enumerable.Repeat(1f, 33), .. Enumerable.Repeat(0f, 16), .. Enumerable.Repeat(1f, 16)], statistics);
     }
 
@@ -72,37 +76,37 @@ public sealed class BatchNormTests
     public void StatisticsMoveWithTheStepOrNotAtAll()
     {
         (ILoadedTrainableNetwork network, SampleData data) = Make("BatchHidden");
-        float[] before = Statistics(network);
+        float[] before = SampleNetworks.Statistics(network);
         float[] gradients = new float[network.ParameterCount];
         network.ComputeGradients(data.Inputs, data.Targets);
-        Assert.Equal(before, Statistics(network));
+        Assert.Equal(before, SampleNetworks.Statistics(network));
 
         // Gradients from elsewhere alone are no batch.
         (ILoadedTrainableNetwork other, _) = Make("BatchHidden");
         other.SetGradients(gradients);
         other.ApplyGradients();
-        Assert.Equal(before, Statistics(other));
+        Assert.Equal(before, SampleNetworks.Statistics(other));
 
         // A step that is not applied leaves them; so does one after it with gradients that are finite, since the batch was not.
         float[] broken = [.. data.Inputs];
         broken[5] = float.NaN;
         Assert.True(float.IsNaN(network.TrainStep(broken, data.Targets)));
         Assert.False(network.LatestStepWasApplied);
-        Assert.Equal(before, Statistics(network));
+        Assert.Equal(before, SampleNetworks.Statistics(network));
         network.ComputeGradients(broken, data.Targets);
         network.SetGradients(gradients);
         network.ApplyGradients();
         Assert.True(network.LatestStepWasApplied);
-        Assert.Equal(before, Statistics(network));
+        Assert.Equal(before, SampleNetworks.Statistics(network));
 
         network.ComputeGradients(data.Inputs, data.Targets);
         network.SetGradients(gradients);
         network.ApplyGradients();
-        Assert.NotEqual(before, Statistics(network));
-        float[] after = Statistics(network);
+        Assert.NotEqual(before, SampleNetworks.Statistics(network));
+        float[] after = SampleNetworks.Statistics(network);
         network.SetGradients(gradients);
         network.ApplyGradients();
-        Assert.Equal(after, Statistics(network));
+        Assert.Equal(after, SampleNetworks.Statistics(network));
     }
 
     // Constant inputs a thousand times too large for a square in single precision: the loss stays finite, the variance does not.
@@ -110,11 +114,11 @@ public sealed class BatchNormTests
     public void StatisticsThatAreNotFiniteAreNotTakenUp()
     {
         (ILoadedTrainableNetwork network, SampleData data) = Make("BatchInput");
-        float[] before = Statistics(network);
+        float[] before = SampleNetworks.Statistics(network);
         float[] inputs = [.. data.Inputs.Select(value => value * 1e25f)];
         network.TrainStep(inputs, data.Targets);
         Assert.False(network.LatestStepWasApplied);
-        Assert.Equal(before, Statistics(network));
+        Assert.Equal(before, SampleNetworks.Statistics(network));
     }
 
     [Fact]
@@ -125,10 +129,10 @@ public sealed class BatchNormTests
         using MemoryStream file = new();
         network.Save(file);
         ILoadedNetwork loaded = network.Load(file.ToArray());
-        Assert.Equal(Statistics(network), Statistics(loaded));
+        Assert.Equal(SampleNetworks.Statistics(network), SampleNetworks.Statistics(loaded));
         ILoadedNetwork other = Compiled.Value.Create("BatchHidden", seed: 3);
         other.LoadParameters(file.ToArray());
-        Assert.Equal(Statistics(network), Statistics(other));
+        Assert.Equal(SampleNetworks.Statistics(network), SampleNetworks.Statistics(other));
         Assert.Equal(SampleNetworks.Parameters(network), SampleNetworks.Parameters(other));
     }
 
@@ -152,7 +156,7 @@ public sealed class BatchNormTests
 
         ILoadedNetwork loaded = network.Load(bytes);
 
-        Assert.Equal(Statistics(network), Statistics(loaded));
+        Assert.Equal(SampleNetworks.Statistics(network), SampleNetworks.Statistics(loaded));
         Assert.Equal(SampleNetworks.Parameters(network), SampleNetworks.Parameters(loaded));
     }
 
@@ -184,16 +188,12 @@ public sealed class BatchNormTests
         yield return new DefinitionBuilder("BatchDropped", 16)
             .Dense(40, useBias: false).BatchNorm(0.3).Dropout(0.2).Activate(Activation.Tanh).Dense(3)
             .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05).Build();
+        yield return new DefinitionBuilder("BatchFrozen", 17)
+            .BatchNorm(0.3).Learns(trainable: false).Dense(33, useBias: false).BatchNorm(1).Learns(trainable: false).Activate(Activation.Tanh).Dense(3)
+            .Training(Loss.MeanSquaredError, Optimizer.Momentum, learningRate: 0.05).Build();
     }
 
-    private static float[] Statistics(ILoadedNetwork network)
-    {
-        float[] statistics = new float[network.Definition.StatisticCount];
-        network.GetStatistics(statistics);
-        return statistics;
-    }
-
-    private static (ILoadedTrainableNetwork Network, SampleData Data) Make(string name)
+    internal static (ILoadedTrainableNetwork Network, SampleData Data) Make(string name)
     {
         ILoadedTrainableNetwork network = Compiled.Value.CreateTrainable(name, seed: 1);
         SampleData data = new(network.Definition, rows: 50, seed: 3);

@@ -54,8 +54,10 @@ internal static class ImageNetworks
         yield return Trained(new DefinitionBuilder("Slopes", 5, 5, 2).Conv(6, [3, 3], Activation.PReLU).Conv(8, [2, 2], Activation.GELU).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("NormalisedGroups", 6, 6, 2)
             .Conv(6, [3, 3], useBias: false).BatchNorm(0.3).Activate(Activation.Tanh)
-            .Conv(9, [3, 3], options: new() { Groups = 3, PaddingSize = 1 }, useBias: false).BatchNorm(0.3).Activate(Activation.ReLU)
-            .GlobalPool("Avg").Dense(12, useBias: false).BatchNorm(0.3).Dropout(0.1).Activate(Activation.Sigmoid).Dense(3));
+            .Conv(9, [3, 3], options: new() { Groups = 3, PaddingSize = 1 }, useBias: false).BatchNorm(0.3).Activate(Activation.Sigmoid)
+            .Flatten().Dense(12, useBias: false).LayerNorm(0.3).Activate(Activation.Tanh).Dense(3));
+        yield return Trained(new DefinitionBuilder("NormalisedDense", 5, 5, 2)
+            .Conv(5, [3, 3], Activation.Tanh).Flatten().Dense(12, useBias: false).BatchNorm(1).Dropout(0.1).Activate(Activation.Tanh).Dense(3));
     }
 
     private static NetworkDefinition Trained(DefinitionBuilder network) =>

@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using NetGen.Conformance.Probe;
 using NetGen.Engine;
+using NetGen.Runtime;
 using NetGen.Testing;
 using Xunit;
 
@@ -28,6 +31,15 @@ public sealed class InstructionSetTests
         ProbeResults results = Run();
 
         Assert.Equal(Avx2.IsSupported || IsSwitchedOffHere, results.HasAvx2 || IsSwitchedOffHere);
+        AssertAgree(results);
+    }
+
+    [Fact]
+    public void ResultsAgreeWithTheEngineWithoutAvx512()
+    {
+        ProbeResults results = Run(("EnableAVX512", "0"));
+
+        Assert.False(results.HasAvx512);
         AssertAgree(results);
     }
 
@@ -60,6 +72,7 @@ public sealed class InstructionSetTests
     {
         Assert.Equal(["SmallClassifier", "LargeClassifier", "Forecast", "Layered", "Curved"], results.Networks.Select(network => network.Name));
         Assert.Equal(new[] { 4, 8, 16 }.Select(Transposed), results.TransposedSquares);
+        Assert.Equal(Mask(), results.DroppedOut);
         Assert.All(results.Networks, network => AssertAgrees(network, network.Name switch
         {
             nameof(SmallClassifier) => SmallClassifier.Definition,
@@ -72,6 +85,13 @@ public sealed class InstructionSetTests
 
     private static float[] Transposed(int edge) =>
         [.. Enumerable.Range(0, edge * edge).Select(i => (float)((i % edge * edge) + (i / edge)))];
+
+    // Word by word from the generator of random numbers, as the mask's documentation says.
+    private static IEnumerable<float> Mask() =>
+        from row in Enumerable.Range(Masks.FirstRow, Masks.Rows)
+        from lane in Enumerable.Range(0, Masks.Lanes)
+        let word = Philox.Block(Masks.Seed, (8UL << 56) | ((ulong)Masks.Layer << 40) | Masks.Step, ((ulong)(row / 4) << 32) | (uint)lane)[row % 4]
+        select word < (uint)(Masks.Rate * 4294967296.0) ? 0 : (float)(1 / (1 - Masks.Rate));
 
     private static void AssertAgrees(NetworkResults actual, NetworkDefinition definition)
     {

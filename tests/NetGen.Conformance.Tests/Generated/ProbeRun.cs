@@ -34,16 +34,9 @@ internal static class ProbeRun
     /// <param name="variables">Settings of the runtime, without their prefix.</param>
     public static string Run(IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "NetGen.Conformance.Probe.dll") },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+        ProcessStartInfo start = Arrange(arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
 
         // The probe runs on what the machine has, also where the tests themselves are made to do without.
         foreach (string setting in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToList())
@@ -62,5 +55,23 @@ internal static class ProbeRun
         Assert.True(process.WaitForExit(TimeoutMilliseconds));
         Assert.True(process.ExitCode == 0, errors.Result);
         return output;
+    }
+
+    /// <summary>Starts it with the settings of this process, so that it computes the same bits.</summary>
+    /// <param name="arguments">What it is to do.</param>
+    public static Process Start(params string[] arguments) => Process.Start(Arrange(arguments))!;
+
+    private static ProcessStartInfo Arrange(IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "NetGen.Conformance.Probe.dll") },
+        };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
     }
 }

@@ -48,6 +48,13 @@ internal static class SampleNetworks
         return parameters;
     }
 
+    public static float[] Statistics(ILoadedNetwork network)
+    {
+        float[] statistics = new float[network.Definition.StatisticCount];
+        network.GetStatistics(statistics);
+        return statistics;
+    }
+
     public static float[] Gradients(ILoadedTrainableNetwork network)
     {
         float[] gradients = new float[network.ParameterCount];

@@ -142,6 +142,7 @@ public sealed class TrainingStateTests
     {
         Assert.Equal((expected.StepCount, expected.LearningRate, expected.Seed), (actual.StepCount, actual.LearningRate, actual.Seed));
         Assert.Equal(Bits(expected.Parameters), Bits(actual.Parameters));
+        Assert.Equal(Bits(expected.Statistics), Bits(actual.Statistics));
         Assert.Equal(expected.Moments.Select(moment => moment.Name), actual.Moments.Select(moment => moment.Name));
         Assert.Equal(expected.Moments.SelectMany(moment => Bits(moment.Values)), actual.Moments.SelectMany(moment => Bits(moment.Values)));
     }

@@ -41,7 +41,7 @@ public sealed class GoldenCase
     /// <summary>The predictions of the initial network, row after row.</summary>
     public required double[] Outputs { get; init; }
 
-    /// <summary>The mean loss of the initial network.</summary>
+    /// <summary>The mean loss of the initial network in training.</summary>
     public required double Loss { get; init; }
 
     /// <summary>The gradients of the mean loss at the initial parameters.</summary>
@@ -49,6 +49,9 @@ public sealed class GoldenCase
 
     /// <summary>The parameters after <see cref="Steps"/> steps over the same samples.</summary>
     public required double[] TrainedParameters { get; init; }
+
+    /// <summary>What running statistics make of it; <see langword="null"/> where no layer keeps any.</summary>
+    public GoldenStatistics? Statistics { get; init; }
 
     /// <summary>How far float32 may be from <see cref="TrainedParameters"/>, as a share of the tensor's largest value.</summary>
     public double TrainedTolerance => Tolerances.Trained(Definition.Training!.Optimizer);

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using NetGen.Testing.Definitions;
 using Xunit;
 
 namespace NetGen.Conformance.Tests.Golden;
@@ -43,69 +42,42 @@ public static class GoldenCases
         using Stream owned = stream;
         using JsonDocument document = JsonDocument.Parse(owned);
         JsonElement root = document.RootElement;
-        NetworkDefinition definition = ReadDefinition(root);
+        NetworkDefinition definition = GoldenDefinition.Read(root);
         return new GoldenCase
         {
-            Name = Text(root, "name"),
+            Name = root.GetProperty("name").GetString()!,
             Definition = definition,
             Batch = root.GetProperty("batch").GetInt32(),
-            InitialParameters = ReadParameters(root.GetProperty("parameters"), definition),
+            InitialParameters = ReadTensors(root.GetProperty("parameters"), definition.Parameters),
             Inputs = ReadNumbers(root.GetProperty("inputs")),
             Targets = root.TryGetProperty("targets", out JsonElement targets) ? ReadNumbers(targets) : null,
             Labels = root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetInt32())] : null,
             Weights = root.TryGetProperty("weights", out JsonElement weights) ? ReadNumbers(weights) : null,
             Outputs = ReadNumbers(root.GetProperty("outputs")),
             Loss = root.GetProperty("meanLoss").GetDouble(),
-            Gradients = ReadParameters(root.GetProperty("gradients"), definition),
-            TrainedParameters = ReadParameters(root.GetProperty("trained"), definition),
+            Gradients = ReadTensors(root.GetProperty("gradients"), definition.Parameters),
+            TrainedParameters = ReadTensors(root.GetProperty("trained"), definition.Parameters),
+            Statistics = root.TryGetProperty("statistics", out JsonElement statistics) ? ReadStatistics(root, statistics, definition) : null,
         };
     }
 
-    private static NetworkDefinition ReadDefinition(JsonElement root)
+    private static GoldenStatistics ReadStatistics(JsonElement root, JsonElement initial, NetworkDefinition definition) => new()
     {
-        DefinitionBuilder builder = new(Text(root, "name"), root.GetProperty("input").GetInt32());
-        foreach (JsonElement layer in root.GetProperty("layers").EnumerateArray())
-        {
-            Activation activation = Enum.Parse<Activation>(Text(layer, "activation"));
-            string? name = layer.GetProperty("name").GetString();
-            JsonElement sources = layer.GetProperty("from");
-            string? from = sources.ValueKind == JsonValueKind.Null ? null : sources.EnumerateArray().Single().GetString();
-            double? alpha = layer.TryGetProperty("alpha", out JsonElement number) ? number.GetDouble() : null;
-            _ = Text(layer, "kind") switch
-            {
-                "Dense" => builder.Dense(
-                    layer.GetProperty("units").GetInt32(), activation, layer.GetProperty("bias").GetBoolean(), name, from, alpha),
-                "Activate" => builder.Activate(activation, name, from, alpha),
-                "LayerNorm" => builder.LayerNorm(layer.GetProperty("Epsilon").GetDouble(), name, from),
-                string kind => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
-            };
-            builder.Learns(
-                !layer.TryGetProperty("trainable", out JsonElement trainable) || trainable.GetBoolean(),
-                layer.TryGetProperty("learning_rate_scale", out JsonElement scale) ? scale.GetDouble() : 1);
-        }
-
-        Loss loss = Enum.Parse<Loss>(Text(root, "loss"));
-        JsonElement rule = root.GetProperty("optimizer");
-        Optimizer optimizer = Enum.Parse<Optimizer>(Text(rule, "kind"));
-        double learningRate = rule.GetProperty("LearningRate").GetDouble();
-        builder.Training(loss, optimizer, learningRate);
-        IEnumerable<JsonProperty> options = rule.EnumerateObject().Where(option => option.Name is not ("kind" or "LearningRate"));
-        foreach (JsonProperty option in options.Concat(root.TryGetProperty("numbers", out JsonElement numbers) ? numbers.EnumerateObject() : default))
-        {
-            builder.Option(option.Name, option.Value.GetDouble());
-        }
-
-        return builder.Build();
-    }
+        Initial = ReadTensors(initial, definition.Statistics),
+        PredictedLoss = root.GetProperty("predictedLoss").GetDouble(),
+        TrainingOutputs = ReadNumbers(root.GetProperty("trainingOutputs")),
+        Trained = ReadTensors(root.GetProperty("trainedStatistics"), definition.Statistics),
+        TrainedOutputs = ReadNumbers(root.GetProperty("trainedOutputs")),
+    };
 
     // Tensors are found by name and joined in the definition's order, so a difference between the two orders cannot hide.
-    private static double[] ReadParameters(JsonElement tensors, NetworkDefinition definition)
+    private static double[] ReadTensors(JsonElement tensors, ImmutableArray<ParameterDefinition> declared)
     {
-        List<double> all = new(definition.ParameterCount);
-        foreach (ParameterDefinition parameter in definition.Parameters)
+        List<double> all = [];
+        foreach (ParameterDefinition tensor in declared)
         {
-            double[] values = ReadNumbers(tensors.GetProperty(parameter.Name));
-            Assert.Equal(parameter.Shape.Size, values.Length);
+            double[] values = ReadNumbers(tensors.GetProperty(tensor.Name));
+            Assert.Equal(tensor.Shape.Size, values.Length);
             all.AddRange(values);
         }
 
@@ -113,6 +85,4 @@ public static class GoldenCases
     }
 
     private static double[] ReadNumbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
-
-    private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;
 }

@@ -24,8 +24,8 @@ public sealed class GoldenCoverageTests
         HashSet<Activation> last = [.. GoldenCases.List.Select(golden => golden.Definition.Layers[^1].Activation)];
         HashSet<Activation> hidden = [.. GoldenCases.List.SelectMany(golden => golden.Definition.Layers.SkipLast(1).Select(layer => layer.Activation))];
 
-        Assert.Equal(Enum.GetValues<Activation>(), last.Order());
-        Assert.Equal(Enum.GetValues<Activation>().Except([Activation.Step, Activation.Softmax]), hidden.Order());
+        Assert.Equal(GoldenActivations.All, last.Order());
+        Assert.Equal(GoldenActivations.All.Except([Activation.Step, Activation.Softmax]), hidden.Order());
     }
 
     [Fact]
@@ -81,6 +81,42 @@ public sealed class GoldenCoverageTests
         Assert.Contains(GoldenCases.List, golden => golden.Definition.Training!.Options.GetValueOrDefault("Delta", 1) != 1);
         Assert.Contains(GoldenCases.List, golden => golden.Labels is not null && golden.Definition.Training!.Options.GetValueOrDefault("LabelSmoothing") != 0);
         Assert.Contains(GoldenCases.List, golden => golden.Targets is not null && golden.Definition.Training!.Options.GetValueOrDefault("LabelSmoothing") != 0);
+    }
+
+    [Fact]
+    public void BatchNormalisationIsCoveredInEveryPlace()
+    {
+        (GoldenCase Golden, LayerDefinition Layer, LayerDefinition? Before, LayerDefinition? After)[] places =
+        [
+            .. GoldenCases.List.SelectMany(
+                golden => golden.Definition.Layers.Select((layer, i) => (
+                    golden,
+                    layer,
+                    golden.Definition.Layers.ElementAtOrDefault(i - 1),
+                    golden.Definition.Layers.ElementAtOrDefault(i + 1)))).Where(place => place.layer.Kind == "BatchNorm"),
+        ];
+
+        Assert.Contains(places, place => place.Before is null);
+        Assert.Contains(places, place => place.After is null);
+        Assert.Contains(places, place => place is { Before: { Kind: "Dense", Activation: Activation.Linear }, After.Kind: "Activate" });
+        Assert.Contains(places, place => place is { Before: { Kind: "Dense", Activation: not Activation.Linear }, After.Kind: "Dense" });
+        Assert.Contains(places, place => place is { Before: { Kind: "Dense", Activation: Activation.Linear }, After.Kind: "Dense" });
+        Assert.Contains(places, place => place.Layer.Options["Epsilon"] != 1e-5 && place.Layer.Options["Momentum"] != 0.1);
+        Assert.Contains(places, place => place.Layer.Options["Momentum"] == 1);
+        Assert.Contains(places, place => place.Golden.Batch == place.Golden.Definition.FewestTrainingRows);
+        Assert.Contains(places, place => !place.Layer.Trainable && place.Before is null);
+        Assert.Contains(places, place => !place.Layer.Trainable && place.Before is not null);
+        Assert.All(places, place => Assert.NotEqual(place.Golden.Statistics!.Initial, place.Golden.Statistics.Trained));
+
+        // What a network gives in training is read from the gradient by the bias that its outputs end with, where the loss makes of it their difference to the targets.
+        Assert.All(places, place =>
+        {
+            NetworkDefinition definition = place.Golden.Definition;
+            Assert.True((definition.Training!.Loss, definition.Layers[^1].Activation) is
+                (Loss.MeanSquaredError, Activation.Linear) or (Loss.CategoricalCrossEntropy, Activation.Softmax));
+            Assert.EndsWith(".bias", definition.Parameters[^1].Name, StringComparison.Ordinal);
+            Assert.Equal(definition.OutputShape.Size, definition.Parameters[^1].Shape.Size);
+        });
     }
 
     [Fact]

@@ -22,7 +22,7 @@ ACTIVATIONS = {
     "HardSigmoid": lambda z, alpha, slopes: functional.relu6(z + 3) / 6,
     "HardSwish": lambda z, alpha, slopes: functional.hardswish(z),
     "Mish": lambda z, alpha, slopes: functional.mish(z),
-    "Softmax": lambda z, alpha, slopes: torch.softmax(z, dim=-1),
+    "Softmax": lambda z, alpha, slopes: torch.softmax(z, dim=1),
 }
 
 

@@ -154,4 +154,4 @@ class Training:
         if "MaxNorm" in numbers:
             with torch.no_grad():
                 for weight in self.weights:
-                    weight *= (numbers["MaxNorm"] / weight.norm(dim=1, keepdim=True)).clamp(max=1)
+                    weight.flatten(1).mul_((numbers["MaxNorm"] / weight.flatten(1).norm(dim=1, keepdim=True)).clamp(max=1))

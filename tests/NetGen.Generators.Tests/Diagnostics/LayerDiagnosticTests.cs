@@ -1,3 +1,4 @@
+using System;
 using Xunit;
 
 namespace NetGen.Generators.Tests.Diagnostics;
@@ -76,7 +77,7 @@ public class LayerDiagnosticTests
     [InlineData("[Dense(3, [|(Activation)99|])]", "99")]
     [InlineData("[Dense(3)] [Activate([|(Activation)(-1)|])]", "-1")]
     public void UndefinedEnumValue(string layers, string value) => DiagnosticAssert.Reports(
-        "NG0017", $"{value} is no member of 'Activation', which has Linear, Step, Sigmoid, Tanh, ReLU, LeakyReLU, PReLU, ELU, SELU, GELU, GELUTanh, Swish, Softplus, HardSigmoid, HardSwish, Mish, Softmax", "[Network(4)] " + layers + Class);
+        "NG0017", $"{value} is no member of 'Activation', which has {string.Join(", ", Enum.GetNames<Activation>())}", "[Network(4)] " + layers + Class);
 
     [Fact]
     public void UndefinedInitializer() => DiagnosticAssert.Reports(
@@ -96,15 +97,11 @@ public class LayerDiagnosticTests
     public void WrongRank() => DiagnosticAssert.Reports(
         "NG0018", "'Dense' needs one input of shape (features); it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
 
-    [Fact]
-    public void NormalisationOfImages() => DiagnosticAssert.Reports(
-        "NG0018", "'LayerNorm' needs one input of shape (features); it gets 28×28×1", "[Network(28, 28, 1)] [[|LayerNorm|]]" + Class);
-
     [Theory]
     [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features)", "4, 2")]
     [InlineData("[Dense(2)] [[|Activate(Activation.ReLU, From = [\"input\", \"0\"])|]]", "Activate", "one input", "4, 2")]
     [InlineData("[Dense(2)] [[|Dropout(0.5, From = [\"input\", \"0\"])|]]", "Dropout", "one input", "4, 2")]
-    [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input of shape (features)", "4, 2")]
+    [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input", "4, 2")]
     public void TooManyInputs(string layers, string layer, string need, string given) => DiagnosticAssert.Reports(
         "NG0018", $"'{layer}' needs {need}; it gets {given}", "[Network(4)] " + layers + Class);
 
@@ -182,12 +179,6 @@ public class LayerDiagnosticTests
         $"'Alpha' must be {range}; it is {value}",
         $"[Network(4)] [Dense(3, Activation.ELU, [|Alpha = {alpha}|])]" + Class);
 
-    [Fact]
-    public void SlopesOfAnImage() => DiagnosticAssert.Reports(
-        "NG0018",
-        "'Activate(PReLU)' needs one input of shape (features); it gets 28×28×1",
-        "[Network(28, 28, 1)] [[|Activate(Activation.PReLU)|]]" + Class);
-
     [Theory]
     [InlineData("[Dense(5, [|Activation.Step|])] [Dense(3)]", "0")]
     [InlineData("[Dense(5)] [Activate([|Activation.Step|], Name = \"gate\")] [Dense(3)]", "gate")]
@@ -201,6 +192,7 @@ public class LayerDiagnosticTests
     [InlineData("[Network(4)] [Dense(3, Activation.LeakyReLU, Alpha = -1)] [Activate(Activation.PReLU, Alpha = 0)]")]
     [InlineData("[Network(4)] [Dense(3)]")]
     [InlineData("[Network(28, 28, 1)] [Activate(Activation.Tanh)]")]
+    [InlineData("[Network(28, 28, 1)] [LayerNorm] [BatchNorm] [Activate(Activation.PReLU)]")]
     [InlineData("[Network(4)] [Dense(3, Name = null, From = null, UseBias = false)]")]
     [InlineData("[Network(4)] [Dense(3, Name = \"0\")] [Dense(3, Name = \"7\")] [Dense(3, Name = \"00\")]")]
     [InlineData("[Network(4)] [Dense(3, Name = \"Überschicht 层 😀 \\\" \\\\ {0} */\")]")]

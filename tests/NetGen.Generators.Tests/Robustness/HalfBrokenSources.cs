@@ -31,6 +31,15 @@ internal sealed class HalfBrokenSources(int seed)
         "Dense(3, Name = \"b.c\")", "Dense(3, From = null)", "Activate((Activation)1)", "Obsolete", "Dense(int.MaxValue)",
     ];
 
+    private static readonly string[] ImageLayers =
+    [
+        "Conv2D(3, 3)", "Conv2D(6, 2, 3, Padding = Padding.Same, Activation = Activation.ReLU)", "MaxPool2D(2)", "Conv2D(2, 1, Groups = 2, Stride = 2)", "BatchNorm",
+        "AvgPool2D(3, Stride = 1, PaddingSize = 1)", "Dropout(0.2)", "Concat(From = new[] { \"input\", \"0\" })", "Add(From = [\"0\", \"0\"])", "Flatten", "GlobalAvgPool()",
+        "GlobalMaxPool(Name = \"g\")", "Conv1D(3, 2)", "MaxPool1D(2)", "AvgPool1D(9)", "Conv2D(3, 9)", "Conv2D(4, 3, Dilation = 2, PaddingSize = 2)",
+        "Conv2D(3, 0)", "Conv2D(3, 3, Groups = 4)", "Conv2D(3, 3, (Padding)7)", "Conv2D(int.MaxValue, int.MaxValue, Padding = Padding.Same, Dilation = 2)",
+        "Conv2D(3, 1, PaddingSize = int.MaxValue)", "MaxPool2D(int.MaxValue)", "LayerNorm(From = null)", "Add", "Conv2D(3, Stride = -1)",
+    ];
+
     private static readonly string[] Trainings =
     [
         "", "Training(Loss.MeanSquaredError, Optimizer.SGD)", "Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, LearningRate = 0.01f)",
@@ -65,8 +74,7 @@ internal sealed class HalfBrokenSources(int seed)
 
     private string Valid()
     {
-        IEnumerable<string> attributes = new[] { Pick("Network(4)", "NetGen.NetworkAttribute(7)", "Network(2, 3)", "Network", "Network(new[] { 4 })") }
-            .Concat(Enumerable.Range(0, _random.Next(8) == 0 ? 0 : _random.Next(1, 4)).Select(_ => Pick(Layers)))
+        IEnumerable<string> attributes = (_random.Next(3) == 0 ? Images() : Features())
             .Append(Pick(Trainings))
             .Where(attribute => attribute.Length > 0);
         string list = _random.Next(2) == 0
@@ -77,6 +85,17 @@ internal sealed class HalfBrokenSources(int seed)
         string twin = _random.Next(6) == 0 ? "\npartial class Net { int _x; }" : string.Empty;
         return "using System;\nusing NetGen;\n" + Pick(Spaces) + outer + "\n" + list + "\n" + Pick(Kinds) + " " + Pick(Names) + " " + Pick(Bodies) + closing + twin;
     }
+
+    private IEnumerable<string> Features() => Enumerable
+        .Range(0, _random.Next(8) == 0 ? 0 : _random.Next(1, 4))
+        .Select(_ => Pick(Layers))
+        .Prepend(Pick("Network(4)", "NetGen.NetworkAttribute(7)", "Network(2, 3)", "Network", "Network(new[] { 4 })"));
+
+    private IEnumerable<string> Images() => Enumerable
+        .Range(0, _random.Next(1, 4))
+        .Select(_ => Pick(ImageLayers))
+        .Prepend(Pick("Network(6, 6, 2)", "Network(5, 4, 1)", "Network(9, 3)", "Network(6)", "Network(1, 1, 1)", "Network(6, 6, int.MaxValue)"))
+        .Concat(_random.Next(3) == 0 ? [] : ["Flatten", Pick(Layers)]);
 
     private string Damage(string source)
     {

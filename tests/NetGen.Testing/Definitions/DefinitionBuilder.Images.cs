@@ -15,7 +15,8 @@ public sealed partial class DefinitionBuilder
         WindowOptions? options = null,
         bool useBias = true,
         string? name = null,
-        string? from = null)
+        string? from = null,
+        double? alpha = null)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         options ??= new WindowOptions();
@@ -34,7 +35,7 @@ public sealed partial class DefinitionBuilder
 
         if (activation == Activation.PReLU)
         {
-            parameters.Add(Slopes($"{ownName}.slope", filters, alpha: null));
+            parameters.Add(Slopes($"{ownName}.slope", filters, alpha));
         }
 
         (TensorShape shape, ImmutableDictionary<string, double> numbers) = Windows(ShapeOf(source), kernel, filters, options);
@@ -45,7 +46,7 @@ public sealed partial class DefinitionBuilder
             Inputs = [source],
             OutputShape = shape,
             Activation = activation,
-            Options = numbers.Add("Dilation", options.Dilation).Add("Groups", options.Groups),
+            Options = numbers.Add("Dilation", options.Dilation).Add("Groups", options.Groups).AddRange(Options(alpha)),
             Parameters = parameters.ToImmutable(),
         });
     }

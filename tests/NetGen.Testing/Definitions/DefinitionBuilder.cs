@@ -184,6 +184,7 @@ public sealed partial class DefinitionBuilder(string name, params int[] inputSha
             Trainable = trainable,
             LearningRateScale = learningRateScale,
             Parameters = layer.Parameters,
+            Statistics = layer.Statistics,
         };
         return this;
     }

@@ -26,6 +26,7 @@ public class DropoutMaskTests
     [InlineData(9, 6, 20)]
     [InlineData(33, 24, 64)]
     [InlineData(64, 5, 132)]
+    [InlineData(5, 2, 28)]
     public void EveryElementIsTheGeneratorsWord(int rows, int firstRow, int lanes)
     {
         const double Rate = 0.3;

@@ -77,22 +77,6 @@ public class ResumeTests
     }
 
     [Fact]
-    public void AKilledProcessLeavesACheckpointToGoOnFrom()
-    {
-        using TemporaryDirectory directory = new();
-        string path = directory.PathOf("checkpoint.safetensors");
-        KilledTraining.RunAndKill(path);
-        Checkpoint checkpoint = Checkpoint.Load(path);
-        FitOptions options = KilledTraining.Options() with { Epochs = checkpoint.Epoch!.Value + 3 };
-
-        SoftmaxRegression resumed = KilledTraining.New(seed: 99);
-        History history = resumed.Fit(KilledTraining.Samples(), options with { ResumeFrom = checkpoint });
-        SoftmaxRegression straight = KilledTraining.New();
-        AssertSame(straight, straight.Fit(KilledTraining.Samples(), options), resumed, history);
-        Assert.InRange(resumed.StepCount, 1, straight.StepCount - 1);
-    }
-
-    [Fact]
     public void ATrainingMayBeCutAgainAndAgain()
     {
         (SoftmaxRegression straight, History expected) = TrainStraight();

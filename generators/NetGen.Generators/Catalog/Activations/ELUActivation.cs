@@ -5,14 +5,9 @@ namespace NetGen.Generators.Catalog.Activations;
 
 /// <summary><c>f(z) = z</c> where <c>z &gt; 0</c>, else <c>α·(e^z − 1)</c> (Clevert, Unterthiner and Hochreiter 2016).</summary>
 /// <param name="alpha">What the output tends to far below zero, negated.</param>
-internal sealed class ELUActivation(double alpha) : ElementwiseActivation
+internal sealed class ELUActivation(double alpha = ELUActivation.Default) : ElementwiseActivation
 {
     private const double Default = 1;
-
-    public ELUActivation()
-        : this(Default)
-    {
-    }
 
     public override Activation Activation => Activation.ELU;
 

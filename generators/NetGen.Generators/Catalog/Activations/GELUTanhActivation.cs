@@ -18,9 +18,10 @@ internal sealed class GELUTanhActivation : ElementwiseActivation
 
     private static readonly double Scale = Math.Sqrt(2 / Math.PI);
 
-    public override Expression Value(Expression z) => Expression.SelectGreater(
+    // The factor of z is selected, not the product: at −∞ it is NaN, as in PyTorch.
+    public override Expression Value(Expression z) => z * Expression.SelectGreater(
         Expression.Abs(z),
         Limit,
-        Expression.Max(Expression.Zero, z),
-        0.5 * z * (1.0 + Expression.Tanh(z * (Scale + (Scale * Cubic * (z * z))))));
+        Expression.SelectGreater(z, Expression.Zero, Expression.One, Expression.Zero),
+        0.5 * (1.0 + Expression.Tanh(z * (Scale + (Scale * Cubic * (z * z))))));
 }

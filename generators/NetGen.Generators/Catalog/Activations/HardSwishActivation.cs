@@ -10,7 +10,7 @@ internal sealed class HardSwishActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
-    // As three pieces, so that the derivative at their ends is that of PyTorch: the curve's, on both sides.
+    // As three pieces, so that the derivative at their ends is that of PyTorch: the curve's, on both sides. The lowest is a product, or −∞ would pass for 0.
     public override Expression Value(Expression z) => Expression.SelectGreater(
-        z, 3, z, Expression.SelectGreater(-3, z, Expression.Zero, 1.0 / 6 * (z * (z + 3))));
+        z, 3, z, z * Expression.SelectGreater(-3, z, Expression.Zero, 1.0 / 6 * (z + 3)));
 }

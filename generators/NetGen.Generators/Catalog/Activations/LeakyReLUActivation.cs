@@ -5,14 +5,9 @@ namespace NetGen.Generators.Catalog.Activations;
 
 /// <summary><c>f(z) = z</c> where <c>z &gt; 0</c>, else <c>α·z</c>.</summary>
 /// <param name="alpha">The slope below zero.</param>
-internal sealed class LeakyReLUActivation(double alpha) : ElementwiseActivation
+internal sealed class LeakyReLUActivation(double alpha = LeakyReLUActivation.Default) : ElementwiseActivation
 {
     private const double Default = 0.01;
-
-    public LeakyReLUActivation()
-        : this(Default)
-    {
-    }
 
     public override Activation Activation => Activation.LeakyReLU;
 

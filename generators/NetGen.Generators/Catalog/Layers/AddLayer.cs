@@ -20,7 +20,7 @@ internal sealed class AddLayer : LayerDescriptor
 
     public override Type SpecType => typeof(AddSpec);
 
-    public override bool NeedsEqualOrders => true;
+    public override bool MixesFeatures => true;
 
     public override LayerSpec Read(IAttributeArguments arguments) => new AddSpec();
 
@@ -54,7 +54,7 @@ internal sealed class AddLayer : LayerDescriptor
             context.OutputLanes,
             terms.Select(term => (RowInput)new LanesInput(term.Name, term.Lanes)).Concat(epilogue.RowInputs).ToEquatableArray(),
             default,
-            RowSteps.Store("result", epilogue.Of(sum), target.Vectors).ToEquatableArray()));
+            RowSteps.Store("result", epilogue.Of(sum), target.Vectors)));
     }
 
     public override void LowerBackward(BackwardContext context)

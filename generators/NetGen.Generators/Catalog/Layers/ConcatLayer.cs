@@ -78,7 +78,7 @@ internal sealed class ConcatLayer : LayerDescriptor
             input.Lanes,
             EquatableArray.Of<RowInput>(new LanesInput(Element.Name, input.Vectors)),
             default,
-            RowSteps.Store("result", Element, Slice(target, context.InputLayouts, index)).ToEquatableArray());
+            RowSteps.Store("result", Element, Slice(target, context.InputLayouts, index)));
     }
 
     /// <summary>The lanes of one of the inputs among those of all.</summary>

@@ -12,12 +12,16 @@ internal sealed class Conv1DLayer : ConvolutionLayer
 
     protected override bool IsImage => false;
 
-    public override LayerSpec Read(IAttributeArguments arguments) => new Conv1DSpec(
-        ReadFilters(arguments),
-        WindowArguments.Positive(arguments, "kernel", arguments.Int32("kernel")),
-        WindowArguments.Read(arguments, defaultStride: 1),
-        ReadGroups(arguments),
-        ActivationReader.ReadNamed(arguments),
-        arguments.Boolean("UseBias", fallback: true),
-        StartReader.Read(arguments));
+    public override LayerSpec Read(IAttributeArguments arguments)
+    {
+        int kernel = WindowArguments.Positive(arguments, "kernel", arguments.Int32("kernel"));
+        return new Conv1DSpec(
+            ReadFilters(arguments),
+            kernel,
+            ReadWindow(arguments, 1, kernel),
+            ReadGroups(arguments),
+            ActivationReader.ReadNamed(arguments),
+            arguments.Boolean("UseBias", fallback: true),
+            StartReader.Read(arguments));
+    }
 }

@@ -16,11 +16,12 @@ internal sealed class Conv2DLayer : ConvolutionLayer
     {
         bool isSquare = arguments.Takes("kernel");
         int height = ReadKernel(isSquare ? "kernel" : "kernelHeight");
+        int width = isSquare ? height : ReadKernel("kernelWidth");
         return new Conv2DSpec(
             ReadFilters(arguments),
             height,
-            isSquare ? height : ReadKernel("kernelWidth"),
-            WindowArguments.Read(arguments, defaultStride: 1),
+            width,
+            ReadWindow(arguments, height, width),
             ReadGroups(arguments),
             ActivationReader.ReadNamed(arguments),
             arguments.Boolean("UseBias", fallback: true),

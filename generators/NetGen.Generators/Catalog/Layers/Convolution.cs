@@ -59,7 +59,7 @@ internal sealed record Convolution(ConvolutionSpec Spec, ImageWindow Window, Ten
             DeltaAxis x = new(Window.X);
             return !y.IsPadded && !x.IsPadded && !(IsDepthwise && Output.IsExact && Output.Lanes.HasPadding)
                 ? null
-                : Output with { Positions = y.Padded * x.Padded, IsExact = Output.IsExact && !IsDepthwise };
+                : Output with { Shape = Window.Image(y.Padded, x.Padded, Spec.Filters), Positions = y.Padded * x.Padded, IsExact = Output.IsExact && !IsDepthwise };
         }
     }
 

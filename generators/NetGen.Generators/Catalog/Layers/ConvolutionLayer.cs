@@ -55,6 +55,18 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         return convolution.UseBias ? ImmutableArray.Create(weight, Shape.Of(convolution.Filters)) : ImmutableArray.Create(weight);
     }
 
+    /// <summary>Taps outside, then channels and filters, either of which lies in lanes somewhere.</summary>
+    public override ImmutableArray<Shape> ParameterRooms(LayerSpec spec, ImmutableArray<Shape> inputs)
+    {
+        ConvolutionSpec convolution = (ConvolutionSpec)spec;
+        int channels = inputs[0].Extents[inputs[0].Rank - 1] / convolution.Groups;
+        int filters = convolution.Filters / convolution.Groups;
+        Shape weight = channels == 1 && filters == 1
+            ? Shape.Of(convolution.KernelHeight, convolution.KernelWidth, 1, convolution.Filters)
+            : Shape.Of(convolution.KernelHeight, convolution.KernelWidth, convolution.Groups, channels, filters);
+        return convolution.UseBias ? ImmutableArray.Create(weight, Shape.Of(convolution.Filters)) : ImmutableArray.Create(weight);
+    }
+
     public override ActivationSpec Activation(LayerSpec spec) => ((ConvolutionSpec)spec).Activation;
 
     public override ImmutableArray<OptionModel> Options(LayerSpec spec, ImmutableArray<Shape> inputs)
@@ -121,6 +133,14 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         }
 
         return filters;
+    }
+
+    /// <summary>How the kernel moves.</summary>
+    protected static WindowArguments ReadWindow(IAttributeArguments arguments, int height, int width)
+    {
+        WindowArguments window = WindowArguments.Read(arguments, defaultStride: 1);
+        window.CheckSpan(arguments, System.Math.Max(height, width));
+        return window;
     }
 
     protected static int ReadGroups(IAttributeArguments arguments) =>

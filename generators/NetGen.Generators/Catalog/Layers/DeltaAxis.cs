@@ -32,27 +32,29 @@ internal sealed class DeltaAxis(WindowAxis window)
 
     private static IEnumerable<DeltaPhase> Find(WindowAxis window)
     {
-        for (int first = 0; first < Math.Min(window.Stride, window.Input); first++)
+        // Tap k reads elements of the remainder of k·dilation − before.
+        foreach (IGrouping<int, int> reads in Enumerable
+            .Range(0, window.Size)
+            .GroupBy(tap => Remainder((tap * window.Dilation) - window.Before, window.Stride))
+            .Where(reads => reads.Key < window.Input)
+            .OrderBy(reads => reads.Key))
         {
-            int[] taps = Enumerable
-                .Range(0, window.Size)
-                .Where(tap => (first + window.Before - (tap * window.Dilation)) % window.Stride == 0)
-                .ToArray();
-            if (taps.Length > 0)
-            {
-                int last = taps[taps.Length - 1];
-                int step = taps.Length > 1 ? taps[1] - taps[0] : 1;
-                yield return new DeltaPhase(
-                    first,
-                    (window.Input - first + window.Stride - 1) / window.Stride,
-                    window.Size - 1 - last,
-                    taps.Length,
-                    step,
-                    (first + window.Before - (last * window.Dilation)) / window.Stride,
-                    taps.Length > 1 ? step * window.Dilation / window.Stride : 0);
-            }
+            int first = reads.Key;
+            int[] taps = reads.ToArray();
+            int last = taps[taps.Length - 1];
+            int step = taps.Length > 1 ? taps[1] - taps[0] : 1;
+            yield return new DeltaPhase(
+                first,
+                (window.Input - first + window.Stride - 1) / window.Stride,
+                window.Size - 1 - last,
+                taps.Length,
+                step,
+                (first + window.Before - (last * window.Dilation)) / window.Stride,
+                taps.Length > 1 ? step * window.Dilation / window.Stride : 0);
         }
     }
+
+    private static int Remainder(int number, int divisor) => ((number % divisor) + divisor) % divisor;
 }
 
 /// <summary>Elements of one remainder, in the order of a kernel that is turned round.</summary>

@@ -95,8 +95,7 @@ internal sealed class DropoutLayer : LayerDescriptor
             $"{context.Words}: the delta of its input = delta · mask, times the derivative of the activation before.",
             context.Rows,
             delta.Lanes,
-            target.Reads
-                .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
+            target.RowInputs
                 .Prepend(new LanesInput(Factor.Name, context.Kept(Mask).As(Mask).Vectors))
                 .Prepend(new LanesInput(gradient.Name, delta.Vectors))
                 .ToEquatableArray(),

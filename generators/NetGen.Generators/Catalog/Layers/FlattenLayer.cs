@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
-using System.Linq;
 
 namespace NetGen.Generators.Catalog.Layers;
 
@@ -59,7 +59,7 @@ internal sealed class FlattenLayer : LayerDescriptor
             input.Lanes,
             EquatableArray.Of<RowInput>(new LanesInput(Element.Name, input.Vectors)),
             default,
-            RowSteps.Store("result", Element, AsPositions(target, input).Vectors).ToEquatableArray()));
+            RowSteps.Store("result", Element, AsPositions(target, input).Vectors)));
     }
 
     public override void LowerBackward(BackwardContext context)
@@ -74,12 +74,11 @@ internal sealed class FlattenLayer : LayerDescriptor
             $"{context.Words}: the delta of its input, position by position, times the derivative of the activation before.",
             Extent.Rows.Times(delta.Positions),
             delta.Lanes,
-            target.Reads
-                .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
+            target.RowInputs
                 .Prepend(new LanesInput("error", delta.Vectors))
                 .ToEquatableArray(),
             default,
-            RowSteps.Store("inputError", target.Epilogue(new Operand("error")), target.Delta.Vectors).ToEquatableArray()));
+            RowSteps.Store("inputError", target.Epilogue(new Operand("error")), target.Delta.Vectors)));
     }
 
     private static Tensor AsPositions(Tensor flat, Tensor image) => new(flat.Place, image.Lanes, IsExact: true, image.Positions);

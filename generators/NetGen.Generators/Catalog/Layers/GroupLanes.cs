@@ -1,6 +1,5 @@
 using System;
 using NetGen.Generators.Expressions;
-using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Plan;
 
@@ -37,6 +36,6 @@ internal static class GroupLanes
             new LaneAxis(lanes, lanes),
             default,
             default,
-            RowSteps.Store("padding", Expression.Zero, last).ToEquatableArray()));
+            RowSteps.Store("padding", Expression.Zero, last)));
     }
 }

@@ -113,8 +113,7 @@ internal sealed class LayerNormLayer : LayerDescriptor
             $"{context.Words}: delta · normalised input, whose sum is the weight gradient; and the delta of its input.",
             context.Rows,
             lanes,
-            (inputGradient is null ? [] : inputGradient.Reads)
-                .Select(read => (RowInput)new LanesInput(read.Name, read.Lanes))
+            (inputGradient is null ? [] : inputGradient.RowInputs)
                 .Prepend(new LanesInput(Normalization.Gamma.Name, LaneMap.Vector(context.Parameter(Normalization.Weight)!, lanes)))
                 .Prepend(new LanesInput(error.Name, delta.Vectors))
                 .Prepend(new LanesInput(Input.Name, context.Input(0).As("input").Vectors))

@@ -10,7 +10,7 @@ namespace NetGen.Runtime;
 /// <c>rate·2³²</c>. The stream is <c>2⁵⁶·8 + 2⁴⁰·layer + step</c>, the step modulo 2⁴⁰ and the layer modulo 2¹⁶. So a vector of blocks gives four rows,
 /// and a row's mask depends on nothing but its own place.
 /// </remarks>
-public static class DropoutMask
+public static partial class DropoutMask
 {
     /// <summary>The rows that the words of a block belong to.</summary>
     private const int RowGroup = 4;
@@ -49,30 +49,25 @@ public static class DropoutMask
 
             Vector256<uint> limit = Vector256.Create(dropped);
             Vector256<float> factor = Vector256.Create(kept);
-            for (int lane = 0; lane < lanes; lane += Vector256<uint>.Count)
+            int lane = 0;
+            if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+            {
+                for (; lanes - lane >= Vector512<uint>.Count; lane += Vector512<uint>.Count)
+                {
+                    Blocks(seed, stream, (uint)group, (uint)lane, out Vector512<uint> wide0, out Vector512<uint> wide1, out Vector512<uint> wide2, out Vector512<uint> wide3);
+                    ref float first = ref Unsafe.Add(ref mask, ((nint)(row - firstRow) * stride) + lane);
+                    Rows which = new(row, firstRow, endRow, stride, Left: lanes - lane);
+                    Store(which, wide0.GetLower(), wide1.GetLower(), wide2.GetLower(), wide3.GetLower(), limit, factor, ref first);
+                    Store(
+                        which, wide0.GetUpper(), wide1.GetUpper(), wide2.GetUpper(), wide3.GetUpper(), limit, factor, ref Unsafe.Add(ref first, Vector256<float>.Count));
+                }
+            }
+
+            for (; lane < lanes; lane += Vector256<uint>.Count)
             {
                 Blocks(seed, stream, (uint)group, (uint)lane, out Vector256<uint> word0, out Vector256<uint> word1, out Vector256<uint> word2, out Vector256<uint> word3);
-                ref float first = ref Unsafe.Add(ref mask, ((nint)(row - firstRow) * stride) + lane);
-                int left = lanes - lane;
-                if (row >= firstRow)
-                {
-                    Store(Vector256.GreaterThanOrEqual(word0, limit).AsSingle() & factor, ref first, left);
-                }
-
-                if (row + 1 >= firstRow && row + 1 < endRow)
-                {
-                    Store(Vector256.GreaterThanOrEqual(word1, limit).AsSingle() & factor, ref Unsafe.Add(ref first, stride), left);
-                }
-
-                if (row + 2 >= firstRow && row + 2 < endRow)
-                {
-                    Store(Vector256.GreaterThanOrEqual(word2, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 2 * stride), left);
-                }
-
-                if (row + 3 < endRow)
-                {
-                    Store(Vector256.GreaterThanOrEqual(word3, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 3 * stride), left);
-                }
+                Rows which = new(row, firstRow, endRow, stride, Left: lanes - lane);
+                Store(which, word0, word1, word2, word3, limit, factor, ref Unsafe.Add(ref mask, ((nint)(row - firstRow) * stride) + lane));
             }
         }
     }
@@ -88,6 +83,39 @@ public static class DropoutMask
             {
                 Unsafe.Add(ref mask, ((nint)(to - firstRow) * stride) + lane) = block[to - row] < dropped ? 0 : kept;
             }
+        }
+    }
+
+    /// <summary>Those of a group's rows that are wanted, from its first one's place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(
+        in Rows rows,
+        Vector256<uint> word0,
+        Vector256<uint> word1,
+        Vector256<uint> word2,
+        Vector256<uint> word3,
+        Vector256<uint> limit,
+        Vector256<float> factor,
+        ref float first)
+    {
+        if (rows.Group >= rows.First)
+        {
+            Store(Vector256.GreaterThanOrEqual(word0, limit).AsSingle() & factor, ref first, rows.Left);
+        }
+
+        if (rows.Group + 1 >= rows.First && rows.Group + 1 < rows.End)
+        {
+            Store(Vector256.GreaterThanOrEqual(word1, limit).AsSingle() & factor, ref Unsafe.Add(ref first, rows.Stride), rows.Left);
+        }
+
+        if (rows.Group + 2 >= rows.First && rows.Group + 2 < rows.End)
+        {
+            Store(Vector256.GreaterThanOrEqual(word2, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 2 * rows.Stride), rows.Left);
+        }
+
+        if (rows.Group + 3 < rows.End)
+        {
+            Store(Vector256.GreaterThanOrEqual(word3, limit).AsSingle() & factor, ref Unsafe.Add(ref first, 3 * rows.Stride), rows.Left);
         }
     }
 
@@ -108,62 +136,11 @@ public static class DropoutMask
     internal static ulong Stream(long step, int layer) =>
         ((ulong)RandomPurpose.Dropout << 56) | ((ulong)(ushort)layer << 40) | ((ulong)step & ((1UL << 40) - 1));
 
-    /// <summary>
-    /// Eight blocks at once. A product of 64 bits takes two lanes, so blocks with even and odd index go side by side; what stands above the low
-    /// 32 bits of a lane is of no consequence until the end.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Blocks(
-        ulong seed, ulong stream, uint group, uint lane, out Vector256<uint> word0, out Vector256<uint> word1, out Vector256<uint> word2, out Vector256<uint> word3)
-    {
-        Vector256<uint> even0 = Vector256.Create(lane) + Vector256.Create(0u, 0, 2, 0, 4, 0, 6, 0);
-        Vector256<uint> odd0 = even0 + Vector256<uint>.One;
-        Vector256<uint> even1 = Vector256.Create(group);
-        Vector256<uint> odd1 = even1;
-        Vector256<uint> even2 = Vector256.Create((uint)stream);
-        Vector256<uint> odd2 = even2;
-        Vector256<uint> even3 = Vector256.Create((uint)(stream >> 32));
-        Vector256<uint> odd3 = even3;
-        Vector256<uint> multiplier0 = Vector256.Create(Multiplier0);
-        Vector256<uint> multiplier1 = Vector256.Create(Multiplier1);
-        uint key0 = (uint)seed;
-        uint key1 = (uint)(seed >> 32);
-        for (int round = 0; round < Rounds; round++)
-        {
-            Vector256<uint> keys0 = Vector256.Create(key0);
-            Vector256<uint> keys1 = Vector256.Create(key1);
-            Round(ref even0, ref even1, ref even2, ref even3, multiplier0, multiplier1, keys0, keys1);
-            Round(ref odd0, ref odd1, ref odd2, ref odd3, multiplier0, multiplier1, keys0, keys1);
-            key0 += Weyl0;
-            key1 += Weyl1;
-        }
-
-        word0 = Interleave(even0, odd0);
-        word1 = Interleave(even1, odd1);
-        word2 = Interleave(even2, odd2);
-        word3 = Interleave(even3, odd3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(
-        ref Vector256<uint> counter0,
-        ref Vector256<uint> counter1,
-        ref Vector256<uint> counter2,
-        ref Vector256<uint> counter3,
-        Vector256<uint> multiplier0,
-        Vector256<uint> multiplier1,
-        Vector256<uint> keys0,
-        Vector256<uint> keys1)
-    {
-        Vector256<ulong> product0 = Avx2.Multiply(multiplier0, counter0);
-        Vector256<ulong> product1 = Avx2.Multiply(multiplier1, counter2);
-        counter0 = (product1 >>> 32).AsUInt32() ^ counter1 ^ keys0;
-        counter1 = product1.AsUInt32();
-        counter2 = (product0 >>> 32).AsUInt32() ^ counter3 ^ keys1;
-        counter3 = product0.AsUInt32();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Interleave(Vector256<uint> even, Vector256<uint> odd) =>
-        Avx2.Blend(even, (odd.AsUInt64() << 32).AsUInt32(), 0b1010_1010);
+    /// <summary>Which rows of a group go where.</summary>
+    /// <param name="Group">The first row of the group.</param>
+    /// <param name="First">The first row that is wanted.</param>
+    /// <param name="End">The row after the last.</param>
+    /// <param name="Stride">Floats from a row to the next.</param>
+    /// <param name="Left">The elements of a row from the first one on.</param>
+    private readonly record struct Rows(int Group, int First, int End, int Stride, int Left);
 }

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Numerics;
 
 namespace NetGen.Runtime;
 
@@ -11,10 +12,6 @@ internal static class NormalNumber
 {
     /// <summary>How far from ½ the central formula holds.</summary>
     private const double CentralHalf = 0.425;
-
-
-    private const double Sqrt2 = 1.4142135623730951;
-    private const double Ln2 = 0.6931471805599453;
 
     // Numerators and denominators, constant term first.
     private static ReadOnlySpan<double> CentralNumerator =>
@@ -56,7 +53,7 @@ internal static class NormalNumber
         }
 
         double tail = q < 0 ? probability : 1 - probability;
-        double root = Math.Sqrt(-Log(tail)) - 1.6;
+        double root = Math.Sqrt(-PortableMath.Log(tail)) - 1.6;
         double value = Polynomial(TailNumerator, root) / Polynomial(TailDenominator, root);
         return q < 0 ? -value : value;
     }
@@ -70,32 +67,5 @@ internal static class NormalNumber
         }
 
         return sum;
-    }
-
-    /// <summary>
-    /// ln x of a normal number: with <c>x = 2ᵉ·m</c> and m in [√½, √2), <c>e·ln 2 + 2·artanh((m − 1) / (m + 1))</c>. The platform's own
-    /// differs in its last bits from system to system.
-    /// </summary>
-    private static double Log(double x)
-    {
-        const int LastPower = 21;
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)(bits >> 52) - 1023;
-        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
-        if (mantissa >= Sqrt2)
-        {
-            mantissa /= 2;
-            exponent++;
-        }
-
-        double s = (mantissa - 1) / (mantissa + 1);
-        double square = s * s;
-        double sum = 0;
-        for (int power = LastPower; power >= 1; power -= 2)
-        {
-            sum = (sum * square) + (1.0 / power);
-        }
-
-        return (exponent * Ln2) + (2 * s * sum);
     }
 }

@@ -5,8 +5,8 @@ using NetGen.Runtime;
 namespace NetGen;
 
 /// <summary>
-/// Transfer learning: loads what fits, layer by layer and by name, from the file of another network, and reports what became of each tensor. A
-/// network's own file is loaded whole by <c>Load</c>.
+/// Transfer learning: loads what fits, layer by layer and by name, from the file of another network, and reports what became of each tensor. Running
+/// statistics are tensors of their layer like its parameters: what normalises by them is of no use with those of other data. A network's own file is loaded whole by <c>Load</c>.
 /// </summary>
 public static class Transfer
 {

@@ -6,10 +6,24 @@ using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
-/// <summary>Matches the tensors of a file with those of a network.</summary>
-internal static class TransferLoader
+/// <summary>Matches the tensors of a file with those of a network: parameters, and running statistics as if they were some.</summary>
+internal sealed class TransferLoader
 {
     private const int NamesInMessage = 8;
+
+    private readonly NetworkDefinition _definition;
+    private readonly TransferOptions _options;
+    private readonly SafetensorsContent _content;
+    private readonly List<TransferredTensor> _taken = [];
+    private readonly List<string> _untouched = [];
+    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+
+    private TransferLoader(NetworkDefinition definition, TransferOptions options, SafetensorsContent content)
+    {
+        _definition = definition;
+        _options = options;
+        _content = content;
+    }
 
     public static TransferReport Load<TNetwork>(TNetwork network, ByteSource source, TransferOptions options)
         where TNetwork : INetwork<TNetwork>
@@ -17,48 +31,62 @@ internal static class TransferLoader
         ArgumentNullException.ThrowIfNull(network);
         NetworkDefinition definition = TNetwork.Definition;
         CheckLayers(definition, options);
-        SafetensorsContent content = SafetensorsContent.Read(source);
-
+        TransferLoader loader = new(definition, options, SafetensorsContent.Read(source));
         float[] parameters = new float[definition.ParameterCount];
+        float[] statistics = new float[definition.StatisticCount];
         network.GetParameters(parameters);
-        List<TransferredTensor> taken = [];
-        List<string> untouched = [];
-        Dictionary<string, string> refused = new(StringComparer.Ordinal);
-        int offset = 0;
-        foreach (LayerDefinition layer in definition.Layers)
-        {
-            bool isWanted = options.Layers?.Contains(layer.Name) ?? true;
-            foreach (ParameterDefinition parameter in layer.Parameters)
-            {
-                string nameInFile = NameInFile(layer, parameter, options);
-                string? reason = isWanted ? Misfit(content, parameter, nameInFile) : $"layer '{layer.Name}' is not among those to load";
-                if (reason is null)
-                {
-                    content.Values(nameInFile).CopyTo(parameters, offset);
-                    taken.Add(new TransferredTensor(parameter.Name, nameInFile));
-                }
-                else if (isWanted && options.RequireAll)
-                {
-                    throw new NetworkFileException(nameInFile, $"what tensor '{parameter.Name}' of the network needs", reason);
-                }
-                else
-                {
-                    untouched.Add(parameter.Name);
-                    refused.TryAdd(nameInFile, reason);
-                }
-
-                offset += parameter.Shape.Size;
-            }
-        }
-
-        if (taken.Count == 0)
-        {
-            throw NothingFits(definition, content, options, refused);
-        }
-
+        network.GetStatistics(statistics);
+        loader.Take(parameters, statistics);
         network.SetParameters(parameters);
-        return new TransferReport([.. taken], Skipped(definition, content, taken, refused), [.. untouched]);
+        network.SetStatistics(statistics);
+        return new TransferReport([.. loader._taken], loader.Skipped(), [.. loader._untouched]);
     }
+
+    /// <summary>Takes what fits into a copy of the network's values, so that a network whose file is refused is as it was.</summary>
+    private void Take(Span<float> parameters, Span<float> statistics)
+    {
+        foreach (LayerDefinition layer in _definition.Layers)
+        {
+            parameters = TakeTensors(layer, layer.Parameters, parameters);
+            statistics = TakeTensors(layer, layer.Statistics, statistics);
+        }
+
+        if (_taken.Count == 0)
+        {
+            throw NothingFits();
+        }
+    }
+
+    /// <returns>What is behind the layer's values.</returns>
+    private Span<float> TakeTensors(LayerDefinition layer, ImmutableArray<ParameterDefinition> tensors, Span<float> values)
+    {
+        bool isWanted = IsWanted(layer);
+        foreach (ParameterDefinition tensor in tensors)
+        {
+            string nameInFile = NameInFile(layer, tensor, _options);
+            string? reason = isWanted ? Misfit(_content, tensor, nameInFile) : $"layer '{layer.Name}' is not among those to load";
+            if (reason is null)
+            {
+                _content.Values(nameInFile).CopyTo(values);
+                _taken.Add(new TransferredTensor(tensor.Name, nameInFile));
+            }
+            else if (isWanted && _options.RequireAll)
+            {
+                throw new NetworkFileException(nameInFile, $"what tensor '{tensor.Name}' of the network needs", reason);
+            }
+            else
+            {
+                _untouched.Add(tensor.Name);
+                _refused.TryAdd(nameInFile, reason);
+            }
+
+            values = values[tensor.Shape.Size..];
+        }
+
+        return values;
+    }
+
+    private bool IsWanted(LayerDefinition layer) => _options.Layers?.Contains(layer.Name) ?? true;
 
     private static string NameInFile(LayerDefinition layer, ParameterDefinition parameter, TransferOptions options)
     {
@@ -85,17 +113,16 @@ internal static class TransferLoader
             : $"its shape is {Shape(entry.Shape)}; '{parameter.Name}' of the network has {Shape(expected)}";
     }
 
-    private static ImmutableArray<SkippedTensor> Skipped(
-        NetworkDefinition definition, SafetensorsContent content, List<TransferredTensor> taken, Dictionary<string, string> refused)
+    private ImmutableArray<SkippedTensor> Skipped()
     {
-        HashSet<string> used = [.. taken.Select(tensor => tensor.NameInFile)];
+        HashSet<string> used = [.. _taken.Select(tensor => tensor.NameInFile)];
         return
         [
-            .. content.Header.Tensors.Values
+            .. _content.Header.Tensors.Values
                 .Where(entry => !used.Contains(entry.Name))
                 .OrderBy(entry => entry.Begin)
                 .Select(entry => new SkippedTensor(
-                    entry.Name, refused.GetValueOrDefault(entry.Name, $"network '{definition.Name}' has no tensor for it"))),
+                    entry.Name, _refused.GetValueOrDefault(entry.Name, $"network '{_definition.Name}' has no tensor for it"))),
         ];
     }
 
@@ -112,23 +139,22 @@ internal static class TransferLoader
         }
     }
 
-    private static NetworkFileException NothingFits(
-        NetworkDefinition definition, SafetensorsContent content, TransferOptions options, Dictionary<string, string> refused)
+    private NetworkFileException NothingFits()
     {
-        string misfits = string.Join("; ", refused
-            .Where(pair => content.Header.Tensors.ContainsKey(pair.Key))
+        string misfits = string.Join("; ", _refused
+            .Where(pair => _content.Header.Tensors.ContainsKey(pair.Key))
             .Take(NamesInMessage)
             .Select(pair => $"{NetworkFileException.Quote(pair.Key)}: {pair.Value}"));
-        string names = string.Join(", ", content.Header.Tensors.Keys.Take(NamesInMessage).Select(NetworkFileException.Quote));
-        string expected = string.Join(", ", definition.Layers
-            .Where(layer => options.Layers?.Contains(layer.Name) ?? true)
-            .SelectMany(layer => layer.Parameters.Select(parameter => NameInFile(layer, parameter, options)))
+        string names = string.Join(", ", _content.Header.Tensors.Keys.Take(NamesInMessage).Select(NetworkFileException.Quote));
+        string expected = string.Join(", ", _definition.Layers
+            .Where(IsWanted)
+            .SelectMany(layer => layer.Parameters.Concat(layer.Statistics).Select(tensor => NameInFile(layer, tensor, _options)))
             .Take(NamesInMessage)
             .Select(NetworkFileException.Quote));
         return new NetworkFileException(
             null,
-            $"at least one tensor that network '{definition.Name}' can take ({expected})",
-            misfits.Length > 0 ? $"none that fits ({misfits})" : Invariant($"none among {content.Header.Tensors.Count} ({names})"));
+            $"at least one tensor that network '{_definition.Name}' can take ({expected})",
+            misfits.Length > 0 ? $"none that fits ({misfits})" : Invariant($"none among {_content.Header.Tensors.Count} ({names})"));
     }
 
     private static string Shape(IEnumerable<long> extents) =>

@@ -22,7 +22,7 @@ public partial class CopyPrinterTests
     public void ASquareIsMovedByTheMethodOfItsWidth(int inputs, int outputs, int lanes, int[] edges)
     {
         EquatableArray<CopyRegion> regions =
-            new PanelMatrixLayout(LaneAxis.Of(outputs, lanes), inputs).Transposed(LaneAxis.Of(inputs, lanes)).ToEquatableArray();
+            new PanelMatrixLayout(LaneAxis.Of(outputs, lanes), inputs, FeatureOrder.Plain(inputs)).Transposed(LaneAxis.Of(inputs, lanes)).ToEquatableArray();
         CodeWriter code = new();
         CopyPrinter.Print(new Copy("", new Place("weight", "weight"), new Place("transposed", "transposed"), regions), code);
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace NetGen.Generators.Tests.Stages.Emission;
 
 /// <summary>
-/// What is emitted for three small networks, reviewed word for word. After a wanted change,
+/// What is emitted for four small networks, reviewed word for word. After a wanted change,
 /// <c>NETGEN_ACCEPT=1 dotnet test tests/NetGen.Generators.Tests --filter EmittedNetworkTests</c> writes the files anew; read the difference.
 /// </summary>
 public class EmittedNetworkTests
@@ -50,6 +50,20 @@ public class EmittedNetworkTests
             [Activate(Activation.Softmax)]
             public partial class Digits;
         }
+        """);
+
+    [Fact]
+    public void Convolutional() => Verify("""
+        using NetGen;
+
+        [Network(8, 8, 1)]
+        [Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+        [MaxPool2D(2)]
+        [Conv2D(6, 3, Activation = Activation.ReLU)]
+        [Flatten]
+        [Dense(10, Activation.Softmax)]
+        [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+        public sealed partial class GlyphNet;
         """);
 
     [Fact]

@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Catalog.Layers;
@@ -18,23 +21,53 @@ internal static class Models
     /// <summary>An activation with the number it has if none is given.</summary>
     private static ActivationSpec Spec(Vocabulary.Activation activation) => new(activation, Catalogue.Of(activation).DefaultAlpha);
 
+    /// <summary>A convolution over images.</summary>
+    public static LayerSpec Conv2D(
+        int filters, int height, int width, Vocabulary.Activation activation = Vocabulary.Activation.Linear, WindowArguments? window = null, int groups = 1, bool useBias = true) =>
+        new Conv2DSpec(filters, height, width, window ?? Valid, groups, Spec(activation), useBias, Start: null);
+
+    /// <summary>A convolution along time.</summary>
+    public static LayerSpec Conv1D(
+        int filters, int kernel, Vocabulary.Activation activation = Vocabulary.Activation.Linear, WindowArguments? window = null, int groups = 1, bool useBias = true) =>
+        new Conv1DSpec(filters, kernel, window ?? Valid, groups, Spec(activation), useBias, Start: null);
+
+    /// <summary>A window that moves by one and stays inside.</summary>
+    public static WindowArguments Valid { get; } = new(Stride: 1, Dilation: 1, IsSame: false, PaddingSize: 0);
+
+    /// <summary>A window that moves by one and has a place for each element.</summary>
+    public static WindowArguments Same { get; } = Valid with { IsSame = true };
+
     /// <summary>A chain of layers.</summary>
-    public static NetworkModel Chain(int inputs, params LayerSpec[] specs) =>
-        Graph(inputs, [.. specs.Select((spec, index) => (spec, index == 0 ? LayerModel.NetworkInput : index - 1))]);
+    public static NetworkModel Chain(int inputs, params LayerSpec[] specs) => Chain(Shape.Of(inputs), specs);
+
+    /// <summary>A chain of layers over a shape.</summary>
+    public static NetworkModel Chain(Shape input, params LayerSpec[] specs) =>
+        Graph(input, [.. specs.Select((spec, index) => (spec, new[] { index == 0 ? LayerModel.NetworkInput : index - 1 }))]);
 
     /// <summary>Layers that each read one layer of their choice.</summary>
-    public static NetworkModel Graph(int inputs, params (LayerSpec Spec, int Source)[] layers)
+    public static NetworkModel Graph(int inputs, params (LayerSpec Spec, int Source)[] layers) =>
+        Graph(Shape.Of(inputs), [.. layers.Select(layer => (layer.Spec, new[] { layer.Source }))]);
+
+    /// <summary>Layers that read layers of their choice.</summary>
+    public static NetworkModel Graph(Shape input, params (LayerSpec Spec, int[] Sources)[] layers)
     {
-        Shape input = Shape.Of(inputs);
         List<LayerModel> models = [];
-        foreach ((LayerSpec spec, int source) in layers)
+        foreach ((LayerSpec spec, int[] sources) in layers)
         {
-            Shape read = source == LayerModel.NetworkInput ? input : models[source].Output;
-            Shape output = spec is DenseSpec dense ? Shape.Of(dense.Units) : read;
-            models.Add(new LayerModel(models.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), models.Count, EquatableArray.Of(source), spec, output));
+            NoArguments arguments = new();
+            models.Add(Layer(spec, sources, input, models, arguments) ?? throw new InvalidOperationException(arguments.Problem));
         }
 
         return new NetworkModel(new TypeModel("", default, "Net"), input, models.ToEquatableArray(), Training: null, VectorBits: 256);
+    }
+
+    /// <summary>A layer with its shape behind others; <see langword="null"/> if it cannot take what it reads.</summary>
+    public static LayerModel? Layer(LayerSpec spec, int[] sources, Shape input, List<LayerModel> before, NoArguments arguments)
+    {
+        ImmutableArray<Shape> read = [.. sources.Select(source => source == LayerModel.NetworkInput ? input : before[source].Output)];
+        return Catalogue.Layer(spec).InferShape(spec, read, arguments) is { } output
+            ? new LayerModel(before.Count.ToString(CultureInfo.InvariantCulture), before.Count, sources.ToEquatableArray(), spec, output)
+            : null;
     }
 
     /// <summary>The same model, trained with the defaults of optimizer and loss.</summary>

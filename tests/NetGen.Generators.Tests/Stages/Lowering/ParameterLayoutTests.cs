@@ -35,7 +35,7 @@ public class ParameterLayoutTests
     {
         foreach ((int length, int rows) in Sizes())
         {
-            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows);
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows, FeatureOrder.Plain(rows));
             (int Source, int Target)[] moves = [.. CopySimulator.Moves(layout.FromCanonical)];
             Assert.Equal(Enumerable.Range(0, length * rows), moves.Select(move => move.Source).Order());
             Assert.Equal(moves.Length, moves.Select(move => move.Target).Distinct().Count());
@@ -51,7 +51,7 @@ public class ParameterLayoutTests
     {
         foreach ((int length, int rows) in Sizes())
         {
-            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows);
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows, FeatureOrder.Plain(rows));
             int[] canonical = [.. Enumerable.Range(1, length * rows)];
             int[] arena = new int[layout.Length];
             int[] back = new int[canonical.Length];
@@ -69,8 +69,8 @@ public class ParameterLayoutTests
         {
             LaneAxis axis = new(length, lanes);
             LaneAxis rowAxis = new(rows, rowLanes);
-            PanelMatrixLayout layout = new(axis, rows);
-            PanelMatrixLayout transposed = new(rowAxis, length);
+            PanelMatrixLayout layout = new(axis, rows, FeatureOrder.Plain(rows));
+            PanelMatrixLayout transposed = new(rowAxis, length, FeatureOrder.Plain(length));
             int[] canonical = [.. Enumerable.Range(1, length * rows)];
             int[] canonicalTransposed = new int[canonical.Length];
             for (int i = 0; i < canonical.Length; i++)
@@ -96,7 +96,7 @@ public class ParameterLayoutTests
         int edge = Math.Min(lanes, rowLanes);
         foreach ((int length, int rows) in Sizes())
         {
-            CopyRegion[] regions = [.. new PanelMatrixLayout(new LaneAxis(length, lanes), rows).Transposed(new LaneAxis(rows, rowLanes))];
+            CopyRegion[] regions = [.. new PanelMatrixLayout(new LaneAxis(length, lanes), rows, FeatureOrder.Plain(rows)).Transposed(new LaneAxis(rows, rowLanes))];
             Assert.All(regions.Where(region => region.IsSquare), region =>
             {
                 CopyLoop column = region.Loops[region.Loops.Count - 2];
@@ -116,12 +116,115 @@ public class ParameterLayoutTests
     {
         for (int length = 1; length <= Longest; length++)
         {
-            LaneVectorLayout layout = new(new LaneAxis(length, lanes));
+            LaneVectorLayout layout = new(new LaneAxis(length, lanes), FeatureOrder.Plain(length));
             Assert.Equal(
                 Enumerable.Range(0, length).Select(i => (i, i)),
                 CopySimulator.Moves(layout.FromCanonical));
             Assert.Equal((length + lanes - 1) / lanes * lanes, layout.Length);
         }
+    }
+
+    // Two runs side by side: one that was an image, and one that never was.
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void RowsOfAFlattenedImageComeChannelByChannel(int lanes)
+    {
+        const int Positions = 6;
+        const int Channels = 5;
+        const int Others = 3;
+        const int Rows = (Positions * Channels) + Others;
+        FeatureOrder order = FeatureOrder.Joined([FeatureOrder.Flattened(Positions, Channels), FeatureOrder.Plain(Others)]);
+        foreach (int length in new[] { 1, 7, 20, 33 })
+        {
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), Rows, order);
+            (int Source, int Target)[] moves = [.. CopySimulator.Moves(layout.FromCanonical)];
+            Assert.Equal(Enumerable.Range(0, length * Rows), moves.Select(move => move.Source).Order());
+            Assert.All(moves, move =>
+            {
+                (int lane, int row) = ElementAt(layout.Lanes, Rows, move.Target)!.Value;
+                int canonical = row < Positions * Channels ? (row % Channels * Positions) + (row / Channels) : row;
+                Assert.Equal((lane * Rows) + canonical, move.Source);
+            });
+        }
+
+        (int, int)[] vector = [.. CopySimulator.Moves(new LaneVectorLayout(new LaneAxis(Rows, lanes), order).FromCanonical)];
+        Assert.Equal(
+            Enumerable.Range(0, Rows).Select(i => (i < Positions * Channels ? (i % Channels * Positions) + (i / Channels) : i, i)).Order(), vector.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void GroupsFollowEachOther(int lanes)
+    {
+        const int Groups = 3;
+        const int Rows = 4;
+        foreach (int length in new[] { 1, 2, 9, 20 })
+        {
+            PanelMatrixLayout one = new(new LaneAxis(length, lanes), Rows, FeatureOrder.Plain(Rows));
+            PanelMatrixLayout all = one with { Groups = Groups };
+            Assert.Equal(Groups * one.Length, all.Length);
+            Assert.Equal(
+                Enumerable.Range(0, Groups)
+                    .SelectMany(group => CopySimulator.Moves(one.FromCanonical).Select(move => (move.Source + (group * length * Rows), move.Target + (group * one.Length))))
+                    .Order(),
+                CopySimulator.Moves(all.FromCanonical).Order());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void ReversedRowsAreThePanelsOfTheRowsBackwards(int lanes)
+    {
+        foreach ((int length, int rows) in Sizes())
+        {
+            PanelMatrixLayout layout = new(new LaneAxis(length, lanes), rows, FeatureOrder.Plain(rows));
+            int[] canonical = [.. Enumerable.Range(1, length * rows)];
+            int[] backwards = [.. canonical.Chunk(rows).SelectMany(lane => lane.Reverse())];
+            Assert.Equal(Spread(layout, backwards), Spread(layout.Reversed, Spread(layout, canonical)));
+        }
+    }
+
+    // Taps come in the opposite order, each transposed by itself, in each group.
+    [Theory]
+    [MemberData(nameof(PairsOfWidths))]
+    public void TransposedTapsAreThePanelsOfTheKernelTurnedRound(int lanes, int channelLanes)
+    {
+        const int Groups = 2;
+        foreach ((int filters, int channels, int taps) in new[] { (1, 1, 4), (3, 5, 1), (6, 3, 9), (9, 17, 2), (20, 12, 3), (33, 8, 2) })
+        {
+            LaneAxis channelAxis = new(channels, channelLanes);
+            int rows = taps * channels;
+            PanelMatrixLayout layout = new(new LaneAxis(filters, lanes), rows, FeatureOrder.Plain(rows)) { Groups = Groups };
+            PanelMatrixLayout turned = new(channelAxis, taps * filters, FeatureOrder.Plain(taps * filters)) { Groups = Groups };
+            int[] canonical = [.. Enumerable.Range(1, Groups * filters * rows)];
+            int[] expected = new int[canonical.Length];
+            for (int i = 0; i < canonical.Length; i++)
+            {
+                int channel = i % channels;
+                int tap = taps - 1 - (i / channels % taps);
+                int filter = i / rows % filters;
+                int group = i / (rows * filters);
+                expected[(((((group * channels) + channel) * taps) + tap) * filters) + filter] = canonical[i];
+            }
+
+            int[] actual = new int[turned.Length];
+            CopySimulator.Run(layout.Transposed(channelAxis), Spread(layout, canonical), actual);
+            Assert.Equal(Spread(turned, expected), actual);
+        }
+    }
+
+    private static int[] Spread(PanelMatrixLayout layout, int[] canonical)
+    {
+        int[] panels = new int[layout.Length];
+        CopySimulator.Run(layout.FromCanonical, canonical, panels);
+        return panels;
+    }
+
+    private static int[] Spread(IEnumerable<CopyRegion> regions, int[] panels)
+    {
+        int[] moved = new int[panels.Length];
+        CopySimulator.Run(regions, panels, moved);
+        return moved;
     }
 
     // Where the kernels look for an element, which is what makes a layout right: they only know lane maps.

@@ -16,7 +16,8 @@ internal static class OperandCheck
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce),
         ColumnReduce columns => OfColumns(columns),
-        Copy or SampleProducts or RandomMask => [],
+        WindowGradient gradient => Unbound(gradient.Epilogue, [WindowGradient.Gradient.Name, .. gradient.Reads.Select(read => read.Name)]),
+        Copy or SampleProducts or RandomMask or Window or Pad => [],
         SampleProgram program => OfProgram(program),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };

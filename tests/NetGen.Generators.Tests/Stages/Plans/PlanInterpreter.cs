@@ -64,7 +64,7 @@ internal sealed class PlanInterpreter(
         switch (kernel)
         {
             case Contraction contraction:
-                Run(contraction, At);
+                new ContractionInterpreter(contraction, rows, At).Run();
                 break;
             case Map map:
                 Run(map, At);
@@ -82,10 +82,19 @@ internal sealed class PlanInterpreter(
 
                 break;
             case ColumnReduce columns:
-                ColumnInterpreter.Run(columns, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
+                ColumnInterpreter.Run(columns, Count(columns.Rows), (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
                 break;
             case RandomMask mask:
                 Run(mask, At);
+                break;
+            case Window window:
+                WindowInterpreter.Run(window, Count(window.Samples), At);
+                break;
+            case WindowGradient gradient:
+                WindowInterpreter.Run(gradient, rows, At);
+                break;
+            case Pad pad:
+                WindowInterpreter.Run(pad, Count(pad.Samples), At);
                 break;
             case SampleProgram program:
                 Total += new SampleInterpreter(scalars).Run(program, rows, (place, index) => At(place)[index], (place, index, value) => At(place).Set(index, value));
@@ -95,40 +104,6 @@ internal sealed class PlanInterpreter(
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel.");
-        }
-    }
-
-    private void Run(Contraction kernel, Func<Place, Memory> at)
-    {
-        int count = Count(kernel.K);
-        for (int m = 0; m < Count(kernel.M); m++)
-        {
-            for (int n = 0; n < kernel.N.Padded; n++)
-            {
-                if (kernel.C.IsExact && n >= kernel.N.Length)
-                {
-                    continue;
-                }
-
-                int Index(LaneMap map, int row)
-                {
-                    int panel = n / kernel.N.PanelLanes;
-                    int stride = panel == kernel.N.FullPanels ? map.HalfPanelRowStride : map.RowStride;
-                    return (panel * map.PanelStride) + (row * stride) + (n % kernel.N.PanelLanes);
-                }
-
-                double sum = kernel.Initial is { } initial ? at(initial.Place)[Index(initial, 0)] : 0;
-                for (int k = 0; k < count; k++)
-                {
-                    double left = kernel.A is { } a ? at(a.Place)[(m * a.RowStride) + (k * a.ColumnStride)] : 1;
-                    sum += left * at(kernel.B.Place)[Index(kernel.B, k)];
-                }
-
-                at(kernel.C.Place)[Index(kernel.C, m)] = new TreeEvaluator(name => name == Contraction.Sum.Name
-                    ? sum
-                    : kernel.EpilogueReads.Where(read => read.Name == name).Select(read => at(read.Lanes.Place)[Index(read.Lanes, m)]).Single())
-                    .Evaluate(kernel.Epilogue);
-            }
         }
     }
 
@@ -197,32 +172,22 @@ internal sealed class PlanInterpreter(
         }
     }
 
-    // Which numbers come out at random is the library's: here every third lane is zero, and never all.
+    // Which numbers come out at random is the library's: here every third element is zero, and never all.
     private void Run(RandomMask kernel, Func<Place, Memory> at)
     {
         Memory memory = at(kernel.Target.Place);
+        Tensor target = kernel.Target;
         for (int row = 0; row < rows; row++)
         {
-            for (int lane = 0; lane < kernel.Lanes.Padded; lane++)
+            for (int element = 0; element < (target.IsExact ? target.SampleStride : target.Lanes.Padded); element++)
             {
-                memory[(row * kernel.Target.RowStride) + lane] = MaskOf(lane, kernel.Rate);
+                memory[(row * target.SampleStride) + element] = MaskOf(element, kernel.Rate);
             }
         }
     }
 
-    /// <summary>What a lane is multiplied by.</summary>
-    public static double MaskOf(int lane, double rate) => lane % 3 == 1 ? 0 : 1 / (1 - rate);
+    /// <summary>What an element of a sample is multiplied by.</summary>
+    public static double MaskOf(int element, double rate) => element % 3 == 1 ? 0 : 1 / (1 - rate);
 
-    private int Count(Extent extent) => extent.IsRows ? rows : extent.Constant;
-
-    private readonly record struct Memory(double[] Buffer, int Start)
-    {
-        public double this[int index]
-        {
-            get => Buffer[Start + index];
-            set => Buffer[Start + index] = value;
-        }
-
-        public void Set(int index, double value) => Buffer[Start + index] = value;
-    }
+    private int Count(Extent extent) => extent.IsRows ? extent.PerSample * rows : extent.Constant;
 }

@@ -6,80 +6,65 @@ using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
 using Xunit;
+using static NetGen.Generators.Tests.Stages.Plans.PlanRun;
 
 namespace NetGen.Generators.Tests.Stages.Plans;
 
-/// <summary>
-/// Plans are carried out element by element and held against what the model means. Buffers that hold rubbish at run time hold NaN here.
-/// </summary>
+/// <summary>Plans are carried out element by element and held against what the model means.</summary>
 public class PlanMeaningTests
 {
-    private const int Networks = 90;
-    private const int Rows = 3;
-    private const double Tolerance = 1e-9;
+    /// <summary>Chains over vectors, graphs over images, and images with every option.</summary>
+    public static TheoryData<string> Kinds => ["chains", "random images", "images"];
 
-    private static readonly double[] Weights = [0.5, 2, 1.25];
-
-    private static readonly RandomModels Small = new(LargestSize: 40, MostLayers: 5);
-
-    private static readonly string[] Rubbish =
-        [PlaceNames.Scratch, PlaceNames.Activations, PlaceNames.Predictions];
-
-    [Fact]
-    public void OneSampleAndManyArePredictedAsTheModelSays() => ForAll(training: false, (model, plan, random) =>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void OneSampleAndManyArePredictedAsTheModelSays(string kind) => ForAll(kind, training: false, run =>
     {
-        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
-        double[] arena = Spread(plan, canonical);
-        double[] samples = Numbers(random, Rows * (int)model.Input.Size);
-        double[] expected = [.. Samples(model, samples).SelectMany(sample => ReferenceNetwork.Predict(model, canonical, sample))];
-
-        Dictionary<string, double[]> many = Buffers(Member(plan, "PredictBatch"), Rows, arena, samples);
-        new PlanInterpreter(many, Rows, Scalars()).Run(plan.Inference.PredictRows);
+        double[] expected = run.Predicted();
+        Dictionary<string, double[]> many = run.Buffers("PredictBatch");
+        new PlanInterpreter(many, Rows, Scalars).Run(run.Plan.Inference.PredictRows);
         AssertClose(expected, many[PlaceNames.Predictions]);
 
-        Dictionary<string, double[]> one = Buffers(Member(plan, "Predict"), 1, arena, samples[..(int)model.Input.Size]);
-        new PlanInterpreter(one, 1, Scalars()).Run(plan.Inference.Predict);
-        AssertClose(expected[..(int)model.Output.Size], one[PlaceNames.Predictions]);
+        Dictionary<string, double[]> one = run.Buffers("Predict", rows: 1);
+        new PlanInterpreter(one, 1, Scalars).Run(run.Plan.Inference.Predict);
+        AssertClose(expected[..(int)run.Model.Output.Size], one[PlaceNames.Predictions]);
     });
 
-    [Fact]
-    public void ALayerGivesWhatAModelThatEndsThereMeans() => ForAll(training: false, (model, plan, random) =>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ALayerGivesWhatAModelThatEndsThereMeans(string kind) => ForAll(kind, training: false, run =>
     {
-        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
-        double[] samples = Numbers(random, Rows * (int)model.Input.Size);
-        foreach (FeaturesPlan features in plan.Inference.Features.Where(features => features.Rows.Count > 0))
+        foreach (FeaturesPlan features in run.Plan.Inference.Features.Where(features => features.Rows.Count > 0))
         {
-            int end = model.Layers.First(layer => layer.Name == features.Layer).Index + 1;
-            NetworkModel part = model with { Layers = model.Layers.Take(end).ToEquatableArray() };
-            double[] expected = [.. Samples(model, samples).SelectMany(sample => ReferenceNetwork.Predict(part, canonical, sample))];
+            int end = run.Model.Layers.First(layer => layer.Name == features.Layer).Index + 1;
+            double[] expected = run.Predicted(run.Model with { Layers = run.Model.Layers.Take(end).ToEquatableArray() });
 
-            Dictionary<string, double[]> buffers = Buffers(Member(plan, features.Name), Rows, Spread(plan, canonical), samples);
-            new PlanInterpreter(buffers, Rows, Scalars()).Run(features.Rows);
+            Dictionary<string, double[]> buffers = run.Buffers(features.Name);
+            new PlanInterpreter(buffers, Rows, Scalars).Run(features.Rows);
 
             AssertClose(expected, buffers[PlaceNames.Predictions]);
         }
     });
 
-    [Fact]
-    public void GradientsOfTargetsAreThoseOfDifferences() => ForAll(training: true, (model, plan, random) =>
-        CheckGradients(model, plan, random, isLabels: false));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void GradientsOfTargetsAreThoseOfDifferences(string kind) => ForAll(kind, training: true, run => CheckGradients(run, isLabels: false));
 
-    [Fact]
-    public void GradientsOfLabelsAreThoseOfDifferences() => ForAll(training: true, (model, plan, random) =>
-        CheckGradients(model, plan, random, isLabels: true));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void GradientsOfLabelsAreThoseOfDifferences(string kind) => ForAll(kind, training: true, run => CheckGradients(run, isLabels: true));
 
-    [Fact]
-    public void MeasuringGivesTheLossOfTheGradientPass() => ForAll(training: true, (model, plan, random) =>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void MeasuringGivesTheLossOfTheGradientPass(string kind) => ForAll(kind, training: true, run =>
     {
-        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
-        double[] samples = Numbers(random, Rows * (int)model.Input.Size);
-        double[] targets = Numbers(random, Rows * (int)model.Output.Size);
-        Dictionary<string, double[]> buffers = Buffers(Member(plan, "ComputeLoss"), Rows, Spread(plan, canonical), samples);
+        double[] targets = run.Numbers(Rows * (int)run.Model.Output.Size);
+        Dictionary<string, double[]> buffers = run.Buffers("ComputeLoss");
         buffers[PlaceNames.Targets] = targets;
         buffers[PlaceNames.Weights] = Weights;
-        PlanInterpreter interpreter = new(buffers, Rows, Scalars());
-        interpreter.Run(plan.Inference.PredictRows.Append(plan.Training!.MeasureTargets));
-        Assert.Equal(WeightedLosses(model, canonical, samples, targets, isTraining: false).Sum(), interpreter.Total, Tolerance);
+        PlanInterpreter interpreter = new(buffers, Rows, Scalars);
+        interpreter.Run(run.Plan.Inference.PredictRows.Append(run.Plan.Training!.MeasureTargets));
+        Assert.Equal(run.WeightedLosses(run.Parameters, targets, isTraining: false).Sum(), interpreter.Total, Tolerance);
     });
 
     [Fact]
@@ -88,24 +73,22 @@ public class PlanMeaningTests
         Assert.Contains(Lowered(), HasSamplesInLanes);
         Assert.Contains(Lowered(), plan => !HasSamplesInLanes(plan));
 
-        static IEnumerable<NetworkPlan> Lowered() => Enumerable
-            .Range(0, Networks)
-            .Select(seed => NetworkLowering.Lower(Small.Of(seed)))
-            .Where(plan => plan.Training is not null);
+        static IEnumerable<NetworkPlan> Lowered() =>
+            Of("chains").Select(entry => NetworkLowering.Lower(entry.Model)).Where(plan => plan.Training is not null);
 
         static bool HasSamplesInLanes(NetworkPlan plan) =>
             plan.Training!.LossOfLabels.Method.Kernels.Any(kernel => kernel is SampleProgram);
     }
 
-    [Fact]
-    public void AStepLeavesPaddingZero() => ForAll(training: true, (model, plan, random) =>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AStepLeavesPaddingZero(string kind) => ForAll(kind, training: true, run =>
     {
-        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
-        double[] arena = Spread(plan, canonical);
+        double[] arena = run.Arena;
         bool[] isPadding = [.. arena.Select(value => value == 0)];
-        Dictionary<string, double[]> buffers = Compute(model, plan, random, arena, isLabels: false, out _, out _);
+        Dictionary<string, double[]> buffers = run.Compute(isLabels: false, out _, out _);
         double[] gradients = buffers[PlaceNames.Gradients];
-        UpdatePlan update = plan.Training!.Update;
+        UpdatePlan update = run.Plan.Training!.Update;
         foreach (MomentPlan moment in update.Moments)
         {
             buffers[moment.Arena] = new double[update.ArenaLength];
@@ -125,65 +108,68 @@ public class PlanMeaningTests
             }
         }
 
-        double[] updated = Gather(plan, arena);
-        bool[] isTrained = IsTrained(model, plan);
-        Assert.All(canonical.Where((_, i) => !isTrained[i]).Zip(updated.Where((_, i) => !isTrained[i])), pair => Assert.Equal(pair.First, pair.Second));
+        double[] updated = run.Gather(run.Plan.ToCanonical, arena);
+        bool[] isTrained = run.IsTrained();
+        (double Before, double After)[] parameters = [.. run.Parameters.Zip(updated)];
+        Assert.All(parameters.Where((_, i) => !isTrained[i]), pair => Assert.Equal(pair.Before, pair.After));
 
         // A small network can be drawn dead; where every sample is on the right side of a margin there is nothing to learn; and a normalisation of one
         // feature gives a constant, which a rectifier may cut off.
         if (gradients.Any(gradient => gradient != 0))
         {
-            Assert.Contains(canonical.Where((_, i) => isTrained[i]).Zip(updated.Where((_, i) => isTrained[i])), pair => pair.First != pair.Second);
+            Assert.Contains(parameters.Where((_, i) => isTrained[i]), pair => pair.Before != pair.After);
         }
     });
 
-    [Fact]
-    public void CallsOfAPhaseWaitForNoneOfTheOthers() => ForAll(training: true, (model, plan, random) =>
+    // Calls that compute samples one by one are done in order for each; the others whenever a thread is free.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void CallsOfAPhaseWaitForNoneOfTheOthers(string kind) => ForAll(kind, training: true, run =>
     {
-        if (plan.Training!.Phases is not { } phases)
+        if (run.Plan.Training!.Phases is not { } phases)
         {
             return;
         }
 
-        double[] arena = Spread(plan, Numbers(random, plan.Definition.ParameterCount));
-        Dictionary<string, double[]> expected = Compute(model, plan, random, arena, isLabels: false, out double total, out double[] targets);
-        Dictionary<string, double[]> buffers = Buffers(Member(plan, "ComputeGradients"), Rows, arena, expected[PlaceNames.Samples]);
-        buffers[PlaceNames.Targets] = targets;
-        buffers[PlaceNames.Weights] = Weights;
-        PlanInterpreter interpreter = new(buffers, Rows, Scalars());
-        interpreter.Run(phases.Forward.SelectMany(phase => phase.Calls));
-        foreach (PhasePlan phase in phases.Backward.Prepend(phases.Loss))
+        Dictionary<string, double[]> expected = run.Compute(isLabels: false, out double total, out double[] targets);
+        foreach (bool wholeFirst in new[] { false, true })
         {
-            interpreter.Run(phase.Calls.Reverse());
+            Dictionary<string, double[]> buffers = run.Buffers("ComputeGradients");
+            buffers[PlaceNames.Targets] = targets;
+            buffers[PlaceNames.Weights] = Weights;
+            PlanInterpreter interpreter = new(buffers, Rows, Scalars);
+            foreach (PhasePlan phase in phases.Forward.Append(phases.Loss).Concat(phases.Backward))
+            {
+                CallPlan[] whole = [.. phase.Calls.Where(call => !call.Method.IsSampleWise).Reverse()];
+                CallPlan[] bySample = [.. phase.Calls.Where(call => call.Method.IsSampleWise)];
+                interpreter.Run(wholeFirst ? whole.Concat(bySample) : bySample.Concat(whole));
+            }
+
+            Assert.Equal(total, interpreter.Total);
+            Assert.Equal(expected[PlaceNames.Gradients], buffers[PlaceNames.Gradients]);
         }
 
-        Assert.Equal(total, interpreter.Total);
-        Assert.Equal(expected[PlaceNames.Gradients], buffers[PlaceNames.Gradients]);
         Assert.Equal(
-            phases.Loss.Calls.Skip(1).Concat(phases.Backward.SelectMany(phase => phase.Calls)).ToHashSet(), plan.Training.Backward.ToHashSet());
+            phases.Loss.Calls.Skip(1).Concat(phases.Backward.SelectMany(phase => phase.Calls)).ToHashSet(), run.Plan.Training.Backward.ToHashSet());
         Assert.Equal(phases.Loss.Calls.Skip(1), phases.LossOfLabels.Calls.Skip(1));
     });
 
-    private static void CheckGradients(NetworkModel model, NetworkPlan plan, Random random, bool isLabels)
+    private static void CheckGradients(PlanRun run, bool isLabels)
     {
-        double[] canonical = Numbers(random, plan.Definition.ParameterCount);
-        Dictionary<string, double[]> buffers =
-            Compute(model, plan, random, Spread(plan, canonical), isLabels, out double total, out double[] targets);
-        double[] samples = buffers[PlaceNames.Samples];
-        Assert.Equal(WeightedLosses(model, canonical, samples, targets, isTraining: true).Sum(), total, Tolerance);
+        Dictionary<string, double[]> buffers = run.Compute(isLabels, out double total, out double[] targets);
+        Assert.Equal(run.WeightedLosses(run.Parameters, targets, isTraining: true).Sum(), total, Tolerance);
 
-        double[] gradients = new double[canonical.Length];
-        Dictionary<string, double[]> move = new() { [PlaceNames.Arena] = buffers[PlaceNames.Gradients], [PlaceNames.Canonical] = gradients };
-        new PlanInterpreter(move, 1, Scalars()).Run(plan.TrainedToCanonical);
-        bool[] isTrained = IsTrained(model, plan);
+        double[] canonical = run.Parameters;
+        double[] gradients = run.Gather(run.Plan.TrainedToCanonical, buffers[PlaceNames.Gradients]);
+        bool[] isTrained = run.IsTrained();
         Assert.All(gradients.Where((_, i) => !isTrained[i]), gradient => Assert.Equal(0, gradient));
-        foreach (int index in Enumerable.Range(0, Math.Min(10, canonical.Length)).Select(_ => random.Next(canonical.Length)).Where(index => isTrained[index]))
+        foreach (int index in Enumerable.Range(0, Math.Min(10, canonical.Length)).Select(_ => run.Random.Next(canonical.Length)).Where(index => isTrained[index]))
         {
             double Mean(double value)
             {
                 double[] moved = [.. canonical];
                 moved[index] = value;
-                return WeightedLosses(model, moved, samples, targets, isTraining: true).Sum() / Weights.Sum();
+                return run.WeightedLosses(moved, targets, isTraining: true).Sum() / Weights.Sum();
             }
 
             const double Step = 1e-5;
@@ -197,96 +183,36 @@ public class PlanMeaningTests
         }
     }
 
-    // The buffers after a pass forward and backward.
-    private static Dictionary<string, double[]> Compute(
-        NetworkModel model, NetworkPlan plan, Random random, double[] arena, bool isLabels, out double total, out double[] targets)
+    private static IEnumerable<(string Name, int Seed, NetworkModel Model)> Of(string kind) => kind switch
     {
-        TrainingPlan training = plan.Training!;
-        int outputs = (int)model.Output.Size;
-        double[] samples = Numbers(random, Rows * (int)model.Input.Size);
-        Dictionary<string, double[]> buffers = Buffers(Member(plan, "ComputeGradients"), Rows, arena, samples);
-        double[] labels = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.Next(Math.Max(2, outputs)))];
-        targets = isLabels
-            ? [.. labels
-                .SelectMany(label => outputs == 1 ? [label] : Enumerable.Range(0, outputs).Select(output => output == label ? 1.0 : 0))
-                .Select(indicator => ReferenceNetwork.TargetOfLabel(model, indicator))]
-            : Numbers(random, Rows * outputs);
-        buffers[PlaceNames.Labels] = labels;
-        buffers[PlaceNames.Targets] = targets;
-        buffers[PlaceNames.Weights] = Weights;
-        PlanInterpreter interpreter = new(buffers, Rows, Scalars());
-        interpreter.Run(training.Forward.Append(isLabels ? training.LossOfLabels : training.LossOfTargets).Concat(training.Backward));
-        total = interpreter.Total;
-        return buffers;
-    }
+        "chains" => Enumerable.Range(0, 90).Select(seed => ("chain", seed, new RandomModels(LargestSize: 40, MostLayers: 5).Of(seed))),
+        "random images" => Enumerable.Range(0, 60).Select(seed => ("image", seed, new RandomImageModels(LargestSide: 6, MostChannels: 20, MostLayers: 5).Of(seed))),
+        "images" => ImageModels.All().SelectMany((model, index) => RandomModels.Widths.Select(bits => ("image with all options", index, model with { VectorBits = bits }))),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such networks."),
+    };
 
-    private static PlanMember Member(NetworkPlan plan, string name) => PlanBuffers.Members(plan).First(member => member.Name == name);
-
-    private static Dictionary<string, double[]> Buffers(PlanMember member, int rows, double[] arena, double[] samples)
+    private static void ForAll(string kind, bool training, Action<PlanRun> check)
     {
-        Dictionary<string, double[]> buffers = member.Buffers(rows).ToDictionary(entry => entry.Key, entry => new double[entry.Value]);
-        foreach (string rubbish in Rubbish.Where(buffers.ContainsKey))
-        {
-            Array.Fill(buffers[rubbish], double.NaN);
-        }
-
-        buffers[PlaceNames.Parameters] = arena;
-        buffers[PlaceNames.Samples] = samples;
-        return buffers;
-    }
-
-    private static double[] Spread(NetworkPlan plan, double[] canonical)
-    {
-        double[] arena = new double[plan.ArenaLength];
-        Dictionary<string, double[]> buffers = new() { [PlaceNames.Canonical] = canonical, [PlaceNames.Arena] = arena };
-        new PlanInterpreter(buffers, 1, Scalars()).Run(plan.FromCanonical);
-        return arena;
-    }
-
-    private static IEnumerable<double> WeightedLosses(NetworkModel model, double[] canonical, double[] samples, double[] targets, bool isTraining) =>
-        Losses(model, canonical, samples, targets, isTraining).Zip(Weights, (loss, weight) => weight * loss);
-
-    private static double[] Gather(NetworkPlan plan, double[] arena)
-    {
-        double[] canonical = new double[plan.Definition.ParameterCount];
-        Dictionary<string, double[]> buffers = new() { [PlaceNames.Canonical] = canonical, [PlaceNames.Arena] = arena };
-        new PlanInterpreter(buffers, 1, Scalars()).Run(plan.ToCanonical);
-        return canonical;
-    }
-
-    // In canonical order.
-    private static bool[] IsTrained(NetworkModel model, NetworkPlan plan) => [.. model.Layers
-        .Zip(plan.Definition.Layers)
-        .SelectMany(pair => Enumerable.Repeat(pair.First.Trainable, pair.Second.Parameters.Sum(parameter => (int)parameter.Shape.Size)))];
-
-    private static IEnumerable<double> Losses(NetworkModel model, double[] canonical, double[] samples, double[] targets, bool isTraining) =>
-        Samples(model, samples).Zip(targets.Chunk((int)model.Output.Size), (sample, target) => ReferenceNetwork.Loss(model, canonical, sample, target, isTraining));
-
-    private static IEnumerable<double[]> Samples(NetworkModel model, double[] samples) => samples.Chunk((int)model.Input.Size);
-
-    private static Dictionary<string, double> Scalars() => new() { [PlaceNames.InverseWeight] = 1 / Weights.Sum() };
-
-    private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
-
-    private static void AssertClose(double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
-    }
-
-    private static void ForAll(bool training, Action<NetworkModel, NetworkPlan, Random> check)
-    {
+        int networks = 0;
         int checkedNetworks = 0;
-        for (int seed = 0; seed < Networks; seed++)
+        foreach ((string name, int seed, NetworkModel model) in Of(kind))
         {
-            NetworkModel model = Small.Of(seed);
+            networks++;
             if (!training || model.Training is not null)
             {
-                check(model, NetworkLowering.Lower(model), new Random(seed));
+                try
+                {
+                    check(new PlanRun(model, seed));
+                }
+                catch (Exception exception)
+                {
+                    throw new InvalidOperationException($"{name} {seed}, {model.VectorBits} bits, {RandomModels.Words(model)}:\n{exception.Message}", exception);
+                }
+
                 checkedNetworks++;
             }
         }
 
-        Assert.True(checkedNetworks > Networks / 2, $"Only {checkedNetworks} networks were checked.");
+        Assert.True(checkedNetworks > networks / 2, $"Only {checkedNetworks} networks were checked.");
     }
 }

@@ -173,11 +173,11 @@ internal sealed class PlanVerifier
 
                     int argument = Array.IndexOf(references, touch.Place.Base);
                     Place place = call.Places[argument];
-                    long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows);
+                    long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows) + touch.First;
                     string what = $"{member.Name} → {call.Method.Name}, {touch.What} ({touch.Place.Role}) of {place.Base}";
                     Require(buffers.TryGetValue(place.Base, out long length), $"{what}: there is no such buffer.");
                     Require(start >= 0 && start + touch.Length <= length, $"{what}, {rows} rows: {start} to {start + touch.Length} of {length}.");
-                    stretches.Add(new Stretch(place.Base, touch.Place.Role, start, start + touch.Length, touch.IsWrite, what));
+                    stretches.Add(new Stretch(place.Base, touch.Place.Role, start, start + touch.Length, touch.IsWrite, touch.IsInPlace, what));
                 }
 
                 CheckOverlaps(stretches);
@@ -196,17 +196,22 @@ internal sealed class PlanVerifier
         }
     }
 
-    // A tensor may be written where it is read, as one; never beside it.
+    // A tensor may be written where it is read, as one or element for element; never beside it.
     private void CheckOverlaps(List<Stretch> stretches)
     {
         foreach (Stretch write in stretches.Where(stretch => stretch.IsWrite))
         {
             foreach (Stretch other in stretches.Where(stretch => stretch.Buffer == write.Buffer && stretch.Role != write.Role))
             {
+                if (other.IsInPlace && other.Start == write.Start && other.End == write.End)
+                {
+                    continue;
+                }
+
                 Require(write.End <= other.Start || other.End <= write.Start, $"{write.What} overlaps {other.What}.");
             }
         }
     }
 
-    private sealed record Stretch(string Buffer, string Role, long Start, long End, bool IsWrite, string What);
+    private sealed record Stretch(string Buffer, string Role, long Start, long End, bool IsWrite, bool IsInPlace, string What);
 }

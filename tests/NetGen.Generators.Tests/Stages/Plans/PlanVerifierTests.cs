@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generators.Catalog.Layers;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
@@ -20,6 +21,8 @@ public class PlanVerifierTests
         .Chain(20, Models.Dense(33, Vocabulary.Activation.Tanh), Models.Dense(7, Vocabulary.Activation.Softmax))
         .Trained(Vocabulary.Loss.CategoricalCrossEntropy, Vocabulary.Optimizer.Adam);
 
+    private static readonly RandomImageModels Images = new(LargestSide: 20, MostChannels: 70, MostLayers: 12);
+
     private static readonly NetworkPlan Plan = NetworkLowering.Lower(Model);
 
     public static TheoryData<int> BatchNumbers() => [.. Enumerable.Range(0, Batches)];
@@ -32,9 +35,43 @@ public class PlanVerifierTests
         for (int seed = batch * BatchSize; seed < (batch + 1) * BatchSize; seed++)
         {
             NetworkModel model = models.Of(seed);
-            IReadOnlyCollection<string> faults = PlanVerifier.Faults(model, NetworkLowering.Lower(model));
-            Assert.True(faults.Count == 0, $"Seed {seed}, {model.VectorBits} bits, {Words(model)}:\n{string.Join('\n', faults.Take(20))}");
+            AssertSound($"Seed {seed}", model);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(BatchNumbers))]
+    public void PlansOfRandomImageNetworksAreSound(int batch)
+    {
+        for (int seed = batch * BatchSize; seed < (batch + 1) * BatchSize; seed++)
+        {
+            AssertSound($"Seed {seed}", Images.Of(seed));
+        }
+    }
+
+    [Fact]
+    public void PlansOfImageNetworksWithAllOptionsAreSound()
+    {
+        foreach (int bits in RandomModels.Widths)
+        {
+            Assert.All(ImageModels.All(), model => AssertSound("All options", model with { VectorBits = bits }));
+        }
+    }
+
+    [Fact]
+    public void RandomImageNetworksAreOfAllKinds()
+    {
+        NetworkModel[] all = [.. Enumerable.Range(0, Batches * BatchSize).Select(Images.Of)];
+        LayerSpec[] specs = [.. all.SelectMany(model => model.Layers).Select(layer => layer.Spec)];
+        Assert.Equal(
+            typeof(LayerSpec).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerSpec)) && !type.IsAbstract).Select(type => type.Name).Order(),
+            specs.Select(spec => spec.GetType().Name).Distinct().Order());
+        ConvolutionSpec[] convolutions = [.. specs.OfType<ConvolutionSpec>()];
+        Assert.Contains(convolutions, convolution => convolution.Window is { Stride: > 1, Dilation: > 1, IsSame: true });
+        Assert.Contains(convolutions, convolution => convolution.Window is { Stride: > 1, Dilation: > 1, PaddingSize: > 0 });
+        Assert.Contains(convolutions, convolution => convolution.Groups > 1 && convolution.Filters > convolution.Groups);
+        Assert.Contains(all, model => model.Output.Rank > 1 && model.Training is not null);
+        Assert.Contains(all, model => model.Layers.Any(layer => model.Layers.Count(reader => reader.Sources.Contains(layer.Index)) > 2));
     }
 
     [Fact]
@@ -120,12 +157,15 @@ public class PlanVerifierTests
     public void TwoMethodsOfOneNameAreFound() => AssertFault(
         Plan with { Methods = Plan.Methods.Select(method => method with { Name = "Same" }).ToEquatableArray() }, "one name");
 
+    private static void AssertSound(string what, NetworkModel model)
+    {
+        IReadOnlyCollection<string> faults = PlanVerifier.Faults(model, NetworkLowering.Lower(model));
+        Assert.True(faults.Count == 0, $"{what}, {model.VectorBits} bits, {RandomModels.Words(model)}:\n{string.Join('\n', faults.Take(20))}");
+    }
+
     private static void AssertFault(NetworkPlan plan, string fault) =>
         Assert.Contains(PlanVerifier.Faults(Model, plan), found => found.Contains(fault, StringComparison.Ordinal));
 
     private static CallPlan WithKernel(CallPlan call, Kernel kernel) =>
         call with { Method = call.Method with { Kernels = EquatableArray.Of(kernel) } };
-
-    private static string Words(NetworkModel model) =>
-        $"{model.Input} → " + string.Join(" → ", model.Layers.Select(layer => $"{layer.Spec} from {layer.Sources[0]}"));
 }

@@ -14,7 +14,8 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 /// <param name="MostLayers">The most layers.</param>
 internal sealed record RandomModels(int LargestSize, int MostLayers)
 {
-    private static readonly int[] Widths = [128, 256, 512];
+    /// <summary>The vector widths in bits.</summary>
+    public static readonly int[] Widths = [128, 256, 512];
 
     /// <summary>The network of a seed. Small sizes and few layers are as likely as large ones and many.</summary>
     public NetworkModel Of(int seed)
@@ -40,10 +41,12 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         return random.Next(3) == 0 ? model : Train(model, random);
     }
 
-    private static NetworkModel Train(NetworkModel model, Random random)
+    /// <summary>The model with some training that suits it; as it is if none does.</summary>
+    public static NetworkModel Train(NetworkModel model, Random random)
     {
         Vocabulary.Activation last = Catalogue.Layer(model.Layers[^1].Spec).Activation(model.Layers[^1].Spec).Activation;
-        LossDescriptor[] losses = [.. Catalogue.Losses.Where(loss => loss.Pairs.Contains(last))];
+        bool isRow = model.Output.Rank == 1 || Catalogue.Of(last).IsElementwise;
+        LossDescriptor[] losses = [.. Catalogue.Losses.Where(loss => loss.Pairs.Contains(last) && (isRow || !loss.ReadsLogits))];
         bool learns = model.Layers.SkipLast(1).All(layer => Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec)).PassesGradient);
         if (losses.Length == 0 || !learns)
         {
@@ -71,7 +74,8 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         },
     };
 
-    private static Vocabulary.Activation Activation(Random random, bool isLast)
+    /// <summary>An activation that may stand there.</summary>
+    public static Vocabulary.Activation Activation(Random random, bool isLast)
     {
         Vocabulary.Activation[] activations = [.. Catalogue.Activations
             .Where(entry => isLast || (entry.IsElementwise && entry.Activation != Vocabulary.Activation.Step))
@@ -79,6 +83,11 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
         return activations[random.Next(activations.Length)];
     }
 
-    private static int LogUniform(Random random, int largest) =>
+    /// <summary>A number from 1 to a largest; small ones are as likely as large ones.</summary>
+    public static int LogUniform(Random random, int largest) =>
         Math.Min(largest, (int)Math.Exp(random.NextDouble() * Math.Log(largest + 1)));
+
+    /// <summary>A network in words.</summary>
+    public static string Words(NetworkModel model) =>
+        $"{model.Input} → " + string.Join(" → ", model.Layers.Select(layer => $"{layer.Spec} from {string.Join(", ", layer.Sources)}: {layer.Output}"));
 }

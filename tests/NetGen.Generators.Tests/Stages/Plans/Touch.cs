@@ -12,42 +12,28 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 /// <param name="What">What it is to the kernel.</param>
 internal sealed record Touch(Place Place, long Length, bool IsWrite, string What)
 {
+    /// <summary>Floats from where the tensor starts to the first one touched.</summary>
+    public long First { get; init; }
+
+    /// <summary>Whether each element is read just before it, or another tensor's in its place, is written: the two may be one.</summary>
+    public bool IsInPlace { get; init; }
+
     /// <summary>All that a kernel touches for a number of samples.</summary>
     public static IEnumerable<Touch> Of(Kernel kernel, int rows) => kernel switch
     {
-        Contraction contraction => OfContraction(contraction, rows),
+        Contraction contraction => new ContractionTouch(contraction, rows).All(),
         Map map => OfMap(map),
         Reduce reduce => OfReduce(reduce, rows),
         Copy copy => OfCopy(copy),
         SampleProgram program => OfProgram(program, rows),
         SampleProducts products => OfProducts(products, rows),
         ColumnReduce columns => OfColumns(columns, rows),
-        RandomMask mask => [Row(mask.Target, mask.Lanes, rows, true, "mask")],
+        RandomMask { Target: var mask } => [new Touch(mask.Place, ((rows - 1L) * mask.SampleStride) + (mask.IsExact ? mask.SampleStride : mask.Lanes.Padded), true, "mask")],
+        Window window => OfWindow(window, rows),
+        WindowGradient gradient => OfWindowGradient(gradient, rows),
+        Pad pad => OfPad(pad, rows),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
-
-    private static IEnumerable<Touch> OfContraction(Contraction kernel, int rows)
-    {
-        long m = Count(kernel.M, rows);
-        long k = Count(kernel.K, rows);
-        if (kernel.A is { } a)
-        {
-            yield return new Touch(a.Place, ((m - 1) * a.RowStride) + ((k - 1) * a.ColumnStride) + 1, false, "A");
-        }
-
-        yield return Lanes(kernel.B, kernel.N, k, false, "B");
-        if (kernel.Initial is { } initial)
-        {
-            yield return Lanes(initial, kernel.N, 1, false, "initial");
-        }
-
-        foreach (NamedLanes read in kernel.EpilogueReads)
-        {
-            yield return Lanes(read.Lanes, kernel.N, m, false, read.Name);
-        }
-
-        yield return Lanes(kernel.C, kernel.N, m, true, "C");
-    }
 
     private static IEnumerable<Touch> OfMap(Map kernel) => kernel.Reads
         .Select(read => new Touch(read.Place, kernel.Length, false, read.Name))
@@ -62,7 +48,7 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         {
             yield return input switch
             {
-                LanesInput lanes => Row(lanes.Lanes, kernel.Lanes, count, false, lanes.Name),
+                LanesInput lanes => Row(lanes.Lanes, kernel.Lanes, count, false, lanes.Name) with { IsInPlace = true },
                 LabelInput label => new Touch(label.Labels, count, false, label.Name),
                 WeightInput weight => new Touch(weight.Weights, count, false, weight.Name),
                 _ => throw new ArgumentOutOfRangeException(nameof(kernel), input.GetType().Name, "No rule for this input."),
@@ -78,11 +64,12 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         }
     }
 
-    private static IEnumerable<Touch> OfColumns(ColumnReduce kernel, int rows)
+    private static IEnumerable<Touch> OfColumns(ColumnReduce kernel, int samples)
     {
+        long rows = Count(kernel.Rows, samples);
         foreach (NamedLanes matrix in kernel.Matrices)
         {
-            yield return Row(matrix.Lanes, kernel.Lanes, rows, false, matrix.Name);
+            yield return Row(matrix.Lanes, kernel.Lanes, rows, false, matrix.Name) with { IsInPlace = true };
         }
 
         foreach (NamedLanes vector in kernel.Vectors)
@@ -107,10 +94,52 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         }
     }
 
+    private static IEnumerable<Touch> OfWindow(Window kernel, int rows)
+    {
+        long images = Count(kernel.Samples, rows);
+        yield return Row(kernel.Source, kernel.Lanes, images * kernel.Y.Input * kernel.X.Input, false, "source");
+        yield return Row(kernel.Target, kernel.Lanes, images * kernel.Y.Output * kernel.X.Output, true, "target");
+    }
+
+    private static IEnumerable<Touch> OfWindowGradient(WindowGradient kernel, int rows)
+    {
+        long positions = (long)rows * kernel.Y.Input * kernel.X.Input;
+        yield return Row(kernel.Delta, kernel.Lanes, (long)rows * kernel.Y.Output * kernel.X.Output, false, "delta");
+        if (kernel.Source is { } source)
+        {
+            yield return Row(source, kernel.Lanes, positions, false, "source");
+        }
+
+        foreach (NamedLanes read in kernel.Reads)
+        {
+            yield return Row(read.Lanes, kernel.Lanes, positions, false, read.Name) with { IsInPlace = true };
+        }
+
+        yield return Row(kernel.Target, kernel.Lanes, positions, true, "target");
+    }
+
+    // Rows of one length are moved whole.
+    private static IEnumerable<Touch> OfPad(Pad kernel, int rows)
+    {
+        long images = Count(kernel.Samples, rows);
+        long lines = images * (kernel.Top + kernel.Height + kernel.Bottom);
+        bool isWhole = kernel.Source.RowStride == kernel.Target.RowStride;
+        long source = images * kernel.Height * kernel.Width * kernel.Source.RowStride;
+        yield return new Touch(kernel.Source.Place, isWhole ? source : source - (kernel.Source.RowStride - kernel.Source.Lanes.Length), false, "source");
+        yield return new Touch(kernel.Target.Place, lines * kernel.PaddedWidth * kernel.Target.RowStride, true, "target");
+    }
+
     private static IEnumerable<Touch> OfCopy(Copy kernel)
     {
-        yield return new Touch(kernel.Source, kernel.Regions.Max(region => End(region.SourceOffset, region.Loops.Select(loop => (loop.Count, loop.SourceStride)))), false, "source");
-        yield return new Touch(kernel.Target, kernel.Regions.Max(region => End(region.TargetOffset, region.Loops.Select(loop => (loop.Count, loop.TargetStride)))), true, "target");
+        yield return Block(kernel.Source, kernel.Regions.Select(region => (region.SourceOffset, region.Loops.Select(loop => (loop.Count, loop.SourceStride)))), false, "source");
+        yield return Block(kernel.Target, kernel.Regions.Select(region => (region.TargetOffset, region.Loops.Select(loop => (loop.Count, loop.TargetStride)))), true, "target");
+    }
+
+    private static Touch Block(Place place, IEnumerable<(int Offset, IEnumerable<(int Count, int Stride)> Loops)> regions, bool isWrite, string what)
+    {
+        long first = regions.Min(region => region.Offset + region.Loops.Sum(loop => Math.Min(0, (loop.Count - 1L) * loop.Stride)));
+        long last = regions.Max(region => region.Offset + region.Loops.Sum(loop => Math.Max(0, (loop.Count - 1L) * loop.Stride)));
+        return new Touch(place, last - first + 1, isWrite, what) { First = first };
     }
 
     // The last group is kept whole, whoever is in it; what is read from the caller ends with the last sample.
@@ -143,37 +172,21 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
         yield return new Touch(kernel.Features.Place, Features(kernel.Features, last, rows), false, "features");
         if (kernel.C is { } products)
         {
-            yield return Lanes(products, kernel.N, kernel.RowCount, true, "C");
+            yield return ContractionTouch.Rows(products, kernel.N, kernel.RowCount, true, "C");
         }
 
         if (kernel.Ones is { } ones)
         {
-            yield return Lanes(ones, kernel.N, 1, true, "ones");
+            yield return ContractionTouch.Rows(ones, kernel.N, 1, true, "ones");
         }
     }
 
     private static long Features(FeatureBlock block, int last, int rows) =>
         ((rows + block.Lanes - 1) / block.Lanes * block.Lanes * (long)block.Count) - ((block.Count - 1 - last) * (long)block.Lanes);
 
-    private static long End(int offset, IEnumerable<(int Count, int Stride)> loops) =>
-        offset + 1 + loops.Sum(loop => (loop.Count - 1L) * loop.Stride);
-
-    // Vectors are read whole; only stores of exact rows end at the last element.
-    private static Touch Lanes(LaneMap map, LaneAxis axis, long rows, bool isWrite, string what)
-    {
-        int padding = isWrite && map.IsExact ? axis.Padded - axis.Length : 0;
-        long full = axis.FullPanels == 0
-            ? 0
-            : ((axis.FullPanels - 1L) * map.PanelStride) + ((rows - 1) * map.RowStride) + axis.PanelLanes;
-        long half = axis.HasHalfPanel
-            ? ((long)axis.FullPanels * map.PanelStride) + ((rows - 1) * map.HalfPanelRowStride) + axis.VectorLanes
-            : 0;
-        return new Touch(map.Place, Math.Max(half > 0 ? full : full - padding, half - padding), isWrite, what);
-    }
-
     // A row program knows no panels: its rows are one piece.
     private static Touch Row(LaneMap map, LaneAxis axis, long rows, bool isWrite, string what) =>
         new(map.Place, ((rows - 1) * map.RowStride) + (map.IsExact ? axis.Length : axis.Padded), isWrite, what);
 
-    private static long Count(Extent extent, int rows) => extent.IsRows ? rows : extent.Constant;
+    private static long Count(Extent extent, int rows) => extent.IsRows ? (long)extent.PerSample * rows : extent.Constant;
 }
