@@ -37,9 +37,9 @@ internal readonly record struct Chain(int Cycles, int Instructions)
         ActivationCost activation = ActivationCost.Of(layer.Activation);
         int cycles = Cycles + activation.Cycles;
         int instructions = Instructions + (vectors * activation.Instructions);
-        if (layer.Parameters.FirstOrDefault(parameter => parameter.Shape.Rank == 2) is { } weight)
+        if (layer.Parameters.FirstOrDefault(parameter => parameter.Shape.Rank > 1) is { } weight)
         {
-            int terms = weight.Shape.Size / layer.OutputShape.Size;
+            int terms = weight.Shape.Size / weight.Shape[0];
             cycles += Spread + MultiplyAdd + (Add * (int)Math.Ceiling(Math.Log2(terms)));
             instructions += terms * (vectors + 1);
         }

@@ -1,20 +1,43 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace NetGen.Benchmarks.Bounds;
 
 /// <summary>
-/// The floating-point operations of the products of one sample: two for each multiplication with addition. Padding, biases, activations and the
-/// optimizer are not counted.
+/// The floating-point operations of the products of one sample: two for each multiplication with addition, zeros beyond the edges of an image among the
+/// factors. Biases, activations, pooling, normalisation and the optimizer are not counted, nor is what vectors are padded with.
 /// </summary>
 internal static class Flop
 {
+    // Layers whose weights, the tensors with several extents, are [outputs, …] and used once for each position of their output.
+    private static readonly HashSet<string> Products = ["Dense", "Conv1D", "Conv2D"];
+
     public static long OfPrediction(NetworkDefinition definition) => definition.Layers.Sum(OfForward);
 
-    /// <summary>Forward, gradients of the weights, and of the inputs of all layers but those that read the network's input.</summary>
-    public static long OfTraining(NetworkDefinition definition) =>
-        definition.Layers.Sum(layer => (layer.Inputs.Contains(NetworkDefinition.InputName) ? 2 : 3) * OfForward(layer));
+    /// <summary>Forward, gradients of the weights, and of the inputs of all layers but those before which there is nothing to learn.</summary>
+    public static long OfTraining(NetworkDefinition definition)
+    {
+        HashSet<string> learnt = [];
+        long flop = 0;
+        foreach (LayerDefinition layer in definition.Layers)
+        {
+            bool hasInputGradient = layer.Inputs.Any(learnt.Contains);
+            flop += (hasInputGradient ? 3 : 2) * OfForward(layer);
+            if (hasInputGradient || !layer.Parameters.IsEmpty)
+            {
+                learnt.Add(layer.Name);
+            }
+        }
 
-    // Of the vocabulary there is so far, the weights of dense layers are the tensors with two extents, and each is used once a sample.
-    private static long OfForward(LayerDefinition layer) =>
-        layer.Parameters.Where(parameter => parameter.Shape.Rank == 2).Sum(parameter => 2L * parameter.Shape.Size);
+        return flop;
+    }
+
+    private static long OfForward(LayerDefinition layer)
+    {
+        ParameterDefinition[] weights = [.. layer.Parameters.Where(parameter => parameter.Shape.Rank > 1)];
+        return weights.Length == 0 || Products.Contains(layer.Kind)
+            ? weights.Sum(weight => 2L * weight.Shape.Size * (layer.OutputShape.Size / weight.Shape[0]))
+            : throw new ArgumentException($"Layer '{layer.Name}': how often a layer of the kind '{layer.Kind}' uses its weights is not known.", nameof(layer));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Benchmarks.Workloads;
 
 namespace NetGen.Benchmarks.Bounds;
@@ -17,6 +18,9 @@ internal enum WorkloadClass
     /// <summary>One sample, weights beyond the second-level cache, as I4.</summary>
     ThirdLevel,
 
+    /// <summary>One sample, weights used for many positions each, as I7.</summary>
+    Convolution,
+
     /// <summary>Batches of predictions, as I3/64.</summary>
     Batched,
 
@@ -25,6 +29,9 @@ internal enum WorkloadClass
 
     /// <summary>Training steps, weights beyond it, as T2.</summary>
     Training,
+
+    /// <summary>Training steps, weights used for many positions each, as T3.</summary>
+    ConvolutionTraining,
 }
 
 /// <summary>Finds the class of a workload.</summary>
@@ -36,12 +43,17 @@ internal static class WorkloadClasses
 
     public static WorkloadClass Of(Workload workload, Bound bound) => workload switch
     {
+        { IsThroughput: true } when Convolves(workload) => WorkloadClass.ConvolutionTraining,
         { IsThroughput: true, ParameterBytes: <= FirstLevelBytes } => WorkloadClass.SmallTraining,
         { IsThroughput: true } => WorkloadClass.Training,
         { SamplesPerCall: > 1 } => WorkloadClass.Batched,
+        _ when Convolves(workload) => WorkloadClass.Convolution,
         _ when bound.Nanoseconds == bound.Latency => WorkloadClass.Latency,
         { ParameterBytes: <= FirstLevelBytes } => WorkloadClass.FirstLevel,
         { ParameterBytes: <= SecondLevelBytes } => WorkloadClass.SecondLevel,
         _ => WorkloadClass.ThirdLevel,
     };
+
+    private static bool Convolves(Workload workload) =>
+        workload.Definition.Layers.Any(layer => layer.Kind is "Conv1D" or "Conv2D");
 }

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Bounds;
 using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
@@ -7,8 +8,8 @@ namespace NetGen.Benchmarks.Workloads;
 
 /// <summary>Predictions for a batch at a time.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
-internal sealed class PredictBatchWorkload<TNetwork>(string id, long flopPerSample, int batchSize)
-    : Workload(id, batchSize, flopPerSample, TNetwork.Definition)
+internal sealed class PredictBatchWorkload<TNetwork>(string id, int batchSize)
+    : Workload(id, batchSize, Flop.OfPrediction(TNetwork.Definition), TNetwork.Definition)
     where TNetwork : INetwork<TNetwork>
 {
     private const int BatchCount = 8;

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Bounds;
 using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
@@ -8,8 +9,8 @@ namespace NetGen.Benchmarks.Workloads;
 /// <summary>Predictions one by one.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TPredictor">Calls to it.</typeparam>
-internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, long flopPerSample, Func<TNetwork, TPredictor> direct)
-    : Workload(id, samplesPerCall: 1, flopPerSample, TNetwork.Definition)
+internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNetwork, TPredictor> direct)
+    : Workload(id, samplesPerCall: 1, Flop.OfPrediction(TNetwork.Definition), TNetwork.Definition)
     where TNetwork : INetwork<TNetwork>
     where TPredictor : struct, IPredictor
 {

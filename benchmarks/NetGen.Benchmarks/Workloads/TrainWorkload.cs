@@ -1,4 +1,5 @@
 using System;
+using NetGen.Benchmarks.Bounds;
 using NetGen.Benchmarks.Peers;
 using NetGen.Engine;
 using NetGen.Runtime;
@@ -7,8 +8,8 @@ namespace NetGen.Benchmarks.Workloads;
 
 /// <summary>Training steps.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
-internal sealed class TrainWorkload<TNetwork>(string id, long flopPerSample, int batchSize)
-    : Workload(id, batchSize, flopPerSample, TNetwork.Definition)
+internal sealed class TrainWorkload<TNetwork>(string id, int batchSize)
+    : Workload(id, batchSize, Flop.OfTraining(TNetwork.Definition), TNetwork.Definition)
     where TNetwork : ITrainableNetwork<TNetwork>
 {
     private const int BatchCount = 8;

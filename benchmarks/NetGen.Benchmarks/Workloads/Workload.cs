@@ -7,9 +7,7 @@ namespace NetGen.Benchmarks.Workloads;
 /// <summary>Work that a generated network and the engine both do.</summary>
 /// <param name="id">What it is called on the command line.</param>
 /// <param name="samplesPerCall">How many samples a call takes.</param>
-/// <param name="flopPerSample">
-/// Two for each multiplication with addition in the products of a sample; biases, activations and the optimizer are not counted.
-/// </param>
+/// <param name="flopPerSample">What <see cref="Bounds.Flop"/> says of it.</param>
 /// <param name="definition">The network.</param>
 internal abstract class Workload(string id, int samplesPerCall, long flopPerSample, NetworkDefinition definition)
 {

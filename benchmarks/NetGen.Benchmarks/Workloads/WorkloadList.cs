@@ -11,22 +11,24 @@ internal static class WorkloadList
 {
     public static ImmutableArray<Workload> All { get; } =
     [
-        new PredictWorkload<I1, I1.Direct>("I1", 120, network => new(network)),
-        new PredictWorkload<I2, I2.Direct>("I2", 13_568, network => new(network)),
-        new PredictWorkload<I3, I3.Direct>("I3", 218_368, network => new(network)),
-        new PredictWorkload<I4, I4.Direct>("I4", 1_337_344, network => new(network)),
-        new PredictBatchWorkload<I3>("I3/64", 218_368, batchSize: 64),
-        new PredictBatchWorkload<I3>("I3/256", 218_368, batchSize: 256),
-        new PredictBatchWorkload<I4>("I4/64", 1_337_344, batchSize: 64),
-        new PredictBatchWorkload<I4>("I4/256", 1_337_344, batchSize: 256),
-        new TrainWorkload<T1>("T1", 320, batchSize: 32),
-        new TrainWorkload<T2>("T2", 454_400, batchSize: 64),
-        new TrainWorkload<T4>("T4", 3_209_216, batchSize: 128),
+        new PredictWorkload<I1, I1.Direct>("I1", network => new(network)),
+        new PredictWorkload<I2, I2.Direct>("I2", network => new(network)),
+        new PredictWorkload<I3, I3.Direct>("I3", network => new(network)),
+        new PredictWorkload<I4, I4.Direct>("I4", network => new(network)),
+        new PredictWorkload<I7, I7.Direct>("I7", network => new(network)),
+        new PredictBatchWorkload<I3>("I3/64", batchSize: 64),
+        new PredictBatchWorkload<I3>("I3/256", batchSize: 256),
+        new PredictBatchWorkload<I4>("I4/64", batchSize: 64),
+        new PredictBatchWorkload<I4>("I4/256", batchSize: 256),
+        new TrainWorkload<T1>("T1", batchSize: 32),
+        new TrainWorkload<T2>("T2", batchSize: 64),
+        new TrainWorkload<T3>("T3", batchSize: 32),
+        new TrainWorkload<T4>("T4", batchSize: 128),
     ];
 
     /// <summary>Those that several threads can share, and some that are too small for more than one.</summary>
     public static ImmutableArray<Workload> OnThreads { get; } =
-        [new PredictBatchWorkload<I1>("I1/32", 120, batchSize: 32), .. All.Where(workload => workload.SamplesPerCall > 1)];
+        [new PredictBatchWorkload<I1>("I1/32", batchSize: 32), .. All.Where(workload => workload.SamplesPerCall > 1)];
 
     /// <summary>The workloads of some ids, untuned ones too, in the order of the lists; all of <see cref="All"/> if none is given.</summary>
     /// <exception cref="ArgumentException">An id is not known; the message lists those that are.</exception>

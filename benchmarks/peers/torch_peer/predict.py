@@ -47,9 +47,13 @@ def forms(network, sample):
     yield "optimized for inference with its loop", torch.jit.optimize_for_inference(compiled_loop(traced)), torch.jit.script
 
 
-def candidates(network, batches):
+def candidates(definition, tensors, batches):
     """(name, outputs, run) for every way to make the calls."""
+    network = networks.build(definition, tensors).eval()
     kinds = [("rows", network, batches)]
+    if networks.is_of_images(definition):
+        last = {"memory_format": torch.channels_last}
+        kinds.append(("rows, channels last", networks.build(definition, tensors).eval().to(**last), [batch.contiguous(**last) for batch in batches]))
     if len(batches[0]) == 1:
         kinds.append(("vector", networks.vectorised(network), [batch[0] for batch in batches]))
     for kind, module, samples in kinds:
@@ -61,9 +65,9 @@ def candidates(network, batches):
 def prepare(request):
     """Makes a request ready, and writes what all inputs give: (the form chosen, what makes a number of calls)."""
     definition, tensors = files.read_network(request["network"])
-    batches = list(files.read_floats(request["inputs"]).reshape(-1, request["rows"], *definition["input_shape"]))
+    batches = list(networks.samples(files.read_floats(request["inputs"]), definition, -1, request["rows"]))
     with torch.inference_mode():
-        form, outputs, loop = fastest.choose(candidates(networks.build(definition, tensors).eval(), batches))
+        form, outputs, loop = fastest.choose(candidates(definition, tensors, batches))
 
     def run(calls):
         with torch.inference_mode():

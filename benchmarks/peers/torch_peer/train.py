@@ -13,6 +13,9 @@ FORMS = {
     "traced, tensors updated one by one": {"traced": True, "foreach": False},
 }
 
+# What images may lie in memory as, by what the name of the form says of it.
+LAYOUTS = {"": torch.contiguous_format, ", channels last": torch.channels_last}
+
 
 class Objective(nn.Module):
     """The mean loss of a batch. With cross-entropy it takes the sums before the last softmax, as PyTorch would have it."""
@@ -29,17 +32,18 @@ class Objective(nn.Module):
 class Training:
     """A network in training, as it begins."""
 
-    def __init__(self, definition, tensors, batches, traced, foreach):
+    def __init__(self, definition, tensors, batches, layout, traced, foreach):
         rule = definition["training"]
         cross_entropy = rule["loss"] == "CategoricalCrossEntropy"
         if cross_entropy and definition["layers"][-1]["activation"] != "Softmax":
             raise ValueError("categorical cross-entropy is translated to PyTorch after a softmax only")
         network = networks.build(definition, tensors, last_activation=not cross_entropy)
-        self.batches = batches
+        network = network.to(memory_format=layout)
+        self.batches = [(inputs.contiguous(memory_format=layout), targets) for inputs, targets in batches]
         self.parameters = list(network.parameters())
         self.objective = Objective(network, functional.cross_entropy if cross_entropy else functional.mse_loss)
         if traced:
-            self.objective = torch.jit.trace(self.objective, batches[0])
+            self.objective = torch.jit.trace(self.objective, self.batches[0])
         self.optimizer = optimizer(rule, self.parameters, foreach)
 
     def step(self, inputs, targets):
@@ -88,18 +92,24 @@ def targets_of(labels, definition):
 def prepare(request):
     """Makes a request ready, and writes what the first steps come to: (the form chosen, what makes a number of steps)."""
     definition, tensors = files.read_network(request["network"])
-    inputs = files.read_floats(request["inputs"]).reshape(-1, request["rows"], *definition["input_shape"])
+    inputs = networks.samples(files.read_floats(request["inputs"]), definition, -1, request["rows"])
     labels = files.read_labels(request["labels"]).reshape(-1, request["rows"])
     batches = list(zip(inputs, targets_of(labels, definition)))
 
+    forms = {
+        f"{form}{layout}": {"layout": LAYOUTS[layout], **FORMS[form]}
+        for layout in (LAYOUTS if networks.is_of_images(definition) else [""])
+        for form in FORMS
+    }
+
     def candidates():
-        for form in FORMS:
-            training = Training(definition, tensors, batches, **FORMS[form])
+        for form, how in forms.items():
+            training = Training(definition, tensors, batches, **how)
             training.set_learning_rate(request["timing_learning_rate"])
             yield form, None, training.run
 
     form, _, _ = fastest.choose(candidates())
-    training = Training(definition, tensors, batches, **FORMS[form])
+    training = Training(definition, tensors, batches, **forms[form])
     files.write_floats(request["result"], training.compared_quantities(request["steps"]))
     training.set_learning_rate(request["timing_learning_rate"])
     return form, training.run

@@ -41,18 +41,12 @@ internal sealed class OnnxGraph(string name)
     /// <summary>Adds a node with one output.</summary>
     /// <param name="operation">The operator.</param>
     /// <param name="inputs">The names of what it reads.</param>
-    /// <param name="attributes">Its integer attributes.</param>
+    /// <param name="attributes">Its attributes.</param>
     /// <returns>The name of what it gives.</returns>
-    public string AddNode(string operation, IEnumerable<string> inputs, params ReadOnlySpan<(string Name, long Value)> attributes)
+    public string AddNode(string operation, IEnumerable<string> inputs, params IEnumerable<AttributeProto> attributes)
     {
         string output = string.Create(CultureInfo.InvariantCulture, $"{operation}:{_nodeCount++}");
-        NodeProto node = new() { OpType = operation, Name = output, Input = { inputs }, Output = { output } };
-        foreach ((string attribute, long value) in attributes)
-        {
-            node.Attribute.Add(new AttributeProto { Name = attribute, Type = AttributeProto.Types.AttributeType.Int, I = value });
-        }
-
-        _graph.Node.Add(node);
+        _graph.Node.Add(new NodeProto { OpType = operation, Name = output, Input = { inputs }, Output = { output }, Attribute = { attributes } });
         return output;
     }
 

@@ -18,13 +18,20 @@ internal sealed record OnnxModel(byte[] File, string Input, string Output)
     public static OnnxModel Of(NetworkDefinition definition, ReadOnlySpan<float> parameters, int rows)
     {
         OnnxGraph graph = new(definition.Name);
-        graph.AddInput(NetworkDefinition.InputName, [rows, .. definition.InputShape.Extents]);
+        graph.AddInput(NetworkDefinition.InputName, [rows, .. ChannelsFirst.Shape(definition.InputShape)]);
         Dictionary<string, string> values = new() { [NetworkDefinition.InputName] = NetworkDefinition.InputName };
+        Dictionary<string, TensorShape> shapes = new() { [NetworkDefinition.InputName] = definition.InputShape };
         foreach (LayerDefinition layer in definition.Layers)
         {
             int count = layer.Parameters.Sum(parameter => parameter.Shape.Size);
-            OnnxLayer translated = new(graph, layer, [.. layer.Inputs.Select(name => values[name])], parameters[..count].ToArray());
+            OnnxLayer translated = new(
+                graph,
+                layer,
+                [.. layer.Inputs.Select(name => values[name])],
+                [.. layer.Inputs.Select(name => shapes[name])],
+                parameters[..count].ToArray());
             values[layer.Name] = OnnxActivations.Apply(graph, layer.Activation, translated.Translate());
+            shapes[layer.Name] = layer.OutputShape;
             parameters = parameters[count..];
         }
 

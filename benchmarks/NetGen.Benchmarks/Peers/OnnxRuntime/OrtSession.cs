@@ -17,6 +17,7 @@ internal sealed unsafe class OrtSession : IDisposable
     private readonly nint[] _inputs;
     private readonly nint _output;
     private readonly nint[] _bindings;
+    private readonly AlignedArena _samples;
     private readonly AlignedArena _outputs;
 
     public OrtSession(OrtApi api, nint environment, OnnxModel model, PeerTask task, OrtForm form)
@@ -30,10 +31,11 @@ internal sealed unsafe class OrtSession : IDisposable
         _output = api.CreateTensor(_memory, _outputs.Span, Shape(task.SamplesPerCall, task.Definition.OutputShape));
         _inputs = new nint[task.CallCount];
         _bindings = new nint[task.CallCount];
+        _samples = ChannelsFirst.Of(task.Inputs, task.Definition.InputShape);
         int length = task.SamplesPerCall * task.Definition.InputShape.Size;
         for (int call = 0; call < task.CallCount; call++)
         {
-            Span<float> samples = task.Inputs.Span.Slice(call * length, length);
+            Span<float> samples = _samples.Span.Slice(call * length, length);
             _inputs[call] = api.CreateTensor(_memory, samples, Shape(task.SamplesPerCall, task.Definition.InputShape));
             _bindings[call] = api.CreateBinding(_session);
             api.BindInput(_bindings[call], model.Input, _inputs[call]);
@@ -67,7 +69,7 @@ internal sealed unsafe class OrtSession : IDisposable
         _api.ReleaseSession(_session);
     }
 
-    private static long[] Shape(int rows, TensorShape sample) => [rows, .. sample.Extents.Select(extent => (long)extent)];
+    private static long[] Shape(int rows, TensorShape sample) => [rows, .. ChannelsFirst.Shape(sample).Select(extent => (long)extent)];
 
     private nint CreateSession(nint environment, OnnxModel model)
     {
