@@ -175,12 +175,11 @@ internal static class StageBuilder
         Dictionary<int, int> stageOfLayer,
         TensorLayout output)
     {
-        if (!descriptor.IsActivationOnly || stageOfLayer[layer.Sources[0]] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
+        if (!descriptor.IsActivationOnly || StageReadOnlyBy(layer, readers, stageOfLayer) is not int target)
         {
             return null;
         }
 
-        int target = stageOfLayer[layer.Sources[0]];
         ActivationDescriptor activation = ActivationOf(layer, descriptor);
         bool isPointwise = activation.IsElementwise && activation.Parameter is null;
         return stages[target].Activation.Activation == Activation.Linear
@@ -194,13 +193,7 @@ internal static class StageBuilder
     private static int? AffineTarget(
         LayerModel layer, ILookup<int, LayerModel> readers, ImmutableArray<Stage>.Builder stages, Dictionary<int, int> stageOfLayer)
     {
-        if (layer.Sources[0] == LayerModel.NetworkInput || readers[layer.Sources[0]].Count() != 1)
-        {
-            return null;
-        }
-
-        int target = stageOfLayer[layer.Sources[0]];
-        if (target < 0)
+        if (StageReadOnlyBy(layer, readers, stageOfLayer) is not int target)
         {
             return null;
         }
@@ -208,6 +201,13 @@ internal static class StageBuilder
         Stage stage = stages[target];
         bool isOwn = stage.Layer.Index == layer.Sources[0];
         return isOwn && stage.Activation.Activation == Activation.Linear && stage.Folded is null && stage.Descriptor.TakesAffine ? target : null;
+    }
+
+    /// <summary>The stage that gives what a layer reads, if nothing else reads that: under none of the names it has where it is flattened, too.</summary>
+    private static int? StageReadOnlyBy(LayerModel layer, ILookup<int, LayerModel> readers, Dictionary<int, int> stageOfLayer)
+    {
+        int stage = stageOfLayer[layer.Sources[0]];
+        return stage != LayerModel.NetworkInput && stageOfLayer.Where(pair => pair.Value == stage).All(pair => readers[pair.Key].Count() == 1) ? stage : null;
     }
 
     private static ActivationSpec FollowingActivation(LayerModel layer, LayerDescriptor descriptor, ILookup<int, LayerModel> readers)

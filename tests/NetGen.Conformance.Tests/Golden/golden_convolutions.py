@@ -101,7 +101,7 @@ def activations():
         ),
         (
             "conv2d_activate",
-            ((5, 5, 1), [conv2d(8, 2), activate("GELU"), conv2d(6, 2), activate("PReLU"), conv2d(3, 2), activate("ReLU"), flatten(), dense(2)]),
+            ((5, 5, 1), [conv2d(8, 2), activate("GELU"), conv2d(6, 2), activate("PReLU"), conv2d(3, 2), activate("LeakyReLU", alpha=0.2), flatten(), dense(2)]),
             MSE, CALM, 3, "real",
         ),
         ("conv1d_relu", ((9, 2), [conv1d(8, 2, "ReLU"), conv1d(6, 3, "ReLU", Padding="Same"), flatten(), dense(2)]), MSE, CALM, 3, "real"),

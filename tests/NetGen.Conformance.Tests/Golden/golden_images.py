@@ -66,6 +66,14 @@ def flattened():
             ((3, 4, 3), [flatten(), activate("PReLU"), batch_norm(0.1), activate("Tanh"), layer_norm(1e-2), dense(6, "Tanh"), dense(3, "Softmax")]),
             CCE, CALM, 9, "labels",
         ),
+        # What is activated is the row, not the image that others read.
+        (
+            "flatten_apart",
+            ((4, 3, 2), [conv2d(5, 2, name="image"), flatten(), activate("Tanh", name="row"), global_pool("Avg", name="vector", source=["image"]),
+                         concat("row", "vector"), dense(2)]),
+            MSE, CALM, 3, "real",
+        ),
+        ("flatten_activated", ((3, 4, 3), [conv2d(6, 2), flatten(), activate("ReLU"), dense(2)]), MSE, CALM, 3, "real"),
         ("flatten_last", ((4, 4, 2), [conv2d(3, 2, "Tanh"), flatten()]), MSE, sgd(0.05), 3, "real"),
         ("flatten_signal", ((5, 3), [flatten(), layer_norm(), activate("PReLU"), dense(6, "Tanh"), dense(2)]), MSE, CALM, 3, "real"),
         ("flatten_row", ((9,), [flatten(), dense(6, "Tanh"), dense(2)]), MSE, CALM, 3, "real"),
@@ -158,7 +166,6 @@ def outputs():
     return [
         ("image_output", ((4, 5, 2), [conv2d(6, 2, "Tanh"), conv2d(3, 2)]), MSE, CALM, 3, "real"),
         ("image_output_tanh", ((4, 4, 3), [same(8, 3, "ReLU"), same(1, 3, "Tanh")]), MSE, sgd(0.05), 3, "real"),
-        ("image_output_softmax", ((4, 4, 1), [conv2d(8, 2, "Tanh"), conv2d(3, 1, "Softmax")]), MSE, CALM, 3, "unit"),
         ("image_output_logits", ((4, 4, 1), [conv2d(6, 2, "Tanh"), conv2d(2, 2, "Sigmoid")]), "BinaryCrossEntropy", CALM, 3, "unit"),
         ("image_output_huber", ((4, 4, 2), [conv2d(6, 2, "Tanh"), conv2d(2, 2)]), "Huber", sgd(0.05), 3, "real", {"weights": "samples"}),
         ("signal_output", ((7, 2), [conv1d(8, 3, "GELU", Padding="Same"), conv1d(3, 2)]), MSE, CALM, 3, "real"),
