@@ -44,7 +44,7 @@ internal static class ImageNetworks
             .Conv(6, [1, 1], Activation.Tanh, name: "stem")
             .Conv(5, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }, name: "wide")
             .Conv(4, [1, 1], Activation.Tanh, name: "narrow", from: "stem")
-            .Pool("Max", 3, new() { Stride = 1, PaddingSize = 1 }, name: "pool", from: "stem")
+            .Pool("Avg", 3, new() { Stride = 1, PaddingSize = 1 }, name: "pool", from: "stem")
             .Concat(["wide", "narrow", "pool", "stem"]).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("Diamond", 7)
             .Dense(9, Activation.Tanh, name: "a").Dense(9, Activation.Tanh, name: "b").Sum(["a", "b", "a"], name: "sum").Concat(["a", "sum"]).Dense(3));
