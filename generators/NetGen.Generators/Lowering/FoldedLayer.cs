@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
-using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Expressions;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Lowering;

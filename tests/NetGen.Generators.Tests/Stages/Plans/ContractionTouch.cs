@@ -33,7 +33,8 @@ internal sealed class ContractionTouch(Contraction kernel, int rows)
                 vector => isVector ? 0 : Result(read.Lanes, vector),
                 _ => End(Groups, loop => isVector ? loop.Vector : loop.C),
                 false,
-                read.Name) with { IsInPlace = true };
+                read.Name) with
+            { IsInPlace = true };
         }
 
         yield return Vectors(kernel.C, vector => Result(kernel.C, vector), _ => End(Groups, loop => loop.C), true, "C");

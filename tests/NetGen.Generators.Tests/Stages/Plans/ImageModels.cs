@@ -70,7 +70,8 @@ internal static class ImageModels
             (Activate(PReLU), [0]),
             (new ConcatSpec(), [0, 1]),
             (Flatten, [2]),
-            (Dense(3), [3]))) with { Features = EquatableArray.Of(0, 1, 2) };
+            (Dense(3), [3]))) with
+        { Features = EquatableArray.Of(0, 1, 2) };
         yield return Image(5, 5, 2, Conv2D(6, 3, 3, PReLU), Conv2D(8, 2, 2, GELU), Flatten, Dense(3));
         yield return Image(3, 3, 2, Conv2D(5, 2, 2, Softmax)) with { Training = null };
     }
