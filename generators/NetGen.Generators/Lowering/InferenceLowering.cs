@@ -59,8 +59,10 @@ internal static class InferenceLowering
         return new FeaturesPlan(layer.Name, name, size, calls, scratch, BlockRows(scratch));
     }
 
-    private static int BlockRows(int scratch) =>
-        Math.Min(MostBlockRows, Math.Max(RowMultiple, BlockFloats / Math.Max(1, scratch) / RowMultiple * RowMultiple));
+    /// <summary>How many samples a block has. One, where more would have more activations than can be counted.</summary>
+    private static int BlockRows(int scratch) => scratch > int.MaxValue / RowMultiple
+        ? 1
+        : Math.Min(MostBlockRows, Math.Max(RowMultiple, BlockFloats / Math.Max(1, scratch) / RowMultiple * RowMultiple));
 
     private static EquatableArray<CallPlan> Rows(
         ImmutableArray<Stage> stages, bool keepsLogits, string lastSuffix, MethodRegistry registry, out int scratch, out Tensor blockResult)

@@ -53,6 +53,14 @@ public class InferenceLoweringTests
         expected, NetworkLowering.Lower(Chain(2, Dense(units, ReLU), Dense(units, ReLU), Dense(1))).Inference.BlockRows);
 
     [Fact]
+    public void ABlockHasNoMoreActivationsThanCanBeCounted()
+    {
+        InferencePlan plan = NetworkLowering.Lower(Chain(Shape.Of(8192, 8192, 3), Activate(ReLU), Activate(Tanh))).Inference;
+        Assert.Equal(8192 * 8192 * 4, plan.RowsScratch);
+        Assert.Equal(1, plan.BlockRows);
+    }
+
+    [Fact]
     public void AChainNeedsScratchForTwoNeighboursOnly()
     {
         InferencePlan shallow = NetworkLowering.Lower(Chain(8, Dense(64, ReLU), Dense(64, ReLU), Dense(8))).Inference;
