@@ -58,11 +58,16 @@ internal sealed class PlanVerifier
     {
         ImmutableArray<Stage> stages = StageBuilder.Build(_model, _plan.VectorBits / 32);
         int canonical = 0;
+        int layer = 0;
         int arena = 0;
-        foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters))
+
+        // A layer that is folded into one long before it has its tensors where it is declared.
+        foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters).OrderBy(slot => slot.CanonicalOffset))
         {
             Require(slot.CanonicalOffset == canonical, $"{slot}: canonical order has a gap or an overlap.");
+            Require(slot.Layer >= layer, $"{slot}: canonical order is not that of the layers.");
             canonical += (int)slot.Tensor.Shape.Size;
+            layer = slot.Layer;
         }
 
         foreach (ParameterSlot slot in stages.SelectMany(stage => stage.Parameters).OrderBy(slot => slot.ArenaOffset))
