@@ -14,9 +14,6 @@ namespace NetGen.Generators.Catalog;
 /// <param name="IsImage">Whether there are rows, or time alone.</param>
 internal sealed record ImageWindow(WindowAxis Y, WindowAxis X, int Channels, bool IsImage)
 {
-    /// <summary>How many places the window has.</summary>
-    public int Outputs => Y.Output * X.Output;
-
     /// <summary>How many positions the window reads.</summary>
     public int Taps => Y.Size * X.Size;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
 using NetGen.Generators.Plan;
@@ -24,6 +25,17 @@ internal abstract class LayerDescriptor
     /// The shape it gives for the shapes it reads; reports what does not fit and returns <see langword="null"/>.
     /// </summary>
     public abstract Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments);
+
+    /// <summary>Whether it reads one layer, of any shape; reports if not.</summary>
+    protected bool ReadsOne(ImmutableArray<Shape> inputs, IAttributeArguments arguments)
+    {
+        if (inputs.Length != 1)
+        {
+            arguments.Report(Problem.WrongInputShape, null, Kind, "one input", string.Join(", ", inputs));
+        }
+
+        return inputs.Length == 1;
+    }
 
     /// <summary>The shapes of its parameter tensors in canonical order, for the shapes it reads; none for a layer without parameters.</summary>
     public abstract ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs);

@@ -36,11 +36,8 @@ internal sealed class LayerDeclaration(LayerAttributeUse use, int index)
     /// <summary>Shapes with as many elements as its parameter tensors take when the two innermost extents are padded.</summary>
     public ImmutableArray<Shape> ParameterRooms { get; set; } = ImmutableArray<Shape>.Empty;
 
-    /// <summary>The shapes of what it reads; none while one is unknown.</summary>
-    public ImmutableArray<Shape> Inputs { get; set; } = ImmutableArray<Shape>.Empty;
-
-    /// <summary>The shapes of what it has of each sample beside its output.</summary>
-    public System.Collections.Generic.IEnumerable<Shape> RoomShapes(Shape output) => Descriptor.RoomShapes(Spec!, Inputs, output);
+    /// <summary>The shapes of what it has of each sample beside its output; none while that is unknown or too large.</summary>
+    public ImmutableArray<Shape> RoomShapes { get; set; } = ImmutableArray<Shape>.Empty;
 
     /// <summary>Whether training changes its parameters.</summary>
     public bool Trainable { get; set; } = true;

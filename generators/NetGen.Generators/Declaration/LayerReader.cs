@@ -58,7 +58,6 @@ internal static class LayerReader
             return;
         }
 
-        layer.Inputs = inputs;
         layer.ParameterShapes = layer.Descriptor.ParameterShapes(layer.Spec, inputs);
         layer.ParameterRooms = layer.Descriptor.ParameterRooms(layer.Spec, inputs);
         if (Catalogue.Of(layer.Descriptor.Activation(layer.Spec)).Parameter is not null)
@@ -69,7 +68,7 @@ internal static class LayerReader
         }
 
         // What is too large, or cannot be told apart, is nothing that later layers could read.
-        if (SizeLimits.CheckOutput(layer, output) && orders.Add(layer.Index, layer.Descriptor, sources, inputs, output, layer.Arguments))
+        if (SizeLimits.CheckOutput(layer, inputs, output) && orders.Add(layer.Index, layer.Descriptor, sources, inputs, output, layer.Arguments))
         {
             layer.Output = output;
         }

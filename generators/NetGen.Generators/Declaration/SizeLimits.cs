@@ -40,15 +40,22 @@ internal static class SizeLimits
     /// Whether what a layer has of each sample is few enough elements, and its parameters too; reports the former, and leaves the latter to <see cref="CheckParameters"/>.
     /// </summary>
     /// <param name="layer">The layer, with the shapes of its parameters.</param>
+    /// <param name="inputs">What it reads.</param>
     /// <param name="output">What it gives.</param>
-    public static bool CheckOutput(LayerDeclaration layer, Shape output)
+    public static bool CheckOutput(LayerDeclaration layer, ImmutableArray<Shape> inputs, Shape output)
     {
         if (layer.ParameterShapes.Any(shape => Product(shape.Extents.Select(extent => (long)extent)) > Elements))
         {
             return false;
         }
 
-        return Check(output, "The output of this layer") && layer.RoomShapes(output).All(shape => Check(shape, "What this layer keeps of one sample"));
+        if (!Check(output, "The output of this layer"))
+        {
+            return false;
+        }
+
+        layer.RoomShapes = layer.Descriptor.RoomShapes(layer.Spec!, inputs, output).ToImmutableArray();
+        return layer.RoomShapes.All(shape => Check(shape, "What this layer keeps of one sample"));
 
         bool Check(Shape shape, string what)
         {
@@ -70,7 +77,7 @@ internal static class SizeLimits
         {
             if (layer.Output is { } output)
             {
-                count += layer.RoomShapes(output).Prepend(output).Aggregate(BigInteger.Zero, (sum, shape) => sum + Padded(shape));
+                count += layer.RoomShapes.Prepend(output).Aggregate(BigInteger.Zero, (sum, shape) => sum + Padded(shape));
             }
 
             if (count > Elements)

@@ -127,13 +127,11 @@ internal sealed class ColumnReducePrinter(ColumnReduce plan, CodeWriter code)
 
     private string Text(Expression value) => new ExpressionPrinter(_vector, name => name).Print(value);
 
-    private string Load(LaneMap lanes, Column at) => at.IsPartial && lanes.IsExact
-        ? _vector.LoadPartial(lanes.Place.Role, at.Offset(lanes.RowStride), Lanes.LastLanes)
-        : _vector.Load(lanes.Place.Role, at.Offset(lanes.RowStride));
+    private string Load(LaneMap lanes, Column at) =>
+        _vector.LoadRow(lanes.Place.Role, at.Offset(lanes.RowStride), at.IsPartial && lanes.IsExact, Lanes.LastLanes);
 
-    private string Store(string value, LaneMap lanes, Column at) => at.IsPartial && lanes.IsExact
-        ? _vector.StorePartial(value, lanes.Place.Role, at.Offset(lanes.RowStride), Lanes.LastLanes)
-        : _vector.Store(value, lanes.Place.Role, at.Offset(lanes.RowStride));
+    private string Store(string value, LaneMap lanes, Column at) =>
+        _vector.StoreRow(value, lanes.Place.Role, at.Offset(lanes.RowStride), at.IsPartial && lanes.IsExact, Lanes.LastLanes);
 
     /// <summary>Which vector of lanes.</summary>
     /// <param name="Variable">The loop variable; <see langword="null"/> if there is none.</param>

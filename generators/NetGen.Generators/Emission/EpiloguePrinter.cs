@@ -76,9 +76,7 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
             NamedLanes read = plan.EpilogueReads[index];
             string local = read.Name + suffix;
             string offset = Offset(reads[index], read.Lanes, row, lane);
-            string load = read.Lanes.IsExact && endsRow && lane == vectors - 1
-                ? _vector.LoadPartial(reads[index].Name, offset, plan.N.LastLanes)
-                : _vector.Load(reads[index].Name, offset);
+            string load = _vector.LoadRow(reads[index].Name, offset, read.Lanes.IsExact && endsRow && lane == vectors - 1, plan.N.LastLanes);
             code.Line($"{_vector.Type} {local} = {load};");
             names[read.Name] = local;
         }
@@ -95,9 +93,7 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
         }
 
         string target = Offset(cursor, plan.C, row, lane);
-        code.Line(lane < Whole
-            ? _vector.Store(value, cursor.Name, target)
-            : _vector.StorePartial(value, cursor.Name, target, plan.N.LastLanes));
+        code.Line(_vector.StoreRow(value, cursor.Name, target, lane >= Whole, plan.N.LastLanes));
     }
 
     private string Offset(Cursor cursor, LaneMap lanes, int row, int lane) =>

@@ -75,9 +75,7 @@ internal sealed class PadPrinter(Pad plan, CodeWriter code, VectorSyntax vector)
         for (int index = 0; index < lanes.Vectors; index++)
         {
             string offset = Literal.Integer(source.Offset + (index * lanes.VectorLanes));
-            string value = index == lanes.Vectors - 1 && lanes.HasPadding
-                ? syntax.LoadPartial(source.Name, offset, lanes.LastLanes)
-                : syntax.Load(source.Name, offset);
+            string value = syntax.LoadRow(source.Name, offset, index == lanes.Vectors - 1 && lanes.HasPadding, lanes.LastLanes);
             code.Line(syntax.Store(value, target.Name, Literal.Integer(target.Offset + (index * lanes.VectorLanes))));
         }
     }

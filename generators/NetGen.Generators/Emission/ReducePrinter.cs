@@ -238,9 +238,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
         }
 
         Cursor row = _rows[lanes.Place.Role];
-        return at.IsPadded && lanes.IsExact
-            ? _vector.LoadPartial(row.Name, at.Offset, Lanes.LastLanes)
-            : _vector.Load(row.Name, at.Offset);
+        return _vector.LoadRow(row.Name, at.Offset, at.IsPadded && lanes.IsExact, Lanes.LastLanes);
     }
 
     private string Store(string value, LaneMap target, Position at)

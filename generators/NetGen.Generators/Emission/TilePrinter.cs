@@ -69,6 +69,8 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
     /// <summary>Whether the sum is spelled out as a whole, so that chains start with their first product.</summary>
     private bool DeclaresByProducts => plan.Tiling.UnrollSum && plan.SumLoops.Count == 0;
 
+    private bool EndsRow(int lane) => endsRow && lane == vectors - 1;
+
     private TileCursors OpenLoop(ContractionLoop loop, TileCursors cursors)
     {
         code.Open($"for (nuint {loop.Variable} = 0; {loop.Variable} < {MethodPrinter.Count(loop.Count)}; {loop.Variable}++)");
@@ -102,9 +104,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
             for (int lane = 0; lane < vectors; lane++)
             {
                 string offset = Literal.Integer(initial.Offset + plan.LaneOffset(plan.Initial!, lane));
-                string load = plan.Initial!.IsExact && endsRow && lane == vectors - 1
-                    ? _vector.LoadPartial(initial.Name, offset, plan.N.LastLanes)
-                    : _vector.Load(initial.Name, offset);
+                string load = _vector.LoadRow(initial.Name, offset, plan.Initial!.IsExact && EndsRow(lane), plan.N.LastLanes);
                 for (int row = 0; row < tile.Height; row++)
                 {
                     string value = row == 0 ? load : Sum(tile, 0, lane, 0);
@@ -255,9 +255,7 @@ internal sealed class TilePrinter(Contraction plan, CodeWriter code, int first, 
         {
             long step = plan.Terms.Count > 0 ? plan.Stride(plan.Terms[constant].B, plan.B, first + lane) : (long)constant * plan.RowStride(plan.B, first + lane);
             string offset = Literal.Integer(right[lane].Offset + step);
-            string load = plan.B.IsExact && endsRow && lane == vectors - 1
-                ? _vector.LoadPartial(right[lane].Name, offset, plan.N.LastLanes)
-                : _vector.Load(right[lane].Name, offset);
+            string load = _vector.LoadRow(right[lane].Name, offset, plan.B.IsExact && EndsRow(lane), plan.N.LastLanes);
             factors[lane] = Named(tile.Height > 1, $"w{Literal.Integer(lane)}{suffix}", load);
         }
 

@@ -77,10 +77,7 @@ internal sealed class WindowGradientPrinter(WindowGradient plan, CodeWriter code
 
         string value = "value" + suffix;
         code.Line($"{_vector.Type} {value} = {new ExpressionPrinter(_vector, operand => names[operand]).Print(plan.Epilogue)};");
-        (string name, string offset) = _loops.At(plan.Target, tap, vector);
-        code.Line(vector.IsLast && plan.Target.IsExact
-            ? _vector.StorePartial(value, name, offset, plan.Lanes.LastLanes)
-            : _vector.Store(value, name, offset));
+        code.Line(WindowSyntax.Store(_vector, value, _loops.At(plan.Target, tap, vector), plan.Target, vector, plan.Lanes));
     }
 
     private string Load(LaneMap map, Tap tap, VectorOfLanes vector) =>

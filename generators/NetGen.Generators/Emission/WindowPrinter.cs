@@ -34,10 +34,7 @@ internal sealed class WindowPrinter(Window plan, CodeWriter code)
             code.Line($"{Result} *= {_vector.Constant(plan.Scale)};");
         }
 
-        (string name, string offset) = _loops.At(plan.Target, vector);
-        code.Line(vector.IsLast && plan.Target.IsExact
-            ? _vector.StorePartial(Result, name, offset, plan.Lanes.LastLanes)
-            : _vector.Store(Result, name, offset));
+        code.Line(WindowSyntax.Store(_vector, Result, _loops.At(plan.Target, vector), plan.Target, vector, plan.Lanes));
     }
 
     private void PrintTap(Tap tap, VectorOfLanes vector)

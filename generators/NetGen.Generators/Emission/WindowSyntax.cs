@@ -11,5 +11,9 @@ internal static class WindowSyntax
 
     /// <summary>A load of a vector that may end in padding.</summary>
     public static string Load(VectorSyntax syntax, (string Name, string Offset) at, LaneMap map, VectorOfLanes vector, LaneAxis lanes) =>
-        vector.IsLast && map.IsExact ? syntax.LoadPartial(at.Name, at.Offset, lanes.LastLanes) : syntax.Load(at.Name, at.Offset);
+        syntax.LoadRow(at.Name, at.Offset, vector.IsLast && map.IsExact, lanes.LastLanes);
+
+    /// <summary>A store of a vector that may end in padding.</summary>
+    public static string Store(VectorSyntax syntax, string value, (string Name, string Offset) at, LaneMap map, VectorOfLanes vector, LaneAxis lanes) =>
+        syntax.StoreRow(value, at.Name, at.Offset, vector.IsLast && map.IsExact, lanes.LastLanes);
 }

@@ -42,6 +42,18 @@ internal sealed class VectorSyntax(int bits) : NumberSyntax
     public string Load(string reference, string offset) =>
         offset == "0" ? $"{Class}.LoadUnsafe(ref {reference})" : $"{Class}.LoadUnsafe(ref {reference}, {offset})";
 
+    /// <summary>Loads a whole vector, or where a row ends inside it without padding, the lanes that it has.</summary>
+    /// <param name="reference">The variable.</param>
+    /// <param name="offset">Floats from there.</param>
+    /// <param name="endsInside">Whether the row ends inside the vector.</param>
+    /// <param name="lanes">The lanes that it then has.</param>
+    public string LoadRow(string reference, string offset, bool endsInside, int lanes) =>
+        endsInside ? LoadPartial(reference, offset, lanes) : Load(reference, offset);
+
+    /// <summary>Stores a whole vector, or where a row ends inside it without padding, the lanes that it has.</summary>
+    public string StoreRow(string value, string reference, string offset, bool endsInside, int lanes) =>
+        endsInside ? StorePartial(value, reference, offset, lanes) : Store(value, reference, offset);
+
     public string Store(string value, string reference, string offset) =>
         offset == "0" ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {offset});";
 

@@ -55,7 +55,7 @@ internal sealed class BatchNormLayer : LayerDescriptor
     }
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments) =>
-        Normalization.InferShape(Kind, inputs, arguments);
+        ReadsOne(inputs, arguments) ? inputs[0] : null;
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => Normalization.ParameterShapes(inputs);
 

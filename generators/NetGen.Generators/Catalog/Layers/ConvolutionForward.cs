@@ -58,9 +58,9 @@ internal sealed class ConvolutionForward(Convolution convolution)
             IsLanes = convolution.IsDepthwise,
             Initial = bias is null ? null : GroupLanes.Vector(bias, lanes, convolution.IsGrouped),
             Epilogue = epilogue.Formula,
-            Reads = convolution.IsGrouped
-                ? epilogue.Reads.Select(read => read with { Lanes = read.Lanes with { PanelStride = lanes.PanelLanes, IsExact = lanes.HasPadding } }).ToEquatableArray()
-                : epilogue.Reads,
+            Reads = epilogue.Reads
+                .Select(read => read with { Lanes = GroupLanes.Within(read.Lanes, lanes, convolution.IsGrouped) })
+                .ToEquatableArray(),
             Groups = convolution.IsGrouped
                 ? new ContractionLoop(
                     "group",

@@ -124,7 +124,7 @@ internal sealed class ConvolutionInputGradient(Convolution convolution, Backward
         {
             IsLanes = convolution.IsDepthwise,
             Epilogue = target.Epilogue(Contraction.Sum),
-            Reads = target.Reads.Select(read => read with { Lanes = At(OfGroup(read.Lanes)) }).ToEquatableArray(),
+            Reads = target.Reads.Select(read => read with { Lanes = At(GroupLanes.Within(read.Lanes, _lanes, convolution.IsGrouped)) }).ToEquatableArray(),
             Groups = convolution.IsGrouped
                 ? new ContractionLoop(
                     "group", Extent.Of(convolution.Spec.Groups), convolution.GroupFilters, _lanes.Padded * Rows, convolution.GroupChannels)
@@ -132,7 +132,6 @@ internal sealed class ConvolutionInputGradient(Convolution convolution, Backward
         }.ToContraction();
 
         LaneMap At(LaneMap lanes) => lanes with { Place = Moved(lanes.Place, ((y.First * window.X.Input) + x.First) * lanes.RowStride) };
-        LaneMap OfGroup(LaneMap lanes) => convolution.IsGrouped ? lanes with { PanelStride = width, IsExact = _lanes.HasPadding } : lanes;
     }
 
     private static Place Moved(Place place, int offset) => place with { Offset = place.Offset + offset };

@@ -81,7 +81,7 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output, Initializer weightInitializer)
     {
         ConvolutionSpec convolution = (ConvolutionSpec)spec;
-        Convolution geometry = new(convolution, Window(convolution, inputs[0].Shape)!, inputs[0], output);
+        Convolution geometry = Geometry(spec, inputs, output);
         int taps = geometry.Window.Taps;
         int fanIn = geometry.GroupChannels * taps;
         int fanOut = convolution.Filters * taps;
@@ -94,8 +94,7 @@ internal abstract class ConvolutionLayer : LayerDescriptor
 
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output)
     {
-        ConvolutionSpec convolution = (ConvolutionSpec)spec;
-        Convolution geometry = new(convolution, Window(convolution, inputs[0].Shape)!, inputs[0], output);
+        Convolution geometry = Geometry(spec, inputs, output);
         ImmutableArray<KeptTensor>.Builder kept = ImmutableArray.CreateBuilder<KeptTensor>();
         if (geometry.PaddedInput is { } padded)
         {

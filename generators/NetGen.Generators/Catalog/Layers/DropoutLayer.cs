@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
@@ -41,16 +40,8 @@ internal sealed class DropoutLayer : LayerDescriptor
         return new DropoutSpec(rate);
     }
 
-    public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
-    {
-        if (inputs.Length != 1)
-        {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input", string.Join(", ", inputs));
-            return null;
-        }
-
-        return inputs[0];
-    }
+    public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments) =>
+        ReadsOne(inputs, arguments) ? inputs[0] : null;
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<Shape>.Empty;
 

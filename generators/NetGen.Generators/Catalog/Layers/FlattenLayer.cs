@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
@@ -28,16 +27,8 @@ internal sealed class FlattenLayer : LayerDescriptor
 
     public override LayerSpec Read(IAttributeArguments arguments) => new FlattenSpec();
 
-    public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
-    {
-        if (inputs.Length != 1)
-        {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input", string.Join(", ", inputs));
-            return null;
-        }
-
-        return Shape.Of((int)inputs[0].Size);
-    }
+    public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments) =>
+        ReadsOne(inputs, arguments) ? Shape.Of((int)inputs[0].Size) : null;
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => ImmutableArray<Shape>.Empty;
 

@@ -12,13 +12,15 @@ internal static class GroupLanes
     /// <param name="tensor">The tensor.</param>
     /// <param name="lanes">The channels of a group.</param>
     /// <param name="isGrouped">Whether there are groups; without them, the tensor's own lanes.</param>
-    public static LaneMap Of(Tensor tensor, LaneAxis lanes, bool isGrouped) => isGrouped
-        ? new LaneMap(tensor.Place, tensor.RowStride, tensor.RowStride, lanes.PanelLanes, lanes.HasPadding)
-        : tensor.Vectors;
+    public static LaneMap Of(Tensor tensor, LaneAxis lanes, bool isGrouped) => Within(tensor.Vectors, lanes, isGrouped);
 
     /// <summary>The lanes of the first group of a vector.</summary>
     public static LaneMap Vector(Place vector, LaneAxis lanes, bool isGrouped) =>
         LaneMap.Vector(vector, lanes) with { IsExact = isGrouped && lanes.HasPadding };
+
+    /// <summary>The lanes of the first group of something that lies like a tensor of all channels.</summary>
+    public static LaneMap Within(LaneMap all, LaneAxis lanes, bool isGrouped) =>
+        isGrouped ? all with { PanelStride = lanes.PanelLanes, IsExact = lanes.HasPadding } : all;
 
     /// <summary>Sets the last vector of each row to zero, where part of it is padding that no channel's store will reach.</summary>
     public static void ClearPadding(Action<string, Kernel> emit, string words, Extent rows, Tensor target)

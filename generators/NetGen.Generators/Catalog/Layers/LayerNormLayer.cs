@@ -36,7 +36,7 @@ internal sealed class LayerNormLayer : LayerDescriptor
     public override LayerSpec Read(IAttributeArguments arguments) => new LayerNormSpec(Normalization.ReadEpsilon(arguments));
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments) =>
-        Normalization.InferShape(Kind, inputs, arguments);
+        ReadsOne(inputs, arguments) ? inputs[0] : null;
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs) => Normalization.ParameterShapes(inputs);
 

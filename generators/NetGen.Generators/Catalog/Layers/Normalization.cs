@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
@@ -25,17 +24,6 @@ internal static class Normalization
         double epsilon = arguments.Double(Epsilon) ?? DefaultEpsilon;
         NumberRange.Positive.Check(arguments, Epsilon, epsilon);
         return epsilon;
-    }
-
-    public static Shape? InferShape(string kind, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
-    {
-        if (inputs.Length != 1)
-        {
-            arguments.Report(Problem.WrongInputShape, null, kind, "one input", string.Join(", ", inputs));
-            return null;
-        }
-
-        return inputs[0];
     }
 
     public static ImmutableArray<Shape> ParameterShapes(ImmutableArray<Shape> inputs)
