@@ -72,6 +72,12 @@ public sealed class TrainingAttribute(Loss loss, Optimizer optimizer) : Attribut
     public double LabelSmoothing { get; set; }
 
     /// <summary>
+    /// Truncated backpropagation through time: sequences are cut into windows of so many steps, and no gradient goes back from one to the one before; the state goes on forwards as ever. At least 1.
+    /// Default: 0, no cut. Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network trajectories", 1990.
+    /// </summary>
+    public int TruncatedSteps { get; set; }
+
+    /// <summary>
     /// Whether <c>PredictFeatures</c> is emitted for all layers, named or not, so that <see cref="FitOptions.MonitorHealth"/> can tell dead and
     /// saturated units. Default: <see langword="false"/>.
     /// </summary>

@@ -8,4 +8,11 @@ namespace NetGen;
 /// <param name="FanOut">How many outputs one input feeds.</param>
 /// <param name="Scale">The number that some initialisers read: see their members.</param>
 public sealed record ParameterDefinition(
-    string Name, TensorShape Shape, Initializer Initializer, int FanIn, int FanOut, double Scale = 1);
+    string Name, TensorShape Shape, Initializer Initializer, int FanIn, int FanOut, double Scale = 1)
+{
+    /// <summary>
+    /// A second tensor of the same shape that files have beside this one, by its full name: zero where it is written, added to this one where it is read. <see langword="null"/> for most. PyTorch's
+    /// recurrent layers have two biases where one does.
+    /// </summary>
+    public string? AddedInFiles { get; init; }
+}
