@@ -27,6 +27,9 @@ internal static class Catalogue
         new GlobalAvgPoolLayer(),
         new GlobalMaxPoolLayer(),
         new FlattenLayer(),
+        new SimpleRNNLayer(),
+        new LSTMLayer(),
+        new GRULayer(),
         new AddLayer(),
         new ConcatLayer());
 

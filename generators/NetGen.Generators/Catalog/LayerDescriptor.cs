@@ -63,6 +63,16 @@ internal abstract class LayerDescriptor
     /// <summary>Whether it does nothing but apply its activation.</summary>
     public virtual bool IsActivationOnly => false;
 
+    /// <summary>Whether it carries a state from step to step of a sequence, so that the lengths of sequences matter to it.</summary>
+    public virtual bool IsRecurrent => false;
+
+    /// <summary>Whether what it gives of a step of a sequence depends on that step's input and on its own state alone, so that steps can come one by one.</summary>
+    public virtual bool IsStepwise(LayerSpec spec) => false;
+
+    /// <summary>What it remembers from step to step.</summary>
+    public virtual ImmutableArray<StateTensor> States(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
+        ImmutableArray<StateTensor>.Empty;
+
     /// <summary>Whether prediction leaves it out: it then gives what it reads, unchanged. Such a layer has no parameters.</summary>
     public virtual bool IsTrainingOnly => false;
 

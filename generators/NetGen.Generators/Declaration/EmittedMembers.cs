@@ -29,6 +29,8 @@ internal static class EmittedMembers
     private const string Output = "System.Span<float>";
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Weights = "System.ReadOnlySpan<float>";
+    private const string Lengths = "System.ReadOnlySpan<int>";
+    private const string SequenceLengths = "NetGen.Runtime.SequenceLengths";
     private const string SampleWeights = "NetGen.Runtime.SampleWeights";
     private const string Bytes = "System.ReadOnlySpan<byte>";
     private const string Text = "string";
@@ -47,6 +49,7 @@ internal static class EmittedMembers
         Method("Predict", Input, Output),
         Method("PredictBatch", Input, Output),
         Method("PredictBatch", Input, Output, "int"),
+        Method("PredictBatch", Input, Lengths, Output),
         Method("PredictFeatures", Text, Input, Output),
         Method("GetParameters", Output),
         Method("SetParameters", Input),
@@ -72,10 +75,18 @@ internal static class EmittedMembers
         Training(Method("TrainStep", Input, Labels)),
         Training(Method("TrainStep", Input, Input, Weights)),
         Training(Method("TrainStep", Input, Labels, Weights)),
+        Training(Method("TrainStep", Input, Input, Lengths)),
+        Training(Method("TrainStep", Input, Labels, Lengths)),
+        Training(Method("TrainStep", Input, Input, Weights, Lengths)),
+        Training(Method("TrainStep", Input, Labels, Weights, Lengths)),
         Training(Method("ComputeGradients", Input, Input)),
         Training(Method("ComputeGradients", Input, Labels)),
         Training(Method("ComputeGradients", Input, Input, Weights)),
         Training(Method("ComputeGradients", Input, Labels, Weights)),
+        Training(Method("ComputeGradients", Input, Input, Lengths)),
+        Training(Method("ComputeGradients", Input, Labels, Lengths)),
+        Training(Method("ComputeGradients", Input, Input, Weights, Lengths)),
+        Training(Method("ComputeGradients", Input, Labels, Weights, Lengths)),
         Training(Method("ApplyGradients")),
         Training(Method("GetGradients", Output)),
         Training(Method("SetGradients", Input)),
@@ -83,6 +94,10 @@ internal static class EmittedMembers
         Training(Method("ComputeLoss", Input, Labels, Output)),
         Training(Method("ComputeLoss", Input, Input, Weights, Output)),
         Training(Method("ComputeLoss", Input, Labels, Weights, Output)),
+        Training(Method("ComputeLoss", Input, Input, Lengths, Output)),
+        Training(Method("ComputeLoss", Input, Labels, Lengths, Output)),
+        Training(Method("ComputeLoss", Input, Input, Weights, Lengths, Output)),
+        Training(Method("ComputeLoss", Input, Labels, Weights, Lengths, Output)),
         Training(Method("GetTrainingState")),
         Training(Method("SetTrainingState", "NetGen.TrainingState")),
         Training(Method("Fit", Data, "NetGen.FitOptions", "System.Threading.CancellationToken")),
@@ -91,6 +106,11 @@ internal static class EmittedMembers
     /// <summary>The private members: fields are reserved by name in every network of their kind, whether or not this one needs them.</summary>
     public static ImmutableArray<EmittedMember> Private { get; } = ImmutableArray.Create(
         Value("_parameters"),
+        Method("PredictBatch", Input, SequenceLengths, Output, "int"),
+        Training(Method("ComputeGradients", Input, Input, SampleWeights, SequenceLengths, "int")),
+        Training(Method("ComputeGradients", Input, Labels, SampleWeights, SequenceLengths, "int")),
+        Training(Method("ComputeLoss", Input, Input, SampleWeights, SequenceLengths, Output, "int")),
+        Training(Method("ComputeLoss", Input, Labels, SampleWeights, SequenceLengths, Output, "int")),
         Training(Method("ComputeGradients", Input, Input, SampleWeights, "int")),
         Training(Method("ComputeGradients", Input, Labels, SampleWeights, "int")),
         Training(Method("ComputeLoss", Input, Input, SampleWeights, Output, "int")),

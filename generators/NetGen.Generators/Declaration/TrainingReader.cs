@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog;
@@ -15,6 +16,7 @@ internal static class TrainingReader
     public const string Health = "Health";
 
     private const string LearningRate = "LearningRate";
+    private const string TruncatedSteps = TrainingModel.TruncatedStepsName;
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
     /// <param name="arguments">The attribute.</param>
@@ -32,7 +34,6 @@ internal static class TrainingReader
 
         LossDescriptor lossDescriptor = Catalogue.Of(loss);
         CheckPairing(arguments, lossDescriptor, last.Activation);
-        CheckShape(arguments, lossDescriptor, last);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
         ImmutableArray<Hyperparameter> own = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
         ImmutableArray<Hyperparameter> shared = Regularization.SharedBy(descriptor).ToImmutableArray();
@@ -44,8 +45,20 @@ internal static class TrainingReader
                 .Select(entry => (entry, option: Option(arguments, entry)))
                 .Where(pair => pair.option.Value != pair.entry.Default)
                 .Select(pair => pair.option))
+            .Concat(ReadTruncatedSteps(arguments))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
+    }
+
+    private static IEnumerable<OptionModel> ReadTruncatedSteps(AttributeArguments arguments)
+    {
+        int steps = arguments.OptionalInt32(TruncatedSteps) ?? 0;
+        if (steps < 0)
+        {
+            arguments.Report(Problem.ArgumentOutOfRange, TruncatedSteps, TruncatedSteps, "at least 1, or 0 for no cut", steps);
+        }
+
+        return steps > 0 ? [new OptionModel(TruncatedSteps, steps)] : [];
     }
 
     private static void CheckPairing(AttributeArguments arguments, LossDescriptor loss, Activation? last)
@@ -56,18 +69,9 @@ internal static class TrainingReader
         }
     }
 
-    /// <summary>A loss that has all outputs of a sample for one row would not see the rows that an activation of each position works on.</summary>
-    private static void CheckShape(AttributeArguments arguments, LossDescriptor loss, LayerDeclaration last)
-    {
-        if (loss.ReadsLogits && last is { Activation: { } activation, Output: { Rank: > 1 } output } && !Catalogue.Of(activation).IsElementwise)
-        {
-            arguments.Report(Problem.WrongInputShape, "loss", loss.Loss, "an output of shape (classes)", output);
-        }
-    }
-
     private static void CheckProperties(AttributeArguments arguments, string reader, ImmutableArray<Hyperparameter> hyperparameters)
     {
-        foreach (string property in arguments.Properties.Where(property => property is not (LearningRate or Health)))
+        foreach (string property in arguments.Properties.Where(property => property is not (LearningRate or Health or TruncatedSteps)))
         {
             if (hyperparameters.All(entry => entry.Name != property))
             {

@@ -66,7 +66,8 @@ internal static class DefinitionPrinter
         foreach (ParameterPlan tensor in tensors)
         {
             string scale = tensor.Start.Scale is { } value ? ", " + Literal.Double(value) : "";
-            code.Line($"new global::NetGen.ParameterDefinition({Literal.String(tensor.Name)}, {Shape(tensor.Shape)}, global::NetGen.Initializer.{tensor.Start.Initializer}, {Literal.Integer(tensor.FanIn)}, {Literal.Integer(tensor.FanOut)}{scale}),");
+            string added = tensor.AddedInFiles is { } name ? $" {{ AddedInFiles = {Literal.String(name)} }}" : "";
+            code.Line($"new global::NetGen.ParameterDefinition({Literal.String(tensor.Name)}, {Shape(tensor.Shape)}, global::NetGen.Initializer.{tensor.Start.Initializer}, {Literal.Integer(tensor.FanIn)}, {Literal.Integer(tensor.FanOut)}{scale}){added},");
         }
 
         code.Close("),");

@@ -50,6 +50,11 @@ internal static class FeaturesPrinter
         string size = Literal.Integer(layer.Size);
         code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
         code.Line($"{Names.Guard}.RowCount(outputs.Length, {size}, count, nameof(outputs));");
+        if (plan.ReadsLengths)
+        {
+            code.Line($"{Names.SequenceLengths} lengths = {BatchSyntax.FullLengths(plan)};");
+        }
+
         InferencePrinter.PrintBlocks(
             plan, layer.BlockRows, layer.RowsScratch, size, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(layer).Call()};"));
     }

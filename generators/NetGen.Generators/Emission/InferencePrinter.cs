@@ -55,6 +55,11 @@ internal static class InferencePrinter
         PrintStatics(name, code);
         PrintPredict(plan, code);
         PrintPredictBatch(plan, code);
+        if (plan.ReadsLengths)
+        {
+            PrintPredictSequences(plan, code);
+        }
+
         PrintParallelPredictBatch(plan, code);
         FeaturesPrinter.Print(plan, name, code);
         PrintMove(code, "GetParameters", $"{Names.FloatSpan} destination", "destination", plan.ToCanonical, "_parameters");
@@ -129,9 +134,41 @@ internal static class InferencePrinter
         code.Open($"public void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.FloatSpan} outputs)");
         code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
         code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
+        if (plan.ReadsLengths)
+        {
+            code.Line($"PredictBatch(inputs, {BatchSyntax.FullLengths(plan)}, outputs, count);");
+        }
+        else
+        {
+            PrintBlocks(plan, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(plan.Inference).Call()};"));
+        }
+
+        code.Close();
+    }
+
+    private static void PrintPredictSequences(NetworkPlan plan, CodeWriter code)
+    {
+        code.Gap().Line("/// <inheritdoc/>");
+        code.Line(Names.Optimized);
+        code.Open($"public void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.ReadOnlyIntegerSpan} lengths, {Names.FloatSpan} outputs)");
+        code.Line($"int count = {Names.Guard}.Rows(inputs.Length, InputSize, nameof(inputs));");
+        code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
+        code.Line($"PredictBatch(inputs, {BatchSyntax.LengthsGiven(plan, "count")}, outputs, count);");
+        if (plan.MasksOutput)
+        {
+            PrintClear(plan, code);
+        }
+
+        code.Close();
+        code.Gap().Line(Names.Optimized);
+        code.Open($"private void PredictBatch({Names.ReadOnlyFloatSpan} inputs, {Names.SequenceLengths} lengths, {Names.FloatSpan} outputs, int count)");
         PrintBlocks(plan, code, () => code.Line($"{Names.Kernels}.{Procedures.PredictRows(plan.Inference).Call()};"));
         code.Close();
     }
+
+    /// <summary>Prints that predictions after the ends of sequences are set to zero.</summary>
+    public static void PrintClear(NetworkPlan plan, CodeWriter code) => code.Line(
+        $"global::NetGen.Runtime.Sequences.ClearAfter(outputs, lengths, {Literal.Integer(plan.Positions)}, {Literal.Integer(plan.Definition.Output.Size / plan.Positions)});");
 
     private static void PrintParallelPredictBatch(NetworkPlan plan, CodeWriter code)
     {
@@ -167,10 +204,20 @@ internal static class InferencePrinter
             code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(global::System.Math.Min(count, {block}) * {Literal.Integer(rowsScratch)});");
         }
 
+        if (plan.ReadsLengths)
+        {
+            code.Line("nuint lengthStride = lengths.Stride;");
+        }
+
         code.Open($"for (int first = 0; first < count; first += {block})");
         code.Line($"int rows = global::System.Math.Min(count - first, {block});");
         code.Line($"ref float samples = {Names.Reference}(inputs.Slice(first * InputSize));");
         code.Line($"ref float predictions = {Names.Reference}(outputs.Slice(first * {outputSize}));");
+        if (plan.ReadsLengths)
+        {
+            code.Line("ref int lengthOrigin = ref lengths.From(first);");
+        }
+
         printBlock();
         code.Close();
     }

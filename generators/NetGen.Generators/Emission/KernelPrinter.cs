@@ -25,6 +25,9 @@ internal static class KernelPrinter
             case Reduce reduce:
                 new ReducePrinter(reduce, code).Print();
                 break;
+            case Recurrence recurrence:
+                new RecurrencePrinter(recurrence, code, vector).Print();
+                break;
             case Copy copy:
                 CopyPrinter.Print(copy, code);
                 break;

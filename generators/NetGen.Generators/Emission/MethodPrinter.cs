@@ -14,6 +14,12 @@ internal static class MethodPrinter
     /// <summary>Floats from a sample's weight to the next.</summary>
     public const string WeightStride = "weightStride";
 
+    /// <summary>What kernels call the lengths of the samples' sequences.</summary>
+    public const string Lengths = "lengths";
+
+    /// <summary>Integers from the length of a sample's sequence to the next.</summary>
+    public const string LengthStride = "lengthStride";
+
     public static void Print(MethodPlan method, CodeWriter code, VectorSyntax vector)
     {
         code.Gap();
@@ -65,14 +71,14 @@ internal static class MethodPrinter
     private static string Parameter(MethodParameter parameter) => parameter.Kind switch
     {
         ParameterKind.Floats => "ref float " + parameter.Name,
-        ParameterKind.Labels => "ref int " + parameter.Name,
+        ParameterKind.Integers => "ref int " + parameter.Name,
         ParameterKind.Rows => "int rows",
-        ParameterKind.WeightStride => "nuint " + parameter.Name,
+        ParameterKind.WeightStride or ParameterKind.LengthStride => "nuint " + parameter.Name,
         ParameterKind.Part or ParameterKind.PartCount or ParameterKind.FirstRow => "int " + parameter.Name,
         ParameterKind.Seed => "ulong " + parameter.Name,
         ParameterKind.Step => "long " + parameter.Name,
         _ => "float " + parameter.Name,
     };
 
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

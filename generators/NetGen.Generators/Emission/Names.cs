@@ -10,9 +10,10 @@ internal static class Names
     public const string PartedTraining = "global::NetGen.Runtime.IPartedTraining";
     public const string Guard = "global::NetGen.Runtime.Guard";
     public const string SampleWeights = "global::NetGen.Runtime.SampleWeights";
+    public const string SequenceLengths = "global::NetGen.Runtime.SequenceLengths";
     public const string FloatSpan = "global::System.Span<float>";
     public const string ReadOnlyFloatSpan = "global::System.ReadOnlySpan<float>";
-    public const string ReadOnlyLabelSpan = "global::System.ReadOnlySpan<int>";
+    public const string ReadOnlyIntegerSpan = "global::System.ReadOnlySpan<int>";
     public const string Reference = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
     public const string Optimized =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";

@@ -43,6 +43,11 @@ internal static class NetworkPrinter
         PrintRemarks(plan, code);
         code.Open($"partial class {name} : global::NetGen.{role}<{name}>{(plan.Training?.Phases is null ? "" : ", " + Names.PartedTraining)}");
         InferencePrinter.Print(plan, name, code);
+        if (plan.Streaming is { } streaming)
+        {
+            StreamingPrinter.Print(plan, streaming, code);
+        }
+
         if (plan.Training is { } training)
         {
             TrainingPrinter.Print(plan, training, code);

@@ -31,6 +31,12 @@ internal static class PartsPrinter
         code.Line($"ref float weightOrigin = ref {Batch}.Weights;");
         code.Line($"nuint weightStride = {Batch}.WeightStride;");
         code.Line($"float inverseWeight = {Batch}.InverseWeight;");
+        if (plan.ReadsLengths)
+        {
+            code.Line($"ref int lengthOrigin = ref {Batch}.Lengths;");
+            code.Line($"nuint lengthStride = {Batch}.LengthStride;");
+        }
+
         code.Open("switch (phase)");
         int number = 0;
         foreach (PhasePlan phase in phases.Forward)

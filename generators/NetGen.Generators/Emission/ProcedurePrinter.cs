@@ -65,29 +65,34 @@ internal sealed class ProcedurePrinter(string name, string summary, IReadOnlyLis
             ParameterKind.Seed or ParameterKind.Step => parameter.Name,
             ParameterKind.FirstRow => Index.Of(0, skipped(1)),
             ParameterKind.Scalar => scalars.Length > 0 ? scalars[scalar++] : parameter.Name,
-            ParameterKind.WeightStride => parameter.Name,
+            ParameterKind.WeightStride or ParameterKind.LengthStride => parameter.Name,
+            ParameterKind.Integers when parameter.Name == MethodPrinter.Lengths => "ref " + Lengths(call.Places[place++], skipped(1)),
             _ => "ref " + Argument(call.Places[place++], skipped(call.Method.SampleStride(parameter.Name))),
         })) + ")";
     }
 
-    public static string Type(ParameterKind kind) => kind == ParameterKind.Labels ? "int" : "float";
+    public static string Type(ParameterKind kind) => kind == ParameterKind.Integers ? "int" : "float";
 
     /// <summary>What calls start from: the parameters of a method that makes them.</summary>
     public static IEnumerable<(string Base, ParameterKind Kind)> Bases(IEnumerable<CallPlan> calls) => calls
         .SelectMany(call => call.Places.Zip(
-            call.Method.Parameters.Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels),
+            call.Method.Parameters.Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers),
             (place, parameter) => (place.Base, parameter.Kind)))
         .Distinct();
 
     /// <summary>The numbers beside those of samples and parts that calls want: parameters of a method that makes them.</summary>
     public static IEnumerable<MethodParameter> Numbers(IEnumerable<CallPlan> calls) => calls
         .SelectMany(call => call.Method.Parameters)
-        .Where(parameter => parameter.Kind is ParameterKind.Scalar or ParameterKind.WeightStride)
+        .Where(parameter => parameter.Kind is ParameterKind.Scalar or ParameterKind.WeightStride or ParameterKind.LengthStride)
         .Distinct();
 
     /// <summary>Such a number as a parameter.</summary>
     public static string NumberParameter(MethodParameter number) =>
-        (number.Kind == ParameterKind.WeightStride ? "nuint " : "float ") + number.Name;
+        (number.Kind == ParameterKind.Scalar ? "float " : "nuint ") + number.Name;
+
+    /// <summary>How far apart the lengths of samples are is known at run time.</summary>
+    private static string Lengths(Place place, (string Variable, long Stride) skipped) =>
+        skipped.Stride == 0 ? place.Base : $"Unsafe.Add(ref {place.Base}, (nuint){skipped.Variable} * {MethodPrinter.LengthStride})";
 
     private static string Argument(Place place, (string Variable, long Stride) skipped) =>
         new Cursor(place.Base, 0).Element(Index.Of(place.Offset, ("rows", place.RowsOffset), skipped));

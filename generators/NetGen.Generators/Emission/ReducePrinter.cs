@@ -77,6 +77,11 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
                     code.Line($"{_vector.Type} {weight.Name}Lanes = {_vector.Broadcast(WeightElement(weight))};");
                     _rowScalars.Add(weight.Name);
                     break;
+                case LengthInput length:
+                    string end = $"(nuint)Unsafe.Add(ref {length.Lengths.Role}, {RowVariable} * {MethodPrinter.LengthStride})";
+                    code.Line($"{_vector.Type} {length.Name}Lanes = {_vector.Broadcast($"{Recurrence.Time} < {end} ? 1f : 0f")};");
+                    _rowScalars.Add(length.Name);
+                    break;
                 case LabelInput label:
                     string element = plan.Rows.IsRows ? $"Unsafe.Add(ref {label.Labels.Role}, {RowVariable})" : label.Labels.Role;
                     code.Line(label.IsOneHot

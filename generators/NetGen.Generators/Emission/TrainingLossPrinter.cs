@@ -1,3 +1,4 @@
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Plan;
 
@@ -8,28 +9,41 @@ internal static class TrainingLossPrinter
 {
     public static void Print(NetworkPlan plan, TrainingPlan training, CodeWriter code, bool isLabels)
     {
-        foreach (bool isWeighted in new[] { false, true })
+        foreach (BatchSyntax batch in BatchSyntax.Forms(plan, isLabels))
         {
             code.Gap().Line("/// <inheritdoc/>");
             code.Line(Names.Optimized);
-            code.Open($"public float ComputeLoss({BatchSyntax.Parameters(isLabels, isWeighted)}, {Names.FloatSpan} outputs)");
-            BatchSyntax.PrintChecks(code, "count", isLabels);
+            code.Open($"public float ComputeLoss({batch.Parameters}, {Names.FloatSpan} outputs)");
+            batch.PrintChecks(code, "count");
             code.Line($"{Names.Guard}.RowCount(outputs.Length, OutputSize, count, nameof(outputs));");
-            code.Line($"return ComputeLoss(inputs, {BatchSyntax.Second(isLabels)}, {BatchSyntax.Weights(isWeighted, "count")}, outputs, count);");
+            string compute = $"ComputeLoss({batch.Checked("count")}, outputs, count)";
+            if (batch.ClearsOutputs)
+            {
+                code.Line($"float loss = {compute};");
+                InferencePrinter.PrintClear(plan, code);
+                code.Line("return loss;");
+            }
+            else
+            {
+                code.Line($"return {compute};");
+            }
+
             code.Close();
         }
 
+        BatchSyntax any = new(plan, isLabels);
         ProcedurePrinter procedure = isLabels ? Procedures.MeasureOfLabels(plan.Inference, training) : Procedures.Measure(plan.Inference, training);
         code.Gap().Line(Names.Optimized);
-        code.Open($"private float ComputeLoss({BatchSyntax.Parameters(isLabels)}, {Names.SampleWeights} weights, {Names.FloatSpan} outputs, int count)");
+        code.Open($"private float ComputeLoss({any.CheckedParameters}, {Names.FloatSpan} outputs, int count)");
         code.Line("nuint weightStride = weights.Stride;");
         code.Line("double total = 0;");
         InferencePrinter.PrintBlocks(plan, code, () =>
         {
+            string position = plan.Positions > 1 ? $"first * {Literal.Integer(plan.Positions)}" : "first";
             code.Line(isLabels
-                ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels.Slice(first));"
+                ? $"ref int labelOrigin = {Names.Reference}(labels.Slice({position}));"
                 : $"ref float targetOrigin = {Names.Reference}(targets.Slice(first * OutputSize));");
-            code.Line("ref float weightOrigin = ref weights.From(first);");
+            code.Line($"ref float weightOrigin = ref weights.From({position});");
             code.Line($"total += {Names.Kernels}.{procedure.Call()};");
         });
         code.Gap().Line("return weights.Mean(total);");

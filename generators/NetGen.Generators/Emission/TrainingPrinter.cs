@@ -36,7 +36,7 @@ internal static class TrainingPrinter
         PrintProperties(plan, code);
         foreach (bool isLabels in new[] { false, true })
         {
-            TrainingStepPrinter.PrintMembers(code, isLabels);
+            TrainingStepPrinter.PrintMembers(plan, code, isLabels);
             TrainingStepPrinter.PrintGradients(plan, training, code, isLabels);
         }
 

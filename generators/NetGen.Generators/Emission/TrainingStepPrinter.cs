@@ -7,23 +7,22 @@ namespace NetGen.Generators.Emission;
 /// <summary>Prints the members that take a step, or its first half, over a batch with target rows or class indices.</summary>
 internal static class TrainingStepPrinter
 {
-    /// <summary>Prints the members that a user calls, with a weight for each sample and without.</summary>
-    public static void PrintMembers(CodeWriter code, bool isLabels)
+    /// <summary>Prints the members that a user calls: with a weight for each sample, and a length for each sequence, or without.</summary>
+    public static void PrintMembers(NetworkPlan plan, CodeWriter code, bool isLabels)
     {
-        foreach (bool isWeighted in new[] { false, true })
+        foreach (BatchSyntax batch in BatchSyntax.Forms(plan, isLabels))
         {
-            string parameters = BatchSyntax.Parameters(isLabels, isWeighted);
             code.Gap().Line("/// <inheritdoc/>");
-            code.Open($"public float TrainStep({parameters})");
-            code.Line($"float loss = ComputeGradients(inputs, {BatchSyntax.Second(isLabels)}{(isWeighted ? ", weights" : "")});");
+            code.Open($"public float TrainStep({batch.Parameters})");
+            code.Line($"float loss = ComputeGradients({batch.Arguments});");
             code.Line("ApplyGradients();");
             code.Line("return loss;");
             code.Close();
             code.Gap().Line("/// <inheritdoc/>");
             code.Line(Names.Optimized);
-            code.Open($"public float ComputeGradients({parameters})");
-            BatchSyntax.PrintChecks(code, "rows", isLabels);
-            code.Line($"return ComputeGradients(inputs, {BatchSyntax.Second(isLabels)}, {BatchSyntax.Weights(isWeighted, "rows")}, rows);");
+            code.Open($"public float ComputeGradients({batch.Parameters})");
+            batch.PrintChecks(code, "rows");
+            code.Line($"return ComputeGradients({batch.Checked("rows")}, rows);");
             code.Close();
         }
     }
@@ -31,9 +30,10 @@ internal static class TrainingStepPrinter
     /// <summary>Prints what all of them call: lengths are checked, and without weights all samples share a one.</summary>
     public static void PrintGradients(NetworkPlan plan, TrainingPlan training, CodeWriter code, bool isLabels)
     {
+        BatchSyntax batch = new(plan, isLabels);
         ProcedurePrinter procedure = isLabels ? Procedures.GradientsOfLabels(training) : Procedures.Gradients(training);
         code.Gap().Line(Names.Optimized);
-        code.Open($"private float ComputeGradients({BatchSyntax.Parameters(isLabels)}, {Names.SampleWeights} weights, int rows)");
+        code.Open($"private float ComputeGradients({batch.CheckedParameters}, int rows)");
         if (training.FewestRows > 1)
         {
             code.Line($"{Names.Guard}.SeveralRows(rows, nameof(inputs));");
@@ -53,7 +53,8 @@ internal static class TrainingStepPrinter
             code.Line("double total;");
             code.Line($"_gradientThreads = {Names.Parallelism}.Threads(_maxDegreeOfParallelism, (long)rows * {Literal.Integer(training.FlopPerSample)});");
             code.Open("if (_gradientThreads > 1)");
-            code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {BatchSyntax.Second(isLabels)}, weights, rows, _gradientThreads);");
+            string lengths = plan.ReadsLengths ? "lengths, " : "";
+            code.Line($"total = {Names.ParallelTraining}.ComputeGradients(this, inputs, {batch.Second}, weights, {lengths}rows, _gradientThreads);");
             code.Close();
             code.Open("else");
             PrintOnOneThread(plan, training, code, procedure, isLabels, "");
@@ -74,11 +75,17 @@ internal static class TrainingStepPrinter
         TrainingPrinter.PrintArenas(plan, training, code);
         code.Line($"ref float samples = {Names.Reference}(inputs);");
         code.Line(isLabels
-            ? "ref int labelOrigin = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(labels);"
+            ? $"ref int labelOrigin = {Names.Reference}(labels);"
             : $"ref float targetOrigin = {Names.Reference}(targets);");
         code.Line("ref float weightOrigin = ref weights.Origin;");
         code.Line("nuint weightStride = weights.Stride;");
         code.Line("float inverseWeight = weights.InverseTotal;");
+        if (plan.ReadsLengths)
+        {
+            code.Line("ref int lengthOrigin = ref lengths.Origin;");
+            code.Line("nuint lengthStride = lengths.Stride;");
+        }
+
         code.Line($"{declaration}total = {Names.Kernels}.{procedure.Call()};");
     }
 }

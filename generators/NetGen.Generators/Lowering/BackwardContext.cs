@@ -101,6 +101,9 @@ internal sealed class BackwardContext(
             IsFirst: false);
     }
 
+    /// <summary>After how many steps of a sequence gradients go no further back; <see langword="null"/> if they always do.</summary>
+    public int? TruncatedSteps { get; init; }
+
     public void Emit(string name, Kernel kernel) => emit(name, kernel);
 
     /// <summary>Emits the delta of an input that the layer gave as it is, or as some of its lanes.</summary>

@@ -41,7 +41,10 @@ internal static class DefinitionLowering
     private static EquatableArray<ParameterPlan> Plans(LayerModel layer, IEnumerable<ParameterSlot> slots) => slots
         .Where(slot => slot.Layer == layer.Index)
         .Select(slot => new ParameterPlan(
-            $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut))
+            $"{layer.Name}.{slot.Tensor.Name}", slot.Tensor.Shape, slot.Tensor.Start, slot.Tensor.FanIn, slot.Tensor.FanOut)
+        {
+            AddedInFiles = slot.Tensor.AddedInFiles is { } added ? $"{layer.Name}.{added}" : null,
+        })
         .ToEquatableArray();
 
     private static ImmutableArray<OptionModel> Options(

@@ -85,6 +85,18 @@ internal sealed class ForwardContext(
 
     public Tensor Input(int index) => values.Input(stage, index);
 
+    /// <summary>Whether the layers give one step of a sequence, with what they remember of those before.</summary>
+    public bool IsStreaming => values.IsStreaming;
+
+    /// <summary>Whether what the gradients will need is kept.</summary>
+    public bool IsTraining => values.IsTraining;
+
+    /// <summary>What the layer remembers of the step before, where steps come one by one.</summary>
+    public Tensor StateBefore(string kept) => values.State(stage.Index, kept).Before;
+
+    /// <summary>What it will remember after the step.</summary>
+    public Tensor StateAfter(string kept) => values.State(stage.Index, kept).After;
+
     /// <summary>The index of the layer as declared, counting all from 0.</summary>
     public int LayerIndex => stage.Layer.Index;
 

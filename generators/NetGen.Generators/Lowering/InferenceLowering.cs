@@ -28,7 +28,7 @@ internal static class InferenceLowering
     public static InferencePlan Lower(
         NetworkModel model, ImmutableArray<Stage> stages, bool keepsLogits, MethodRegistry registry, out Tensor blockResult)
     {
-        EquatableArray<CallPlan> predict = OneSampleLowering.Lower(stages, registry, out int predictScratch);
+        EquatableArray<CallPlan> predict = OneSampleLowering.Lower(stages, registry, states: null, out int predictScratch);
         TensorLayout output = stages[stages.Length - 1].Output;
         Place anywhere = new("", "");
         string suffix = output.At(anywhere).RowStride == output.Exact().At(anywhere).RowStride ? "" : "ToOutput";
@@ -67,7 +67,7 @@ internal static class InferenceLowering
     private static EquatableArray<CallPlan> Rows(
         ImmutableArray<Stage> stages, bool keepsLogits, string lastSuffix, MethodRegistry registry, out int scratch, out Tensor blockResult)
     {
-        ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(out scratch);
+        ValuePlaces rows = new InferencePlaces(stages, isRows: true, keepsLogits, new HashSet<string>()).Place(states: null, out scratch);
         List<CallPlan> calls = [];
         foreach (Stage stage in stages)
         {

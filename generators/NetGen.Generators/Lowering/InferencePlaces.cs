@@ -23,11 +23,13 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
     /// <summary>The name of a layer's weighted sums in registers.</summary>
     public static string SumsName(Stage stage) => "sums" + Literal.Integer(stage.Index);
 
+    /// <param name="states">Where what layers remember from step to step is, where steps come one by one; <see langword="null"/> otherwise.</param>
     /// <param name="scratch">Receives how many floats of scratch are needed, for each sample of a block.</param>
-    public ValuePlaces Place(out int scratch)
+    public ValuePlaces Place(StateArena? states, out int scratch)
     {
         int end = stages.Length;
-        ValuePlaces places = new(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, "")));
+        ValuePlaces places = new(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, ""))) { IsStreaming = states is not null };
+        states?.Place(places);
         foreach (Stage stage in stages)
         {
             bool isLast = stage.Index == end - 1;

@@ -58,7 +58,7 @@ internal sealed class LossLowering(TrainingModel training)
         EquatableArray<string> scalars,
         IEnumerable<RowStep> steps) => new(
             comment,
-            Extent.Rows,
+            Extent.Rows.Times(result.Positions),
             lanes,
             kept
                 .Prepend(new WeightInput(Weight.Name, new Place(PlaceNames.Weights, "weights")))

@@ -69,13 +69,16 @@ internal sealed class MethodRegistry
     {
         IEnumerable<MethodParameter> parameters = references
             .Select(reference => new MethodParameter(
-                reference, reference is PlaceNames.LabelsRole or PlaceNames.Labels ? ParameterKind.Labels : ParameterKind.Floats))
+                reference, reference is PlaceNames.LabelsRole or PlaceNames.Labels or PlaceNames.LengthsRole ? ParameterKind.Integers : ParameterKind.Floats))
             .Concat(kernels
                 .SelectMany(kernel => kernel.ScalarOperands)
                 .Distinct()
                 .Select(scalar => new MethodParameter(scalar, ParameterKind.Scalar)))
             .Concat(kernels.Any(kernel => kernel.ReadsWeights)
                 ? [new MethodParameter(PlaceNames.WeightStride, ParameterKind.WeightStride)]
+                : Enumerable.Empty<MethodParameter>())
+            .Concat(kernels.Any(kernel => kernel.ReadsLengths)
+                ? [new MethodParameter(PlaceNames.LengthStride, ParameterKind.LengthStride)]
                 : Enumerable.Empty<MethodParameter>())
             .Concat(kernels.Any(kernel => kernel.UsesRows)
                 ? [new MethodParameter(PlaceNames.Rows, ParameterKind.Rows)]

@@ -26,6 +26,7 @@ internal static class NetworkLowering
         MethodRegistry registry = new();
         bool keepsLogits = model.Training is { } declared && Catalogue.Of(declared.Loss).ReadsLogits;
         InferencePlan inference = InferenceLowering.Lower(model, stages, keepsLogits, registry, out Tensor blockResult);
+        StreamingPlan? streaming = StreamingLowering.Lower(model, stages, registry);
         TrainingPlan? training = model.Training is null
             ? null
             : TrainingLowering.Lower(
@@ -55,7 +56,10 @@ internal static class NetworkLowering
                     Gather("StatisticsToCanonical", "Gathers statistics from their arena.", statistics)),
             Inference: inference,
             Training: training,
-            Methods: registry.Methods);
+            Methods: registry.Methods)
+        {
+            Streaming = streaming,
+        };
 
         EquatableArray<CallPlan> Spread(string name, string summary, IEnumerable<ParameterSlot> moved) =>
             Move(name, summary, canonical, arena, moved.SelectMany(slot => slot.FromCanonical).ToList());

@@ -21,28 +21,29 @@ internal static class OneSampleLowering
 
     /// <param name="stages">The layers.</param>
     /// <param name="registry">Takes the methods.</param>
+    /// <param name="states">Where what layers remember from step to step is, where steps come one by one; <see langword="null"/> otherwise.</param>
     /// <param name="scratch">Receives how many floats of scratch are needed.</param>
-    public static EquatableArray<CallPlan> Lower(ImmutableArray<Stage> stages, MethodRegistry registry, out int scratch)
+    public static EquatableArray<CallPlan> Lower(ImmutableArray<Stage> stages, MethodRegistry registry, StateArena? states, out int scratch)
     {
         HashSet<string> registers = new(stages
             .Where(stage => stage.Output.Positions == 1 && !stage.Output.IsExact && stage.Output.Lanes.Vectors <= MostRegisterVectors)
             .SelectMany(stage => new[] { InferencePlaces.OutputName(stage), InferencePlaces.SumsName(stage) }));
         while (true)
         {
-            List<Kernel> kernels = Kernels(stages, registers, out scratch);
+            List<Kernel> kernels = Kernels(stages, registers, states, out scratch);
             List<List<Kernel>> groups = MethodBudget.Split(kernels);
             int kept = registers.Count;
             registers.RemoveWhere(name => groups.Count > 1 || kernels.Any(kernel => kernel.Touches(name) && !kernel.CanUseRegisters(name)));
             if (registers.Count == kept)
             {
-                return Calls(groups, registry);
+                return Calls(groups, registry, states is null ? "PredictOne" : "StepOne", states is null ? "sample" : "step");
             }
         }
     }
 
-    private static List<Kernel> Kernels(ImmutableArray<Stage> stages, HashSet<string> registers, out int scratch)
+    private static List<Kernel> Kernels(ImmutableArray<Stage> stages, HashSet<string> registers, StateArena? states, out int scratch)
     {
-        ValuePlaces places = new InferencePlaces(stages, isRows: false, keepsLogits: false, registers).Place(out scratch);
+        ValuePlaces places = new InferencePlaces(stages, isRows: false, keepsLogits: false, registers).Place(states, out scratch);
         List<Kernel> kernels = [];
         foreach (Stage stage in stages)
         {
@@ -53,14 +54,14 @@ internal static class OneSampleLowering
         return kernels;
     }
 
-    private static EquatableArray<CallPlan> Calls(List<List<Kernel>> groups, MethodRegistry registry)
+    private static EquatableArray<CallPlan> Calls(List<List<Kernel>> groups, MethodRegistry registry, string name, string what)
     {
         string count = Literal.Integer(groups.Count);
         return groups
             .Select((group, index) => (Group: group, Part: Literal.Integer(index + 1)))
             .Select(part => registry.CallTogether(
-                groups.Count == 1 ? "PredictOne" : "PredictOnePart" + part.Part,
-                groups.Count == 1 ? "One sample through all layers." : $"One sample through the layers, part {part.Part} of {count}.",
+                groups.Count == 1 ? name : name + "Part" + part.Part,
+                groups.Count == 1 ? $"One {what} through all layers." : $"One {what} through the layers, part {part.Part} of {count}.",
                 part.Group,
                 isInlined: groups.Count == 1 && part.Group.Sum(kernel => kernel.UnrolledOperations) <= InlinedBudget))
             .ToEquatableArray();

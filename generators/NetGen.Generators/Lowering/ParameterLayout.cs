@@ -20,6 +20,9 @@ internal sealed record ParameterTensor(string Name, Shape Shape, TensorStart Sta
     /// <summary>Whether the layer's activation reads it, not the layer itself.</summary>
     public bool IsOfActivation { get; init; }
 
+    /// <summary>A second tensor that files have beside it, added to it where they are read; <see langword="null"/> for most.</summary>
+    public string? AddedInFiles { get; init; }
+
     /// <summary>Whether it multiplies inputs: what penalties and limits of norms are about. Biases, slopes and scales are vectors.</summary>
     public bool IsWeight => Shape.Rank > 1;
 }

@@ -61,7 +61,7 @@ internal static class PhaseLowering
     {
         HashSet<string> roles = [.. call.Method.Kernels.SelectMany(kernel => kernel.Targets).Select(target => target.Place.Role)];
         return call.Method.Parameters
-            .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels)
+            .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers)
             .Zip(call.Places, (parameter, place) => (parameter, place))
             .Where(pair => roles.Contains(pair.parameter.Name))
             .Select(pair => pair.place);

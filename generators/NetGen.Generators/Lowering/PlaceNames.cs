@@ -27,6 +27,21 @@ internal static class PlaceNames
     /// <summary>One over the sum of the weights of all samples.</summary>
     public const string InverseWeight = "inverseWeight";
 
+    /// <summary>How long the sequence of each sample is, in the caller's memory.</summary>
+    public const string Lengths = "lengthOrigin";
+
+    /// <summary>What kernels call these.</summary>
+    public const string LengthsRole = "lengths";
+
+    /// <summary>Integers from a sample's length to the next: 0 where all have the full one.</summary>
+    public const string LengthStride = "lengthStride";
+
+    /// <summary>What recurrent layers remember from step to step, where steps come one by one.</summary>
+    public const string State = "stateOrigin";
+
+    /// <summary>What they will remember after the step.</summary>
+    public const string NextState = "nextStateOrigin";
+
     /// <summary>Activations between layers, in inference.</summary>
     public const string Scratch = "scratch";
 

@@ -39,9 +39,18 @@ internal static class StageBuilder
 
         ImmutableArray<LayerModel> layers =
             TrainingOnlyLayers.Without(model.Layers.Where(layer => needed.Contains(layer.Index)).ToEquatableArray());
+        return WithSlotsOf(Build(model, layers, layers, vectorLanes, isPrediction: true), whole);
+    }
+
+    /// <summary>The stages of a network of single steps, with the parameters and statistics of that of whole sequences.</summary>
+    public static ImmutableArray<Stage> BuildStep(NetworkModel step, int vectorLanes, ImmutableArray<Stage> whole) =>
+        WithSlotsOf(Build(step, vectorLanes), whole);
+
+    private static ImmutableArray<Stage> WithSlotsOf(ImmutableArray<Stage> stages, ImmutableArray<Stage> whole)
+    {
         ILookup<(int, string, bool), ParameterSlot> parameters = whole.SelectMany(stage => stage.Parameters).ToLookup(Key);
         ILookup<(int, string, bool), ParameterSlot> statistics = whole.SelectMany(stage => stage.Statistics).ToLookup(Key);
-        return Build(model, layers, layers, vectorLanes, isPrediction: true)
+        return stages
             .Select(stage => stage.WithSlots(slot => parameters[Key(slot)].Single(), slot => statistics[Key(slot)].Single()))
             .ToImmutableArray();
 

@@ -24,16 +24,19 @@ internal sealed class TrainingLowering
     /// <summary>The layers that need a delta: parameters are learnt in them or before them.</summary>
     private readonly HashSet<int> _learning;
 
+    private readonly int? _truncatedSteps;
+
     private int _workspace;
 
-    private TrainingLowering(ImmutableArray<Stage> stages, LossLowering loss, int lanes, MethodRegistry registry)
+    private TrainingLowering(ImmutableArray<Stage> stages, TrainingModel training, int lanes, MethodRegistry registry)
     {
+        _truncatedSteps = training.TruncatedSteps;
         _lanes = lanes;
         _stages = stages;
         _learning = Learning(stages);
-        _loss = loss;
+        _loss = new LossLowering(training);
         _registry = registry;
-        _values = new ValuePlaces(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, "")));
+        _values = new ValuePlaces(stages[0].Inputs[0].Exact().At(new Place(PlaceNames.Samples, ""))) { IsTraining = true };
     }
 
     /// <summary>What a method is called beside one of prediction that does otherwise: where dropout stands between layers, or statistics are the batch's.</summary>
@@ -52,7 +55,7 @@ internal sealed class TrainingLowering
     public static TrainingPlan Lower(
         ImmutableArray<Stage> stages, TrainingModel training, int lanes, Tensor blockResult, MethodRegistry registry)
     {
-        TrainingLowering lowering = new(stages, new LossLowering(training), lanes, registry);
+        TrainingLowering lowering = new(stages, training, lanes, registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
         List<LayerKernels> layers = lowering.Backward();
@@ -210,7 +213,10 @@ internal sealed class TrainingLowering
         foreach (Stage stage in _stages.Reverse().Where(stage => _deltas.ContainsKey(stage.Index)))
         {
             LayerKernels layer = new(stage.MethodPrefix, stage.Words, []);
-            BackwardContext context = new(stage, _stages, _values, _deltas, _written, ReserveWorkspace, Into(layer.Kernels, stage));
+            BackwardContext context = new(stage, _stages, _values, _deltas, _written, ReserveWorkspace, Into(layer.Kernels, stage))
+            {
+                TruncatedSteps = _truncatedSteps,
+            };
             if (stage.Activation.Kept == KeptForGradient.Sums)
             {
                 // The gradients need the delta of all samples: a phase of its own.
@@ -243,23 +249,18 @@ internal sealed class TrainingLowering
     private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        return new NamedKernel(name, _loss.Gradient(isLabels, AsRow(result), Last.Activation, KeptDerivatives(), AsRow(_deltas[Last.Index]).As("delta")));
+        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, KeptDerivatives(), _deltas[Last.Index].As("delta")));
     }
 
     /// <summary>What the last activation kept for the loss to multiply by.</summary>
     private IEnumerable<RowInput> KeptDerivatives() =>
         Last.Activation.Kept == KeptForGradient.Derivatives && _values.Kept(Last.Index) is { } kept
-            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, AsRow(kept).As("derivatives").Vectors)]
+            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, kept.As("derivatives").Vectors)]
             : [];
-
-    /// <summary>All outputs of a sample as one row, which is what a loss is about.</summary>
-    private Tensor AsRow(Tensor tensor) => tensor.Positions == 1
-        ? tensor
-        : new Tensor(tensor.Place, LaneAxis.Of(tensor.Positions * tensor.Lanes.Length, _lanes), IsExact: true);
 
     private CallPlan Measure(string name, bool isLabels, Tensor result)
     {
-        Reduce kernel = _loss.Measure(isLabels, AsRow(result));
+        Reduce kernel = _loss.Measure(isLabels, result);
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }

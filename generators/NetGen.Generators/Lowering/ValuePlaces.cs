@@ -15,6 +15,20 @@ internal sealed class ValuePlaces(Tensor input)
 
     private readonly Dictionary<(int Stage, string Name), Tensor> _kept = [];
 
+    private readonly Dictionary<(int Stage, string Name), (Tensor Before, Tensor After)> _states = [];
+
+    /// <summary>Whether what the gradients will need is kept.</summary>
+    public bool IsTraining { get; init; }
+
+    /// <summary>Whether the pass is one step of a sequence, with what layers remember of those before.</summary>
+    public bool IsStreaming { get; init; }
+
+    /// <summary>Sets where what a layer remembers of the step before is, and where what it will remember after the step goes.</summary>
+    public void SetState(int stage, string name, Tensor before, Tensor after) => _states[(stage, name)] = (before, after);
+
+    /// <summary>Where what a layer remembers of the step before is, and where what it will remember after the step goes.</summary>
+    public (Tensor Before, Tensor After) State(int stage, string name) => _states[(stage, name)];
+
     public void SetOutput(int stage, Tensor tensor) => _outputs[stage] = tensor;
 
     public void SetPreActivation(int stage, Tensor tensor) => _sums[stage] = tensor;

@@ -14,6 +14,12 @@ namespace NetGen.Generators.Model;
 /// </param>
 internal sealed record TrainingModel(Loss Loss, Optimizer Optimizer, double LearningRate, EquatableArray<OptionModel> Options)
 {
+    /// <summary>The name of the number of steps after which backpropagation through time is cut.</summary>
+    public const string TruncatedStepsName = "TruncatedSteps";
+
+    /// <summary>After how many steps of a sequence gradients go no further back; <see langword="null"/> if they always do.</summary>
+    public int? TruncatedSteps => Option(TruncatedStepsName, 0) is var steps and > 0 ? (int)steps : null;
+
     /// <summary>A number of the declaration, or another if it has none of that name.</summary>
     public double Option(string name, double fallback) => Options.FirstOrDefault(option => option.Name == name)?.Value ?? fallback;
 

@@ -52,4 +52,8 @@ internal sealed record LayerPlan(
 /// <param name="Start">How it starts.</param>
 /// <param name="FanIn">How many inputs feed one output.</param>
 /// <param name="FanOut">How many outputs one input feeds.</param>
-internal sealed record ParameterPlan(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut);
+internal sealed record ParameterPlan(string Name, Shape Shape, TensorStart Start, int FanIn, int FanOut)
+{
+    /// <summary>The full name of a second tensor that files have beside it; <see langword="null"/> for most.</summary>
+    public string? AddedInFiles { get; init; }
+}

@@ -43,6 +43,9 @@ internal abstract record Kernel(string Comment)
     /// <summary>Whether it adds to the sum over all samples that its method returns.</summary>
     public virtual bool AddsToTotal => false;
 
+    /// <summary>Whether it reads how long the sequence of each sample is.</summary>
+    public virtual bool ReadsLengths => false;
+
     /// <summary>Whether it reads weights of samples, and so how far these are apart.</summary>
     public virtual bool ReadsWeights => false;
 

@@ -42,8 +42,8 @@ internal enum ParameterKind
     /// <summary><c>ref float</c>.</summary>
     Floats,
 
-    /// <summary><c>ref int</c>: class indices.</summary>
-    Labels,
+    /// <summary><c>ref int</c>: class indices, or lengths of sequences.</summary>
+    Integers,
 
     /// <summary><c>int</c>: the number of samples.</summary>
     Rows,
@@ -53,6 +53,9 @@ internal enum ParameterKind
 
     /// <summary><c>nuint</c>: floats from a sample's weight to the next.</summary>
     WeightStride,
+
+    /// <summary><c>nuint</c>: integers from the length of a sample's sequence to the next.</summary>
+    LengthStride,
 
     /// <summary><c>int</c>: the index of the part to be computed.</summary>
     Part,

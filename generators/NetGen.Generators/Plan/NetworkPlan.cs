@@ -29,7 +29,36 @@ internal sealed record NetworkPlan(
     StatisticsPlan? Statistics,
     InferencePlan Inference,
     TrainingPlan? Training,
-    EquatableArray<MethodPlan> Methods);
+    EquatableArray<MethodPlan> Methods)
+{
+    /// <summary>How it goes through a sequence step by step; <see langword="null"/> if it cannot.</summary>
+    public StreamingPlan? Streaming { get; init; }
+
+    /// <summary>How many positions of a sample have outputs: the extents of the output but the last.</summary>
+    public int Positions => (int)(Definition.Output.Size / Definition.Output.Extents[Definition.Output.Rank - 1]);
+
+    /// <summary>Whether it matters where a sample's sequence ends.</summary>
+    public bool ReadsLengths => Inference.PredictRows.SelectMany(call => call.Method.Kernels).Any(kernel => kernel.ReadsLengths);
+
+    /// <summary>Whether each step has outputs, which count only up to the end of a sequence.</summary>
+    public bool MasksOutput => ReadsLengths && Definition.Output.Rank == 2;
+}
+
+/// <summary>How a network goes through a sequence step by step, with a state that is kept between them.</summary>
+/// <param name="InputSize">The floats of a step's input.</param>
+/// <param name="OutputSize">The floats that a step gives.</param>
+/// <param name="Step">The calls for one step.</param>
+/// <param name="Scratch">Floats of scratch they need.</param>
+/// <param name="States">What is remembered.</param>
+/// <param name="StateLength">Floats of it, padding included.</param>
+internal sealed record StreamingPlan(
+    int InputSize, int OutputSize, EquatableArray<CallPlan> Step, int Scratch, EquatableArray<StatePlan> States, int StateLength);
+
+/// <summary>Something that is remembered from step to step.</summary>
+/// <param name="Name">Its name in files.</param>
+/// <param name="Length">Its floats.</param>
+/// <param name="Offset">Where it starts in the state.</param>
+internal sealed record StatePlan(string Name, int Length, int Offset);
 
 /// <summary>What a network keeps from step to step beside its parameters, and predicts with.</summary>
 /// <param name="ArenaLength">Floats with all padding.</param>

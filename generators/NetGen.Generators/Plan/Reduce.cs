@@ -66,6 +66,8 @@ internal sealed record Reduce(
     /// <summary>Whether there is more than one row.</summary>
     public bool IsLooped => Rows.IsRows || Rows.Constant > 1;
 
+    public override bool ReadsLengths => Inputs.OfType<LengthInput>().Any();
+
     public override bool ReadsWeights => Inputs.OfType<WeightInput>().Any();
 
     public override bool AddsToTotal => Steps.OfType<AddToTotal>().Any();
@@ -74,7 +76,7 @@ internal sealed record Reduce(
     public override bool IsSampleWise => Rows.IsRows && !AddsToTotal;
 
     public override int SampleStride(string role) =>
-        Inputs.OfType<LabelInput>().Any(label => label.Labels.Role == role)
+        Inputs.OfType<LabelInput>().Any(label => label.Labels.Role == role) || Inputs.OfType<LengthInput>().Any(length => length.Lengths.Role == role)
             ? 1
             : Inputs.OfType<LanesInput>().Select(input => input.Lanes)
                 .Concat(Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Select(value => value.Target).OfType<LaneMap>())

@@ -22,6 +22,14 @@ internal sealed record WeightInput(string Name, Place Weights) : RowInput(Name)
     public override RowInput MapPlaces(Func<Place, Place> map) => this with { Weights = map(Weights) };
 }
 
+/// <summary>Whether the step of the loop around is one of the sample's sequence: a scalar, 1 if so and 0 after its end.</summary>
+/// <param name="Name">The operand.</param>
+/// <param name="Lengths">The length of the first sample.</param>
+internal sealed record LengthInput(string Name, Place Lengths) : RowInput(Name)
+{
+    public override RowInput MapPlaces(Func<Place, Place> map) => this with { Lengths = map(Lengths) };
+}
+
 /// <summary>What the sample's class index stands for.</summary>
 /// <param name="Name">The operand.</param>
 /// <param name="Labels">The class indices.</param>

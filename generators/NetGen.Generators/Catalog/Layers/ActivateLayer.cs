@@ -20,6 +20,8 @@ internal sealed class ActivateLayer : LayerDescriptor
 
     public override Type SpecType => typeof(ActivateSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override LayerSpec Read(IAttributeArguments arguments) => new ActivateSpec(ActivationReader.Read(arguments));
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments) =>

@@ -20,6 +20,8 @@ internal sealed class AddLayer : LayerDescriptor
 
     public override Type SpecType => typeof(AddSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override bool MixesFeatures => true;
 
     public override LayerSpec Read(IAttributeArguments arguments) => new AddSpec();

@@ -35,6 +35,8 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
     public override Type SpecType => typeof(BatchNormSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override bool NeedsSeveralRows => true;
 
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output)

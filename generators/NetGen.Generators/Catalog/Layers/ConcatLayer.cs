@@ -22,6 +22,8 @@ internal sealed class ConcatLayer : LayerDescriptor
 
     public override Type SpecType => typeof(ConcatSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override bool TakesActivation => false;
 
     public override LayerSpec Read(IAttributeArguments arguments) => new ConcatSpec();

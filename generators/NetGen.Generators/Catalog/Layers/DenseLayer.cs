@@ -17,7 +17,7 @@ namespace NetGen.Generators.Catalog.Layers;
 /// <param name="Start">How its weights start; <see langword="null"/> leaves it to the activation that follows.</param>
 internal sealed record DenseSpec(int Units, ActivationSpec Activation, bool UseBias, TensorStart? Start = null) : LayerSpec;
 
-/// <summary>The fully connected layer: <c>y = f(W·x + b)</c>.</summary>
+/// <summary>The fully connected layer: <c>y = f(W·x + b)</c>, of a sequence for each step.</summary>
 internal sealed class DenseLayer : LayerDescriptor
 {
     private const string Weight = "weight";
@@ -40,19 +40,20 @@ internal sealed class DenseLayer : LayerDescriptor
 
     public override Shape? InferShape(LayerSpec spec, ImmutableArray<Shape> inputs, IAttributeArguments arguments)
     {
-        if (inputs.Length != 1 || inputs[0].Rank != 1)
+        if (inputs.Length != 1 || inputs[0].Rank > 2)
         {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input of shape (features)", string.Join(", ", inputs));
+            arguments.Report(Problem.WrongInputShape, null, Kind, "one input of shape (features) or (time, features)", string.Join(", ", inputs));
             return null;
         }
 
-        return Shape.Of(((DenseSpec)spec).Units);
+        int units = ((DenseSpec)spec).Units;
+        return inputs[0].Rank == 1 ? Shape.Of(units) : Shape.Of(inputs[0].Extents[0], units);
     }
 
     public override ImmutableArray<Shape> ParameterShapes(LayerSpec spec, ImmutableArray<Shape> inputs)
     {
         DenseSpec dense = (DenseSpec)spec;
-        Shape weight = WeightShape(dense.Units, inputs[0].Extents[0]);
+        Shape weight = WeightShape(dense.Units, inputs[0].Extents[inputs[0].Rank - 1]);
         return dense.UseBias ? ImmutableArray.Create(weight, BiasShape(dense.Units)) : ImmutableArray.Create(weight);
     }
 
@@ -71,6 +72,8 @@ internal sealed class DenseLayer : LayerDescriptor
     }
 
     public override bool TakesAffine => true;
+
+    public override bool IsStepwise(LayerSpec spec) => true;
 
     public override void LowerForward(ForwardContext context)
     {

@@ -25,6 +25,8 @@ internal sealed class DropoutLayer : LayerDescriptor
 
     public override Type SpecType => typeof(DropoutSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override bool IsTrainingOnly => true;
 
     // Elements are numbered as they lie without padding.

@@ -30,6 +30,8 @@ internal sealed class LayerNormLayer : LayerDescriptor
 
     public override Type SpecType => typeof(LayerNormSpec);
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
         ImmutableArray.Create(new KeptTensor(Scaled, output, FromForward: false));
 

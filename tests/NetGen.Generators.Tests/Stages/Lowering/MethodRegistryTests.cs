@@ -69,7 +69,7 @@ public class MethodRegistryTests
         Assert.Equal(
             [
                 new MethodParameter("result", ParameterKind.Floats),
-                new MethodParameter("labels", ParameterKind.Labels),
+                new MethodParameter("labels", ParameterKind.Integers),
                 new MethodParameter("inverseRows", ParameterKind.Scalar),
                 new MethodParameter("rows", ParameterKind.Rows),
             ],

@@ -25,7 +25,7 @@ internal sealed class PlanInterpreter(
         foreach (CallPlan call in calls)
         {
             IEnumerable<MethodParameter> references = call.Method.Parameters
-                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels);
+                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers);
             Dictionary<string, Place> arguments = references.Zip(call.Places).ToDictionary(pair => pair.First.Name, pair => pair.Second);
             Dictionary<string, double[]> registers = [];
             foreach (Kernel kernel in call.Method.Kernels)

@@ -161,7 +161,7 @@ internal sealed class PlanVerifier
         foreach (CallPlan call in member.Calls)
         {
             string[] references = [.. call.Method.Parameters
-                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Labels)
+                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers)
                 .Select(parameter => parameter.Name)];
             Require(references.Length == call.Places.Count, $"{member.Name} calls {call.Method.Name} with a wrong number of places.");
             HashSet<string> registers = [];
