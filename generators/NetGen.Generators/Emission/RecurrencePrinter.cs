@@ -27,7 +27,7 @@ internal sealed class RecurrencePrinter(Recurrence plan, CodeWriter code, Vector
         DeclareScalar(Recurrence.HasNext, $"{StepVariable} < {last}");
         foreach (StepKernel step in plan.Body)
         {
-            code.Gap().Line("// " + MethodPrinter.Sentence(step.Kernel.Comment)).Open(step.NeedsEarlier ? $"if ({Continues})" : "");
+            code.Gap().Line("// " + MethodPrinter.Sentence(step.Kernel.Comment)).Open(Condition(step.When));
             foreach (StepMove move in step.Moves)
             {
                 code.Line($"ref float {Moved(move.Role)} = ref {new Cursor(move.Role, 0).Element(Index.Of(0, (Variable(move.From), move.Stride)))};");
@@ -65,6 +65,13 @@ internal sealed class RecurrencePrinter(Recurrence plan, CodeWriter code, Vector
             code.Line($"float {name} = {condition} ? 1f : 0f;");
         }
     }
+
+    private static string Condition(StepCondition when) => when switch
+    {
+        StepCondition.Continues => $"if ({Continues})",
+        StepCondition.Starts => $"if (!{Continues})",
+        _ => "",
+    };
 
     private static string Variable(StepRow row) => row switch
     {

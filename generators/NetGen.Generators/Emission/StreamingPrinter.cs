@@ -39,7 +39,9 @@ internal static class StreamingPrinter
         StatisticsPrinter.PrintArenas(plan, code, isTraining: false);
         if (streaming.Scratch > 0)
         {
-            code.Line($"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats({Literal.Integer(streaming.Scratch)});");
+            code.Line(streaming.HasOwnScratch
+                ? $"ref float scratch = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref stateOrigin, {Literal.Integer(streaming.StateLength)});"
+                : $"ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats({Literal.Integer(streaming.Scratch)});");
         }
 
         NetworkPrinter.PrintCalls(streaming.Step, code);
@@ -55,7 +57,7 @@ internal static class StreamingPrinter
         code.Line($"private static readonly {LayoutType} s_layout = new {LayoutType}(");
         code.Indent();
         code.Line($"{Literal.String(plan.Definition.Name)},");
-        code.Line($"{Literal.Integer(streaming.StateLength)},");
+        code.Line($"{Literal.Integer(streaming.StateLength + (streaming.HasOwnScratch ? streaming.Scratch : 0))},");
         for (int index = 0; index < streaming.States.Count; index++)
         {
             StatePlan state = streaming.States[index];

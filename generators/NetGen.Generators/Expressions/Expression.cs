@@ -39,6 +39,12 @@ internal abstract record Expression
 
     public static Expression Sigmoid(Expression value) => new Unary(UnaryOperator.Sigmoid, value);
 
+    /// <summary>One over the logistic function: 1 + e^−x.</summary>
+    public static Expression SigmoidReciprocal(Expression value) => new Unary(UnaryOperator.SigmoidReciprocal, value);
+
+    /// <summary>The h in <c>tanh x = h / (1 − h)</c>: ½·(1 − e^−2x).</summary>
+    public static Expression TanhPart(Expression value) => new Unary(UnaryOperator.TanhPart, value);
+
     public static Expression Erf(Expression value) => new Unary(UnaryOperator.Erf, value);
 
     public static Expression Softplus(Expression value) => new Unary(UnaryOperator.Softplus, value);
@@ -162,6 +168,8 @@ internal enum UnaryOperator
     Sigmoid,
     Erf,
     Softplus,
+    SigmoidReciprocal,
+    TanhPart,
     Sqrt,
     Abs,
 }

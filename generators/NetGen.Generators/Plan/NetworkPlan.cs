@@ -52,7 +52,14 @@ internal sealed record NetworkPlan(
 /// <param name="States">What is remembered.</param>
 /// <param name="StateLength">Floats of it, padding included.</param>
 internal sealed record StreamingPlan(
-    int InputSize, int OutputSize, EquatableArray<CallPlan> Step, int Scratch, EquatableArray<StatePlan> States, int StateLength);
+    int InputSize, int OutputSize, EquatableArray<CallPlan> Step, int Scratch, EquatableArray<StatePlan> States, int StateLength)
+{
+    /// <summary>Up to how many floats of scratch lie beside the state.</summary>
+    private const int MostOwnScratch = 4096;
+
+    /// <summary>Whether the scratch lies beside the state, which is quicker to find than what a thread keeps.</summary>
+    public bool HasOwnScratch => Scratch <= MostOwnScratch;
+}
 
 /// <summary>Something that is remembered from step to step.</summary>
 /// <param name="Name">Its name in files.</param>

@@ -65,8 +65,21 @@ internal sealed record Recurrence(string Comment, int Count, bool IsReversed, in
 /// <summary>A kernel of a step.</summary>
 /// <param name="Kernel">The kernel, over the tensors of step 0.</param>
 /// <param name="Moves">What has a row for each step.</param>
-/// <param name="NeedsEarlier">Whether it runs only where the step before left something.</param>
-internal sealed record StepKernel(Kernel Kernel, EquatableArray<StepMove> Moves, bool NeedsEarlier = false);
+/// <param name="When">At which steps it runs.</param>
+internal sealed record StepKernel(Kernel Kernel, EquatableArray<StepMove> Moves, StepCondition When = StepCondition.Always);
+
+/// <summary>At which steps a kernel runs.</summary>
+internal enum StepCondition
+{
+    /// <summary>At every step.</summary>
+    Always,
+
+    /// <summary>Where the step before left something.</summary>
+    Continues,
+
+    /// <summary>Where it did not.</summary>
+    Starts,
+}
 
 /// <summary>A tensor that has a row for each step.</summary>
 /// <param name="Role">What the kernel calls it.</param>

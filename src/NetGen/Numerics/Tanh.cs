@@ -5,9 +5,6 @@ namespace NetGen.Numerics;
 
 public static partial class VectorMath
 {
-    // Beyond ±9.0109 the float nearest to tanh x is ±1.
-    private const float TanhLimit = 9.1f;
-
     /// <summary>The hyperbolic tangent of each lane.</summary>
     /// <remarks>
     /// <para>Largest error over all floats with a normal result: 2.61 ULP (without fused multiply-add at most 3); denormals give themselves.</para>
@@ -15,30 +12,14 @@ public static partial class VectorMath
     /// NaN gives NaN, ±0 give ±0, tiny x gives x, ±∞ and all beyond ±9.02 give exactly ±1; no result is beyond ±1.
     /// The function is odd within its error, not to the bit.
     /// </para>
-    /// <para>
-    /// h / (1 − h) with h = ½·(1 − e^−2x) = 2ⁿ·g − ½·(2ⁿ − 1), g = ½·(1 − e^−2r): no cancellation near 0, where n is 0 and h is g.
-    /// </para>
+    /// <para>h / (1 − h) with h of <see cref="TanhPart(Vector256{float})"/>.</para>
     /// </remarks>
     /// <param name="x">Any floats.</param>
     /// <returns>Values from −1 to 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        x = Vector256.MinNative(Vector256.Create(TanhLimit), Vector256.MaxNative(Vector256.Create(-TanhLimit), x));
-        var rounded = Vector256.MultiplyAddEstimate(x, Vector256.Create(-2 * ExpConstants.Log2E), Vector256.Create(ExpConstants.Rounder));
-
-        // −2x = n·ln 2 − 2r. |n| ≤ 26, so ln 2 as one float is enough. The factors −n and −½·ln 2 are what keeps −0 negative.
-        var r = Vector256.MultiplyAddEstimate(Vector256.Create(ExpConstants.Rounder) - rounded, Vector256.Create(-0.5f * ExpConstants.Ln2), x);
-
-        // Half the shared polynomial at −2r, negated: alternating signs and exact powers of two.
-        var square = r * r;
-        var high = Vector256.MultiplyAddEstimate(r, Vector256.Create(16 * ExpConstants.C5), Vector256.Create(-8 * ExpConstants.C4));
-        high = Vector256.MultiplyAddEstimate(square, Vector256.Create(-32 * ExpConstants.C6), high);
-        var low = Vector256.MultiplyAddEstimate(r, Vector256.Create(4 * ExpConstants.C3), Vector256.Create(-2 * ExpConstants.C2));
-        var g = Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(high, square, low), square, r);
-
-        var power = ((rounded.AsInt32() << ExpConstants.ExponentShift) + Vector256.Create(ExpConstants.OneBits)).AsSingle();
-        var h = Vector256.MultiplyAddEstimate(power, g, -Vector256.MultiplyAddEstimate(power, Vector256.Create(0.5f), Vector256.Create(-0.5f)));
+        var h = TanhPart(x);
         return h / (Vector256.Create(1f) - h);
     }
 
@@ -46,21 +27,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
-        x = Vector128.MinNative(Vector128.Create(TanhLimit), Vector128.MaxNative(Vector128.Create(-TanhLimit), x));
-        var rounded = Vector128.MultiplyAddEstimate(x, Vector128.Create(-2 * ExpConstants.Log2E), Vector128.Create(ExpConstants.Rounder));
-
-        // −2x = n·ln 2 − 2r. |n| ≤ 26, so ln 2 as one float is enough. The factors −n and −½·ln 2 are what keeps −0 negative.
-        var r = Vector128.MultiplyAddEstimate(Vector128.Create(ExpConstants.Rounder) - rounded, Vector128.Create(-0.5f * ExpConstants.Ln2), x);
-
-        // Half the shared polynomial at −2r, negated: alternating signs and exact powers of two.
-        var square = r * r;
-        var high = Vector128.MultiplyAddEstimate(r, Vector128.Create(16 * ExpConstants.C5), Vector128.Create(-8 * ExpConstants.C4));
-        high = Vector128.MultiplyAddEstimate(square, Vector128.Create(-32 * ExpConstants.C6), high);
-        var low = Vector128.MultiplyAddEstimate(r, Vector128.Create(4 * ExpConstants.C3), Vector128.Create(-2 * ExpConstants.C2));
-        var g = Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(high, square, low), square, r);
-
-        var power = ((rounded.AsInt32() << ExpConstants.ExponentShift) + Vector128.Create(ExpConstants.OneBits)).AsSingle();
-        var h = Vector128.MultiplyAddEstimate(power, g, -Vector128.MultiplyAddEstimate(power, Vector128.Create(0.5f), Vector128.Create(-0.5f)));
+        var h = TanhPart(x);
         return h / (Vector128.Create(1f) - h);
     }
 
@@ -68,21 +35,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        x = Vector512.MinNative(Vector512.Create(TanhLimit), Vector512.MaxNative(Vector512.Create(-TanhLimit), x));
-        var rounded = Vector512.MultiplyAddEstimate(x, Vector512.Create(-2 * ExpConstants.Log2E), Vector512.Create(ExpConstants.Rounder));
-
-        // −2x = n·ln 2 − 2r. |n| ≤ 26, so ln 2 as one float is enough. The factors −n and −½·ln 2 are what keeps −0 negative.
-        var r = Vector512.MultiplyAddEstimate(Vector512.Create(ExpConstants.Rounder) - rounded, Vector512.Create(-0.5f * ExpConstants.Ln2), x);
-
-        // Half the shared polynomial at −2r, negated: alternating signs and exact powers of two.
-        var square = r * r;
-        var high = Vector512.MultiplyAddEstimate(r, Vector512.Create(16 * ExpConstants.C5), Vector512.Create(-8 * ExpConstants.C4));
-        high = Vector512.MultiplyAddEstimate(square, Vector512.Create(-32 * ExpConstants.C6), high);
-        var low = Vector512.MultiplyAddEstimate(r, Vector512.Create(4 * ExpConstants.C3), Vector512.Create(-2 * ExpConstants.C2));
-        var g = Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(high, square, low), square, r);
-
-        var power = ((rounded.AsInt32() << ExpConstants.ExponentShift) + Vector512.Create(ExpConstants.OneBits)).AsSingle();
-        var h = Vector512.MultiplyAddEstimate(power, g, -Vector512.MultiplyAddEstimate(power, Vector512.Create(0.5f), Vector512.Create(-0.5f)));
+        var h = TanhPart(x);
         return h / (Vector512.Create(1f) - h);
     }
 

@@ -14,28 +14,23 @@ internal sealed class CellForward(CellProgram program, RecurrentCell cell, Recur
 {
     private readonly Tensor _gates = context.Kept(tensors.Gates)!;
 
+    /// <summary>Whether the gates are kept for the way back.</summary>
+    public bool IsTraining => context.IsTraining;
+
     /// <summary>Whether there is a state before the step.</summary>
     private bool HasEarlier => context.IsStreaming || tensors.Time > 1;
 
     /// <summary>The weighted sum of a gate: the products with the input, with the state, and the bias.</summary>
-    public Expression Sum(int gate) => InputSum(gate) + StateSum(gate);
+    public Expression Sum(int gate) => cell.IsSplit ? InputSum(gate) + StateSum(gate) : InputSum(gate);
 
-    /// <summary>The products of a gate with the input, and the bias.</summary>
+    /// <summary>The products of a gate with the input, and the bias; where they are not kept apart, those with the state too.</summary>
     public Expression InputSum(int gate) => program.Read(cell.Gates[gate] + "Sum", tensors.Gate(_gates, gate, cell.Gates[gate] + "Gate"), _gates.RowStride);
 
-    /// <summary>The products of a gate with the state before, and the bias of these if there is one.</summary>
+    /// <summary>The products of a gate with the state before, and the bias of these, where they are kept apart.</summary>
     public Expression StateSum(int gate)
     {
         Tensor sums = context.Kept(tensors.Recurrent)!;
-        LaneMap lanes = tensors.Gate(sums, gate, cell.Gates[gate] + "Recurrent");
-        Expression products = Carried(cell.Gates[gate] + "Products", lanes, sums.Positions > 1 ? sums.RowStride : 0, StepRow.This);
-        if (context.Parameter("bias_hh" + tensors.ParameterSuffix) is not { } bias)
-        {
-            return products;
-        }
-
-        Place place = bias with { Role = cell.Gates[gate] + "RecurrentBias", Offset = bias.Offset + (gate * tensors.Units.Padded) };
-        return products + program.Read(cell.Gates[gate] + "Bias", LaneMap.Vector(place, tensors.Units), stride: 0);
+        return program.Read(cell.Gates[gate] + "Products", tensors.Gate(sums, gate, cell.Gates[gate] + "Recurrent"), sums.RowStride);
     }
 
     /// <summary>Names what a gate comes to, and keeps it for the way back.</summary>

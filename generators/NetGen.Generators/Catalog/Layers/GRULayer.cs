@@ -39,12 +39,29 @@ internal sealed class GRULayer : RecurrentLayer
 
         public override void Forward(CellForward step)
         {
+            if (!step.IsTraining)
+            {
+                Predict(step);
+                return;
+            }
+
             Operand reset = step.Gate(Reset, Expression.Sigmoid(step.Sum(Reset)));
             Operand update = step.Gate(Update, Expression.Sigmoid(step.Sum(Update)));
             Operand state = step.KeepStateSum(Candidate, "candidateState", step.StateSum(Candidate));
             Operand candidate = step.Gate(Candidate, Expression.Tanh(step.InputSum(Candidate) + (reset * state)));
             Operand before = step.StateBefore;
             step.StoreState(candidate + (update * (before - candidate)), before);
+        }
+
+        /// <summary>The same with two divisions instead of three, where nobody asks for the gates themselves: each gate is one over something, the candidate <c>p / (1 − p)</c>.</summary>
+        private static void Predict(CellForward step)
+        {
+            Operand reset = step.Let("r", Expression.SigmoidReciprocal(step.Sum(Reset)));
+            Operand update = step.Let("z", Expression.SigmoidReciprocal(step.Sum(Update)));
+            Operand part = step.Let("n", Expression.TanhPart(step.InputSum(Candidate) + (step.StateSum(Candidate) / reset)));
+            Operand rest = step.Let("rest", 1 - part);
+            Operand before = step.StateBefore;
+            step.StoreState(((part * (update - 1)) + (before * rest)) / (rest * update), before);
         }
 
         public override void Backward(CellBackward step)

@@ -65,7 +65,7 @@ internal sealed class RecurrentBackward(RecurrentCell cell, RecurrentSpec spec, 
             !tensors.IsReversed,
             context.TruncatedSteps,
             EquatableArray.Of(
-                new StepKernel(products, EquatableArray.Of(new StepMove("laterDeltas", deltas.RowStride, StepRow.Earlier)), NeedsEarlier: true),
+                new StepKernel(products, EquatableArray.Of(new StepMove("laterDeltas", deltas.RowStride, StepRow.Earlier)), StepCondition.Continues),
                 step));
     }
 

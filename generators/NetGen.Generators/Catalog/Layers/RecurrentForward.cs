@@ -55,25 +55,38 @@ internal sealed class RecurrentForward(
             context.Emit("StateProducts", StateProducts(tensors, context.StateBefore(tensors.States)));
         }
 
+        else if (!isLooped && cell.IsSplit)
+        {
+            context.Emit("StateBias" + tensors.MethodSuffix, StateBias(tensors));
+        }
+
         if (!isLooped)
         {
             return step.Kernel;
         }
 
         Tensor states = context.Kept(tensors.States)!.As("states");
-        Tensor sums = context.Kept(tensors.Recurrent)!.As("products");
-        EquatableArray<StepMove> moves = EquatableArray.Of(new StepMove("states", states.RowStride, StepRow.Earlier));
+        Contraction products = StateProducts(tensors, states);
+        int stride = Products(tensors).RowStride;
         return new Recurrence(
             $"{context.Words}: step after step{(tensors.IsReversed ? " from the last to the first" : "")}.",
             tensors.Time,
             tensors.IsReversed,
             Window: null,
-            EquatableArray.Of(
+            new[]
+            {
                 new StepKernel(
-                    StateProducts(tensors, states),
-                    sums.Positions > 1 ? moves.Append(new StepMove("products", sums.RowStride)).ToEquatableArray() : moves,
-                    NeedsEarlier: true),
-                step));
+                    products,
+                    products.EpilogueReads
+                        .Select(read => new StepMove(read.Lanes.Place.Role, stride))
+                        .Prepend(new StepMove("products", stride))
+                        .Prepend(new StepMove("states", states.RowStride, StepRow.Earlier))
+                        .ToEquatableArray(),
+                    StepCondition.Continues),
+            }
+            .Concat(cell.IsSplit ? [new StepKernel(StateBias(tensors), EquatableArray.Of(new StepMove("products", stride)), StepCondition.Starts)] : [])
+            .Append(step)
+            .ToEquatableArray());
     }
 
     private void EmitInputProducts(RecurrentTensors tensors)
@@ -95,9 +108,16 @@ internal sealed class RecurrentForward(
             TileChooser.Choose(rows, tensors.Sums, sum, Contraction.Sum)));
     }
 
+    /// <summary>Where the products with the state go: to those with the input, or beside them.</summary>
+    private Tensor Products(RecurrentTensors tensors) => context.Kept(cell.IsSplit ? tensors.Recurrent : tensors.Gates)!.As("products");
+
     private Contraction StateProducts(RecurrentTensors tensors, Tensor states)
     {
         Extent sum = Extent.Of(tensors.Units.Length);
+        Operand earlier = new("earlier");
+        LaneMap products = RecurrentTensors.Step(Products(tensors));
+        NamedLanes inputs = new(earlier.Name, products with { Place = products.Place with { Role = "earlierProducts" } });
+        Expression epilogue = cell.IsSplit ? Contraction.Sum : Contraction.Sum + earlier;
         return new Contraction(
             $"{context.Words}: the products of all gates with the state before.",
             context.Samples,
@@ -105,11 +125,25 @@ internal sealed class RecurrentForward(
             sum,
             new ScalarMap(states.Place with { Role = "states" }, states.SampleStride, 1),
             LaneMap.Panels(context.Parameter("weight_hh" + tensors.ParameterSuffix)!, tensors.Sums, sum.Constant),
-            RecurrentTensors.Step(context.Kept(tensors.Recurrent)!.As("products")),
-            Initial: null,
-            Contraction.Sum,
+            products,
+            cell.IsSplit ? LaneMap.Vector(context.Parameter("bias_hh" + tensors.ParameterSuffix)!, tensors.Sums) : null,
+            epilogue,
+            cell.IsSplit ? default : EquatableArray.Of(inputs),
+            TileChooser.Choose(context.Samples, tensors.Sums, sum, epilogue));
+    }
+
+    /// <summary>What there is in place of the products with the state where there is none before.</summary>
+    private Reduce StateBias(RecurrentTensors tensors)
+    {
+        Operand bias = new("bias");
+        return new Reduce(
+            $"{context.Words}: no state before, and so the bias of its products alone.",
+            context.Samples,
+            tensors.Sums,
+            EquatableArray.Of<RowInput>(new LanesInput(
+                bias.Name, LaneMap.Vector(context.Parameter("bias_hh" + tensors.ParameterSuffix)! with { Role = "stateBias" }, tensors.Sums))),
             default,
-            TileChooser.Choose(context.Samples, tensors.Sums, sum, Contraction.Sum));
+            RowSteps.Store("product", bias, RecurrentTensors.Step(Products(tensors))));
     }
 
     /// <summary>The states that the layer gives: of all steps, or the one that the direction comes to last.</summary>

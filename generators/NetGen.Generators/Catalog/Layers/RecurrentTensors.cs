@@ -14,10 +14,10 @@ namespace NetGen.Generators.Catalog.Layers;
 /// <param name="isReversed">Whether it is the direction from the last step to the first.</param>
 internal sealed class RecurrentTensors(RecurrentCell cell, RecurrentSpec spec, int time, int lanes, bool isReversed)
 {
-    /// <summary>The products with the input and the bias; training has the gates there afterwards, and then the gradients by the sums.</summary>
+    /// <summary>The products with the input and the bias, and with the state where these are not kept apart; training has the gates there afterwards, and then the gradients by the sums.</summary>
     public string Gates => Name("gates");
 
-    /// <summary>The products with the state; where they are kept apart, afterwards the gradients by them.</summary>
+    /// <summary>The products with the state, where they are kept apart; afterwards the gradients by them.</summary>
     public string Recurrent => Name("recurrentSums");
 
     /// <summary>The outputs of all steps.</summary>
@@ -61,7 +61,11 @@ internal sealed class RecurrentTensors(RecurrentCell cell, RecurrentSpec spec, i
         get
         {
             yield return new KeptTensor(Gates, Layout(Sums, time), FromForward: true, InPrediction: true);
-            yield return new KeptTensor(Recurrent, Layout(Sums, cell.IsSplit ? time : 1), FromForward: true, InPrediction: true);
+            if (cell.IsSplit)
+            {
+                yield return new KeptTensor(Recurrent, Layout(Sums, time), FromForward: true, InPrediction: true);
+            }
+
             yield return new KeptTensor(States, Layout(Units, time), FromForward: true, InPrediction: true);
             if (cell.HasCell)
             {
