@@ -61,7 +61,7 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
 
     private Tensor Reserve(TensorLayout layout, int first, int last)
     {
-        int length = isRows ? layout.Room : ParameterPlacer.Aligned(layout.Positions * layout.Lanes.Padded);
+        int length = isRows ? layout.Room : ParameterPlacer.Aligned(layout.Positions > 1 ? layout.Room : layout.Lanes.Padded);
         int offset = _planner.Place(length, first, last);
         return layout.At(isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset));
     }

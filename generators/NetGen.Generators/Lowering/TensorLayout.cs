@@ -11,11 +11,14 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Order">How its features are numbered in canonical order, where it is a vector.</param>
 internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, bool IsExact, FeatureOrder Order)
 {
+    /// <summary>Floats that are left free after each row, where a sample has several.</summary>
+    public int Gap { get; init; }
+
     /// <summary>Floats that one sample takes, in a block of such tensors.</summary>
     public int Room => Positions == 1 && !IsExact ? Lanes.RowStride : ParameterPlacer.Aligned(At(new Place("", "")).SampleStride);
 
     /// <summary>Whether the rows of a sample follow each other without a gap, so that they can be read as one.</summary>
-    public bool IsContiguous => Positions == 1 || IsExact || !Lanes.HasPadding;
+    public bool IsContiguous => Positions == 1 || IsExact || (!Lanes.HasPadding && Gap == 0);
 
     /// <summary>The usual layout of a shape.</summary>
     public static TensorLayout Of(Shape shape, int vectorLanes)
@@ -31,7 +34,7 @@ internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, 
     public TensorLayout Exact() => this with { IsExact = true };
 
     /// <summary>A tensor of this layout.</summary>
-    public Tensor At(Place place) => new(place, Lanes, IsExact, Positions);
+    public Tensor At(Place place) => new(place, Lanes, IsExact, Positions) { Gap = Gap };
 
     /// <summary>A tensor as who expects this layout reads it: rows without gaps may be one row.</summary>
     public Tensor View(Tensor tensor) => tensor.Positions == Positions

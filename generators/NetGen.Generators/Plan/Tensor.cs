@@ -10,6 +10,9 @@ namespace NetGen.Generators.Plan;
 /// <param name="Positions">How many rows each sample has.</param>
 internal sealed record Tensor(Place Place, LaneAxis Lanes, bool IsExact = false, int Positions = 1)
 {
+    /// <summary>Floats that are left free after each row.</summary>
+    public int Gap { get; init; }
+
     /// <summary>Read element by element.</summary>
     public ScalarMap Scalars => new(Place, RowStride, 1);
 
@@ -17,7 +20,7 @@ internal sealed record Tensor(Place Place, LaneAxis Lanes, bool IsExact = false,
     public LaneMap Vectors => new(Place, RowStride, RowStride, Lanes.PanelLanes, IsExact && Lanes.HasPadding);
 
     /// <summary>Floats from a row to the next.</summary>
-    public int RowStride => IsExact ? Lanes.Length : Positions > 1 ? Lanes.Padded : Lanes.RowStride;
+    public int RowStride => IsExact ? Lanes.Length : Positions > 1 ? Lanes.Padded + Gap : Lanes.RowStride;
 
     /// <summary>Floats from a sample to the next.</summary>
     public int SampleStride => Positions * RowStride;

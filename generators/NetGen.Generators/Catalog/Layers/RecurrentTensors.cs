@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
@@ -14,6 +16,14 @@ namespace NetGen.Generators.Catalog.Layers;
 /// <param name="isReversed">Whether it is the direction from the last step to the first.</param>
 internal sealed class RecurrentTensors(RecurrentCell cell, RecurrentSpec spec, int time, int lanes, bool isReversed)
 {
+    /// <summary>64 bytes of floats.</summary>
+    private const int CacheLine = 16;
+
+    /// <summary>4 KB of floats: lines so far apart share a set of a first-level cache.</summary>
+    private const int SetPeriod = 1024;
+
+    private const int MostGapLines = 4;
+
     /// <summary>The products with the input and the bias, and with the state where these are not kept apart; training has the gates there afterwards, and then the gradients by the sums.</summary>
     public string Gates => Name("gates");
 
@@ -102,6 +112,21 @@ internal sealed class RecurrentTensors(RecurrentCell cell, RecurrentSpec spec, i
 
     private string Name(string name) => isReversed ? name + "Reverse" : name;
 
-    private static TensorLayout Layout(LaneAxis lanes, int positions) =>
-        new(Shape.Of(positions, lanes.Length), lanes, positions, IsExact: false, FeatureOrder.Plain(lanes.Length));
+    /// <summary>
+    /// Rows of a step lie a sample apart: where that is a large power of two, all of them fall into a few sets of the first-level cache. A cache line or more between rows spreads them.
+    /// </summary>
+    private static TensorLayout Layout(LaneAxis lanes, int positions)
+    {
+        int gap = Enumerable
+            .Range(0, MostGapLines)
+            .Select(lines => lines * CacheLine)
+            .OrderBy(gap => Shared(positions * (lanes.Padded + gap)))
+            .ThenBy(gap => Shared(lanes.Padded + gap))
+            .ThenBy(gap => gap)
+            .First();
+        return new(Shape.Of(positions, lanes.Length), lanes, positions, IsExact: false, FeatureOrder.Plain(lanes.Length)) { Gap = positions > 1 ? gap : 0 };
+    }
+
+    /// <summary>The largest power of two that divides a stride, up to what comes back to the same set: what few of these share.</summary>
+    private static int Shared(int stride) => Math.Min(SetPeriod, stride & -stride);
 }
