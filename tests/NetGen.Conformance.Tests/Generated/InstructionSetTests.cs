@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using NetGen.Conformance.Probe;
 using NetGen.Engine;
 using NetGen.Runtime;
-using NetGen.Testing;
 using Xunit;
 
 namespace NetGen.Conformance.Tests.Generated;
