@@ -24,5 +24,9 @@ Exercise<Curved>.Run();
 Exercise<WideClassifier>.Run();
 Exercise<NarrowChain>.Run();
 Exercise<DeepChain>.Run();
+Exercise<SmallImage>.Run();
+Exercise<MixedImage>.Run();
+Exercise<SignalNetwork>.Run();
+Exercise<LargeImage>.Run();
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"{DirectCalls.Predictions} predictions: {DirectCalls.Predict()} bytes; {DirectCalls.Steps} steps: {DirectCalls.Train()} bytes"));

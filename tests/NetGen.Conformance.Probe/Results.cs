@@ -42,7 +42,10 @@ public sealed record NetworkResults
 
     /// <summary>Of every network that is small enough to be written out.</summary>
     public static IReadOnlyList<NetworkResults> All() =>
-        [Of<SmallClassifier>(), Of<LargeClassifier>(), Of<Forecast>(), Of<Layered>(), Of<Curved>()];
+    [
+        Of<SmallClassifier>(), Of<LargeClassifier>(), Of<Forecast>(), Of<Layered>(), Of<Curved>(),
+        Of<SmallImage>(), Of<MixedImage>(), Of<SignalNetwork>(),
+    ];
 
     private static NetworkResults Of<TNetwork>()
         where TNetwork : ITrainableNetwork<TNetwork>

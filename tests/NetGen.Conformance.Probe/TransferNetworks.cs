@@ -21,3 +21,27 @@ public sealed partial class TransferSource;
 [Dense(3, Activation.Softmax, Name = "newHead")]
 [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
 public sealed partial class TransferTarget;
+
+/// <summary>The same of images.</summary>
+[Network(8, 6, 2)]
+[Conv2D(9, 3, UseBias = false, Name = "trunk")]
+[BatchNorm(Name = "norm")]
+[Activate(Activation.Tanh)]
+[MaxPool2D(2)]
+[Conv2D(4, 2, Activation = Activation.Tanh, Name = "neck")]
+[Flatten]
+[Dense(3, Activation.Softmax, Name = "head")]
+[Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+public sealed partial class TransferImageSource;
+
+/// <summary>Of larger images, which a convolution does not mind and a dense layer does; its neck has another kernel.</summary>
+[Network(10, 6, 2)]
+[Conv2D(9, 3, UseBias = false, Name = "trunk")]
+[BatchNorm(Name = "norm", Trainable = false)]
+[Activate(Activation.Tanh)]
+[MaxPool2D(2)]
+[Conv2D(4, 1, Activation = Activation.Tanh, Name = "neck")]
+[Flatten]
+[Dense(3, Activation.Softmax, Name = "head")]
+[Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+public sealed partial class TransferImageTarget;

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
-using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
@@ -30,7 +29,7 @@ public sealed class NetworkCompilation
     public Assembly Assembly { get; }
 
     /// <summary>Compiles and loads. <c>using NetGen;</c> is up to the source.</summary>
-    /// <exception cref="InvalidOperationException">There is any warning or error; the message has them all and the emitted text.</exception>
+    /// <exception cref="InvalidOperationException">There is any warning or error; the message has them with the lines around.</exception>
     public static NetworkCompilation Load(string source, RunOptions? options = null) => Load([source], options);
 
     /// <inheritdoc cref="Load(string, RunOptions?)"/>
@@ -47,7 +46,7 @@ public sealed class NetworkCompilation
         ImmutableArray<Diagnostic> diagnostics = run.WarningsAndErrors(emitted.Diagnostics);
         if (!diagnostics.IsEmpty || !emitted.Success)
         {
-            throw new InvalidOperationException(Describe(run, diagnostics));
+            throw new InvalidOperationException(CompilerComplaints.Describe(diagnostics));
         }
 
         image.Position = 0;
@@ -69,25 +68,4 @@ public sealed class NetworkCompilation
     public Type NetworkType(string? typeName = null) => typeName is null
         ? Assembly.GetTypes().Single(type => type.IsDefined(typeof(NetworkAttribute), inherit: false))
         : Assembly.GetType(typeName, throwOnError: true)!;
-
-    private static string Describe(GeneratorRun run, ImmutableArray<Diagnostic> diagnostics)
-    {
-        StringBuilder text = new("The source does not compile without warnings:\n");
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{diagnostic}\n");
-        }
-
-        foreach (GeneratedSourceResult source in run.Sources)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n//HintName: {source.HintName}\n");
-            int line = 0;
-            foreach (string content in source.SourceText.ToString().Split('\n'))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{++line,5}  {content}\n");
-            }
-        }
-
-        return text.ToString();
-    }
 }

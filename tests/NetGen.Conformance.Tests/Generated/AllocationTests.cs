@@ -13,6 +13,8 @@ public sealed class AllocationTests
 
     public static TheoryData<string> Names => [.. SampleNetworks.Names];
 
+    public static TheoryData<string> Images => [.. ImageNetworks.Names];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void PredictAllocatesNothing(string name)
@@ -98,6 +100,21 @@ public sealed class AllocationTests
             network.GetParameters(values);
             network.SetParameters(values);
         }));
+    }
+
+    /// <summary>Every image network, with all its layers: a hundred calls each.</summary>
+    [Theory]
+    [MemberData(nameof(Images))]
+    public void ImageNetworksAllocateNothing(string name)
+    {
+        ILoadedTrainableNetwork network = ImageNetworks.Compiled.CreateTrainable(name);
+        SampleData data = new(ImageNetworks.Compiled.Definition(name), Rows, seed: 1);
+        float[] outputs = new float[data.Targets.Length];
+
+        Assert.Equal(0, Measure(Steps / 10, () => network.Predict(data.Inputs.AsSpan(0, network.InputSize), outputs.AsSpan(0, network.OutputSize))));
+        Assert.Equal(0, Measure(Steps / 10, () => network.PredictBatch(data.Inputs, outputs)));
+        Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Targets)));
+        Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Labels)));
     }
 
     // A collection that a test beside this one starts can take the thread's allocation context, and what was left of it then counts as

@@ -14,7 +14,7 @@ public sealed class FeatureTests
 {
     private const float Tolerance = 1e-5f;
 
-    /// <summary>Sizes around vectors and panels; linear layers that an activation is folded into; branches; layers without a name.</summary>
+    /// <summary>Sizes around vectors and panels; linear layers that an activation is folded into; branches; layers without a name; images and signals.</summary>
     private static readonly NetworkDefinition[] Definitions =
     [
         new DefinitionBuilder("Chain", 9).Dense(17, Activation.ReLU, name: "first").Dense(8, Activation.Tanh, name: "second").Dense(3, Activation.Softmax, name: "head").Build(),
@@ -22,6 +22,15 @@ public sealed class FeatureTests
         new DefinitionBuilder("Wide", 33).Dense(65, Activation.Sigmoid, name: "wide").Dense(31, Activation.Tanh).Dense(64, Activation.ReLU, name: "deep").Dense(15).Build(),
         new DefinitionBuilder("Branches", 8).Dense(3, Activation.Tanh, name: "left").Dense(9, Activation.ReLU, name: "right", from: "left").Activate(Activation.Sigmoid, name: "end").Build(),
         new DefinitionBuilder("Twins", 5).Dense(5, name: "a").Activate(Activation.Tanh, name: "b").Dense(5, name: "c").Activate(Activation.Tanh, name: "d").Dense(2).Build(),
+        new DefinitionBuilder("Picture", 7, 6, 3)
+            .Conv(9, [3, 3], Activation.ReLU, new() { Padding = Padding.Same }, name: "conv").Pool("Max", 2, name: "maxima")
+            .Conv(17, [2, 2], Activation.Tanh, name: "deep").Pool("Avg", 2, new() { Stride = 1 }, name: "means").Flatten(name: "flat").Dense(8, Activation.Tanh, name: "dense").Dense(3).Build(),
+        new DefinitionBuilder("Paths", 5, 5, 2)
+            .Conv(6, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }, name: "stem").Conv(6, [3, 3], options: new() { Padding = Padding.Same }, name: "branch")
+            .Sum(["stem", "branch"], name: "sum").Activate(Activation.ReLU, name: "block").Concat(["block", "stem"], name: "both").GlobalPool("Max", name: "largest").Dense(2).Build(),
+        new DefinitionBuilder("Signal", 14, 3)
+            .Conv(5, [3], useBias: false, name: "folded").BatchNorm(name: "norm").Activate(Activation.ReLU, name: "active").Conv(10, [3], Activation.Tanh, new() { Groups = 5 }, name: "groups")
+            .Pool("Max", 2, name: "maxima").GlobalPool("Avg", name: "mean").Dense(2).Build(),
     ];
 
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions));

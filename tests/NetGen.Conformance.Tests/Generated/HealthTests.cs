@@ -36,6 +36,15 @@ public sealed class HealthTests
         [Dense(1)]
         [Training(Loss.MeanSquaredError, Optimizer.SGD, LearningRate = 1e-20)]
         public sealed partial class Regression;
+
+        [Network(6, 6, 1)]
+        [Conv2D(8, 3, Activation = Activation.ReLU)]
+        [MaxPool2D(2)]
+        [Conv2D(4, 2, Activation = Activation.Tanh)]
+        [Flatten]
+        [Dense(2, Activation.Softmax)]
+        [Training(Loss.CategoricalCrossEntropy, Optimizer.SGD, Health = true)]
+        public sealed partial class Image;
         """;
 
     private static readonly Lazy<NetworkCompilation> Networks = new(() => NetworkCompilation.Load(Source));
@@ -101,6 +110,52 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public void LayersOfImagesAreLookedAt()
+    {
+        History history = Networks.Value.CreateTrainable("Image").Fit(Samples(36), Watched);
+
+        Assert.Empty(history.HealthFindings);
+        Assert.Equal(["0", "2", "4"], history.Epochs[^1].Health.Select(layer => layer.Layer));
+        Assert.All(history.Epochs.SelectMany(epoch => epoch.Health), layer =>
+        {
+            Assert.True(layer.GradientNorm > 0 && layer.WeightNorm > 0 && layer.UpdateRatio is > 0 and < 0.1);
+            Assert.Equal(layer.Layer == "0" ? 0 : null, layer.DeadShare);
+            Assert.Equal(layer.Layer == "2", layer.SaturatedShare is not null);
+        });
+    }
+
+    [Fact]
+    public void FiltersThatAreNeverActiveAreDead()
+    {
+        ILoadedTrainableNetwork network = Networks.Value.CreateTrainable("Image");
+        float[] parameters = SampleNetworks.Parameters(network);
+        parameters.AsSpan(8 * 9, 5).Fill(-100);
+        network.SetParameters(parameters);
+
+        History history = network.Fit(Samples(36), Watched);
+
+        HealthFinding finding = Assert.Single(history.HealthFindings);
+        Assert.Equal((HealthProblem.DeadUnits, "0"), (finding.Problem, finding.Layer));
+        Assert.Equal(5.0 / 8, history.Epochs[^1].Health[0].DeadShare);
+    }
+
+    // A filter learns from wherever it is active: that it never is at an edge which all images leave empty is no fault.
+    [Fact]
+    public void AFilterIsNotDeadWherePicturesAreEmpty()
+    {
+        ILoadedTrainableNetwork network = Networks.Value.CreateTrainable("Image");
+        float[] parameters = SampleNetworks.Parameters(network);
+        parameters.AsSpan(8 * 9, 8).Fill(-1e-3f);
+        network.SetParameters(parameters);
+        Dataset whole = Samples(36);
+        float[] inputs = [.. whole.Inputs.ToArray().Select((value, i) => i % 36 < 30 ? 0 : value)];
+
+        History history = network.Fit(new Dataset(inputs, 36, whole.Labels.ToArray(), 2), Watched);
+
+        Assert.Equal(0, history.Epochs[^1].Health[0].DeadShare);
+    }
+
+    [Fact]
     public void InputsOfWildScaleMakeGradientsExplode()
     {
         float[] inputs = [.. Samples().Inputs.ToArray().Select(value => value * 1e4f)];
@@ -121,11 +176,11 @@ public sealed class HealthTests
         Assert.Empty(history.Epochs[0].Health);
     }
 
-    private static Dataset Samples()
+    private static Dataset Samples(int size = 6)
     {
         Random random = new(5);
-        float[] inputs = [.. Enumerable.Range(0, 200 * 6).Select(_ => (random.NextSingle() * 2) - 1)];
-        int[] labels = [.. Enumerable.Range(0, 200).Select(row => inputs[row * 6] > inputs[(row * 6) + 1] ? 1 : 0)];
-        return new Dataset(inputs, 6, labels, 2);
+        float[] inputs = [.. Enumerable.Range(0, 200 * size).Select(_ => (random.NextSingle() * 2) - 1)];
+        int[] labels = [.. Enumerable.Range(0, 200).Select(row => inputs[row * size] > inputs[(row * size) + 1] ? 1 : 0)];
+        return new Dataset(inputs, size, labels, 2);
     }
 }

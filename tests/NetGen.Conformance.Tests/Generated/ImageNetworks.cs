@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Testing.Definitions;
 
 namespace NetGen.Conformance.Tests.Generated;
@@ -6,6 +8,18 @@ namespace NetGen.Conformance.Tests.Generated;
 /// <summary>Networks of images and signals: every layer with its options, channels around the vector width, graphs.</summary>
 internal static class ImageNetworks
 {
+    private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(All()));
+
+    private static readonly string[] FewNames =
+        ["ConvStride", "ConvDepthwiseStride", "SignalPools", "PoolsPadded", "Inception", "NormalisedGroups", "ImageOutput"];
+
+    public static CompiledNetworks Compiled => Networks.Value;
+
+    public static string[] Names => [.. All().Select(definition => definition.Name)];
+
+    /// <summary>A few that together have every kernel: to be compiled again, which takes most of a second each.</summary>
+    public static IEnumerable<NetworkDefinition> Few() => All().Where(definition => FewNames.Contains(definition.Name));
+
     public static IEnumerable<NetworkDefinition> All()
     {
         yield return Trained(new DefinitionBuilder("ConvValid", 6, 7, 3).Conv(8, [3, 3], Activation.Tanh).Flatten().Dense(4));

@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using NetGen.Conformance.Probe;
 using NetGen.Engine;
 using NetGen.Runtime;
-using NetGen.Testing;
 using Xunit;
 
 namespace NetGen.Conformance.Tests.Generated;
@@ -24,6 +22,12 @@ public sealed class InstructionSetTests
 
     // What three steps may round off a parameter, as a part of it: where steps are tiny, that is more than the part above.
     private const double Rounding = 3.0 / (1 << 24);
+
+    private static readonly NetworkDefinition[] Definitions =
+    [
+        SmallClassifier.Definition, LargeClassifier.Definition, Forecast.Definition, Layered.Definition, Curved.Definition,
+        SmallImage.Definition, MixedImage.Definition, SignalNetwork.Definition,
+    ];
 
     [Fact]
     public void ResultsAgreeWithTheEngineWithAllInstructions()
@@ -70,17 +74,10 @@ public sealed class InstructionSetTests
 
     private static void AssertAgree(ProbeResults results)
     {
-        Assert.Equal(["SmallClassifier", "LargeClassifier", "Forecast", "Layered", "Curved"], results.Networks.Select(network => network.Name));
+        Assert.Equal(Definitions.Select(definition => definition.Name), results.Networks.Select(network => network.Name));
         Assert.Equal(new[] { 4, 8, 16 }.Select(Transposed), results.TransposedSquares);
         Assert.Equal(Mask(), results.DroppedOut);
-        Assert.All(results.Networks, network => AssertAgrees(network, network.Name switch
-        {
-            nameof(SmallClassifier) => SmallClassifier.Definition,
-            nameof(LargeClassifier) => LargeClassifier.Definition,
-            nameof(Forecast) => Forecast.Definition,
-            nameof(Layered) => Layered.Definition,
-            _ => Curved.Definition,
-        }));
+        Assert.All(results.Networks.Zip(Definitions), pair => AssertAgrees(pair.First, pair.Second));
     }
 
     private static float[] Transposed(int edge) =>

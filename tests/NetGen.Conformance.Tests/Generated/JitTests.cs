@@ -27,6 +27,7 @@ public sealed class JitTests(ITestOutputHelper output)
     [
         nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered), nameof(Curved),
         nameof(WideClassifier), nameof(NarrowChain), nameof(DeepChain),
+        nameof(SmallImage), nameof(MixedImage), nameof(SignalNetwork), nameof(LargeImage),
     ];
 
     [Fact(Skip = OptimisedOnly)]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NetGen.Conformance.Tests.Generated;
 
-/// <summary>Layers that draw random numbers or normalise give the same bits on any number of threads.</summary>
+/// <summary>Layers that draw random numbers, normalise or are of images give the same bits on any number of threads.</summary>
 [Collection(ThreadCollection.Name)]
 public sealed class LayerThreadTests : IDisposable
 {
@@ -18,6 +18,8 @@ public sealed class LayerThreadTests : IDisposable
 
     public static TheoryData<string> Names => [.. Definitions().Select(definition => definition.Name)];
 
+    public static TheoryData<string> Images => [.. ImageNetworks.Names];
+
     public void Dispose() => _machine.Dispose();
 
     [Theory]
@@ -26,23 +28,33 @@ public sealed class LayerThreadTests : IDisposable
     {
         foreach (int rows in Batches)
         {
-            float[] expected = TakeSteps(name, rows, threads: 1);
-            Assert.All(ThreadNetworks.ThreadCounts, threads => Assert.Equal(expected, TakeSteps(name, rows, threads)));
+            float[] expected = TakeSteps(Compiled.Value, name, rows, threads: 1);
+            Assert.All(ThreadNetworks.ThreadCounts, threads => Assert.Equal(expected, TakeSteps(Compiled.Value, name, rows, threads)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Images))]
+    public void StepsOfImageNetworksHaveTheSameBits(string name)
+    {
+        foreach (int rows in Batches)
+        {
+            Assert.Equal(TakeSteps(ImageNetworks.Compiled, name, rows, threads: 1), TakeSteps(ImageNetworks.Compiled, name, rows, threads: 3));
         }
     }
 
     private static IEnumerable<NetworkDefinition> Definitions() =>
         DropoutNetworks.Definitions().Concat(LayerNormTests.Definitions()).Concat(BatchNormTests.Definitions());
 
-    private static float[] TakeSteps(string name, int rows, int threads)
+    private static float[] TakeSteps(CompiledNetworks networks, string name, int rows, int threads)
     {
-        ILoadedTrainableNetwork network = Compiled.Value.CreateTrainable(name, seed: 9);
+        ILoadedTrainableNetwork network = networks.CreateTrainable(name, seed: 9);
         SampleData data = new(network.Definition, rows, seed: 3);
         network.SetParameters(data.Parameters);
         network.MaxDegreeOfParallelism = threads;
         float[] losses = [.. Enumerable.Range(0, 3).Select(_ => network.TrainStep(data.Inputs, data.Targets))];
         float[] outputs = new float[rows * network.OutputSize];
         network.PredictBatch(data.Inputs, outputs, threads);
-        return [.. losses, .. outputs, .. SampleNetworks.Gradients(network), .. SampleNetworks.Parameters(network)];
+        return [.. losses, .. outputs, .. SampleNetworks.Gradients(network), .. SampleNetworks.Parameters(network), .. SampleNetworks.Statistics(network)];
     }
 }

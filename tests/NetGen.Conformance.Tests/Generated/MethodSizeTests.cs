@@ -25,7 +25,7 @@ public sealed class MethodSizeTests(ITestOutputHelper output)
     public void MethodsOfWideAndDeepNetworksAreWithinTheBudget() =>
         output.WriteLine(AssertWithinBudget(new CompiledNetworks(Definitions()).Compilation.Assembly));
 
-    /// <summary>What the JIT is shown to optimise in <see cref="JitTests"/>: 4096 units, sixty layers, single units, trained.</summary>
+    /// <summary>What the JIT is shown to optimise in <see cref="JitTests"/>: 4096 units, sixty layers, single units, large images, trained.</summary>
     [Fact]
     public void MethodsOfTheProbeAreWithinTheBudget() => output.WriteLine(AssertWithinBudget(typeof(WideClassifier).Assembly));
 

@@ -26,11 +26,17 @@ internal static class SampleNetworks
     /// <summary>All that can be said of updates, but for frozen layers, whose gradients are not what one sets.</summary>
     public const string Regularised = "Regularised";
 
+    /// <summary>6×7×3, padded convolution, maxima of 2×2, depthwise convolution, dense, softmax, Adam.</summary>
+    public const string Image = "Image";
+
+    /// <summary>A residual block and branches side by side, means of windows, an average of each channel.</summary>
+    public const string Graph = "Graph";
+
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
 
     public static CompiledNetworks Compiled => Networks.Value;
 
-    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart, Regularised];
+    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart, Regularised, Image, Graph];
 
     /// <summary>A network of the class and data for it; the parameters are the drawn ones.</summary>
     public static (ILoadedTrainableNetwork Network, SampleData Data) Create(string name, int rows, int seed = 1)
@@ -99,6 +105,21 @@ internal static class SampleNetworks
             .Dense(3, Activation.Softmax)
             .Training(Loss.CategoricalCrossEntropy, Optimizer.AdamW)
             .Option("L1", 1e-4).Option("L2", 1e-3).Option("ClipValue", 0.5).Option("ClipNorm", 1).Option("MaxNorm", 1)
+            .Build(),
+        new DefinitionBuilder(Image, 6, 7, 3)
+            .Conv(9, [3, 3], Activation.ReLU, new() { Padding = Padding.Same }).Pool("Max", 2)
+            .Conv(9, [3, 3], Activation.Tanh, new() { Groups = 9, Padding = Padding.Same })
+            .Flatten().Dense(4, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, learningRate: 0.01)
+            .Build(),
+        new DefinitionBuilder(Graph, 6, 6, 2)
+            .Conv(8, [3, 3], Activation.Tanh, name: "stem")
+            .Conv(8, [3, 3], options: new() { Padding = Padding.Same }, name: "branch")
+            .Sum(["stem", "branch"]).Activate(Activation.Tanh, name: "block")
+            .Conv(6, [1, 1], Activation.Tanh, new() { Groups = 2 }, name: "narrow")
+            .Pool("Avg", 3, new() { Stride = 1, PaddingSize = 1 }, name: "means", from: "block")
+            .Concat(["narrow", "means"]).GlobalPool("Avg").Dense(3)
+            .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05)
             .Build(),
     ];
 }

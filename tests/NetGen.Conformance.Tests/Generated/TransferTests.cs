@@ -15,7 +15,7 @@ public sealed class TransferTests
     [Fact]
     public void RunningStatisticsGoWithTheirLayer()
     {
-        TransferSource source = Trained();
+        TransferSource source = Trained<TransferSource>();
         TransferTarget target = new(seed: 9);
         float[] before = Statistics(target);
 
@@ -40,7 +40,7 @@ public sealed class TransferTests
         TransferTarget target = new(seed: 9);
         float[] before = Statistics(target);
 
-        TransferReport report = Transfer.Load(target, Saved(Trained()), new TransferOptions { Layers = ["trunk"] });
+        TransferReport report = Transfer.Load(target, Saved(Trained<TransferSource>()), new TransferOptions { Layers = ["trunk"] });
 
         Assert.Equal(["trunk.weight"], report.Taken.Select(tensor => tensor.Name));
         Assert.Contains("norm.running_mean", report.Untouched);
@@ -76,9 +76,9 @@ public sealed class TransferTests
     [Fact]
     public void WhatABatchWouldMakeOfThemIsDropped()
     {
-        TransferSource source = Trained();
+        TransferSource source = Trained<TransferSource>();
         TransferTarget target = new(seed: 9);
-        target.ComputeGradients(Inputs(), new int[Rows]);
+        target.ComputeGradients(Inputs(TransferTarget.InputSize), new int[Rows]);
         Transfer.Load(target, Saved(source));
         float[] loaded = Statistics(target);
 
@@ -87,21 +87,50 @@ public sealed class TransferTests
         Assert.Equal(loaded, Statistics(target));
     }
 
-    private static TransferSource Trained()
+    /// <summary>A filter is as large whatever the image; what a dense layer reads is not.</summary>
+    [Fact]
+    public void ConvolutionsGoToANetworkOfLargerImages()
     {
-        TransferSource network = new(seed: 1);
+        TransferImageSource source = Trained<TransferImageSource>();
+        TransferImageTarget target = new(seed: 9);
+
+        TransferReport report = Transfer.Load(target, Saved(source));
+
+        Assert.Equal(
+            ["trunk.weight", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "neck.bias", "head.bias"],
+            report.Taken.Select(tensor => tensor.Name));
+        Assert.Equal(["neck.weight", "head.weight"], report.Untouched.ToArray());
+        Assert.Contains(new SkippedTensor("neck.weight", "its shape is [4, 9, 2, 2]; 'neck.weight' of the network has [4, 9, 1, 1]"), report.Skipped);
+        Assert.Contains(new SkippedTensor("head.weight", "its shape is [3, 8]; 'head.weight' of the network has [3, 32]"), report.Skipped);
+        Assert.Equal(Statistics(source), Statistics(target));
+        Assert.NotEqual(Statistics(new TransferImageTarget(seed: 9)), Statistics(target));
+
+        // The larger image has the smaller on top, and below it two rows of nothing.
+        float[] image = Inputs(TransferImageSource.InputSize)[..TransferImageSource.InputSize];
+        float[] larger = [.. image, .. new float[TransferImageTarget.InputSize - TransferImageSource.InputSize]];
+        float[] expected = new float[6 * 4 * 9];
+        float[] features = new float[8 * 4 * 9];
+        source.PredictFeatures("norm", image, expected);
+        target.PredictFeatures("norm", larger, features);
+        Assert.Equal(expected, features[..expected.Length]);
+    }
+
+    private static TNetwork Trained<TNetwork>()
+        where TNetwork : ITrainableNetwork<TNetwork>
+    {
+        TNetwork network = TNetwork.Create(seed: 1);
         for (int step = 0; step < 5; step++)
         {
-            network.TrainStep(Inputs(), [.. Enumerable.Range(0, Rows).Select(row => row % 3)]);
+            network.TrainStep(Inputs(TNetwork.InputSize), [.. Enumerable.Range(0, Rows).Select(row => row % 3)]);
         }
 
         return network;
     }
 
-    private static float[] Inputs()
+    private static float[] Inputs(int size)
     {
         RandomStream random = new(seed: 4);
-        float[] inputs = new float[Rows * TransferSource.InputSize];
+        float[] inputs = new float[Rows * size];
         foreach (ref float value in inputs.AsSpan())
         {
             value = (3f * random.NextSingle()) - 1f;
@@ -110,10 +139,11 @@ public sealed class TransferTests
         return inputs;
     }
 
-    private static byte[] Saved(TransferSource network)
+    private static byte[] Saved<TNetwork>(TNetwork network)
+        where TNetwork : INetwork<TNetwork>
     {
         using MemoryStream file = new();
-        network.Save(file);
+        NetworkFile.Save(network, file);
         return file.ToArray();
     }
 
@@ -129,7 +159,7 @@ public sealed class TransferTests
         where TNetwork : INetwork<TNetwork>
     {
         float[] features = new float[Rows * 8];
-        network.PredictFeatures("norm", Inputs(), features);
+        network.PredictFeatures("norm", Inputs(TNetwork.InputSize), features);
         return features;
     }
 }

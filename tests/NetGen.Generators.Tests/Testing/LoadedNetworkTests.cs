@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using NetGen.Testing;
 using Xunit;
 
@@ -128,6 +129,38 @@ public class LoadedNetworkTests
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
             NetworkCompilation.Load("class A { void M() { int x; } }"));
         Assert.Contains("CS0168", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatFailsIsShownWithTheLinesAroundIt()
+    {
+        string[] lines = [.. Enumerable.Range(1, 40).Select(line => $"// line {line}")];
+        lines[9] = "class A { B b; }";
+        lines[11] = "class C { D d; }";
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
+            NetworkCompilation.Load(["// another file", string.Join('\n', lines)]));
+
+        Assert.EndsWith(
+            string.Join('\n', [
+                "", "Source1.cs", "    …", "      6  // line 6", "      7  // line 7", "      8  // line 8", "      9  // line 9",
+                ">    10  class A { B b; }", "     11  // line 11", ">    12  class C { D d; }", "     13  // line 13", "     14  // line 14",
+                "     15  // line 15", "     16  // line 16", "",
+            ]),
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("another", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfManyComplaintsTheWorstAreShown()
+    {
+        string warnings = string.Concat(Enumerable.Range(0, 30).Select(i => $"class A{i} {{ void M() {{ int x; }} }}\n"));
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => NetworkCompilation.Load($"{warnings}class A {{ B b; }}"));
+
+        Assert.Contains("CS0246", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\nand 12 more\n", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,9 +31,12 @@ internal sealed class ActivationProbe<TNetwork>
         }
     }
 
-    /// <summary>The share of dead units of a ReLU layer; <see langword="null"/> if it is none or cannot be looked into.</summary>
+    /// <summary>
+    /// The share of dead units of a ReLU layer, which of an image are its channels: what is never active at one place learns from the others.
+    /// <see langword="null"/> if it is none or cannot be looked into.
+    /// </summary>
     public double? DeadShare(LayerDefinition layer) =>
-        layer.Activation == Activation.ReLU && CanSee(layer) ? DeadShare(Outputs(layer), layer.OutputShape.Size) : null;
+        layer.Activation == Activation.ReLU && CanSee(layer) ? DeadShare(Outputs(layer), layer.OutputShape.Extents[^1]) : null;
 
     /// <summary>The share of saturated outputs of a sigmoid or tanh layer; <see langword="null"/> if it is none or cannot be looked into.</summary>
     public double? SaturatedShare(LayerDefinition layer) => !CanSee(layer)

@@ -12,7 +12,7 @@ public enum HealthProblem
     /// <summary>The layer's gradient is more than a hundred times as large as its weights, or no longer a number.</summary>
     ExplodingGradients,
 
-    /// <summary>At least half of a ReLU layer's units give 0 whatever the sample.</summary>
+    /// <summary>At least half of a ReLU layer's units, or of a convolution's filters, give 0 whatever the sample.</summary>
     DeadUnits,
 
     /// <summary>At least half of a sigmoid or tanh layer's outputs lie on the flat ends.</summary>

@@ -12,8 +12,9 @@ namespace NetGen;
 /// with none but zeros.
 /// </param>
 /// <param name="DeadShare">
-/// The share of a ReLU layer's units that gave 0 for every sample looked at: they get no gradient and learn no more. <see langword="null"/> if the layer is
-/// none, or its results cannot be asked for (see <see cref="TrainingAttribute.Health"/>).
+/// The share of a ReLU layer's units that gave 0 for every sample looked at: they get no gradient and learn no more. Of an image the units are the
+/// channels, a convolution's filters, which are active wherever they are. <see langword="null"/> if the layer is none, or its results cannot be asked for
+/// (see <see cref="TrainingAttribute.Health"/>).
 /// </param>
 /// <param name="SaturatedShare">
 /// The share of a sigmoid or tanh layer's outputs, over units and samples, on the flat ends: below 0.01 or above 0.99 for sigmoid, beyond ±0.98 for tanh,
