@@ -14,8 +14,8 @@ public sealed partial class Dataset
     public ReadOnlySpan<int> Lengths => _columns.Lengths ?? throw new InvalidOperationException("This data set has no lengths.");
 
     /// <summary>
-    /// The same samples as sequences of different lengths, which splits, folds and orders keep. Of each a recurrent network reads so many steps; the steps after them only fill up the row and, where it
-    /// gives something for each step, count in no loss and no metric. They are to hold what a set takes anywhere: finite floats, labels of a class.
+    /// The same samples as sequences of different lengths, which splits, folds and orders keep. Of each a recurrent network reads so many steps. The steps after them only fill up the row and, where
+    /// the network gives something for each step, count in no loss and no metric. They are to hold what a set takes anywhere: finite floats, labels of a class.
     /// </summary>
     /// <param name="lengths">The number of steps of each sample, from 1 to that of its row, which is the network's to know: data is held against it where it meets one.</param>
     /// <exception cref="ArgumentException">There are more or fewer, or one is below 1 or, with several labels a sample, above their number.</exception>

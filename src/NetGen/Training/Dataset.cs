@@ -97,7 +97,12 @@ public sealed partial class Dataset
     }
 
     private Dataset(float[] inputs, int inputSize, int[] labels, int classCount)
-        : this(new DatasetColumns(inputs, inputSize) { Labels = labels, ClassCount = classCount, LabelsPerSample = DatasetRows.LabelsPerSample(inputs.Length / inputSize, labels.Length) })
+        : this(new DatasetColumns(inputs, inputSize)
+        {
+            Labels = labels,
+            ClassCount = classCount,
+            LabelsPerSample = DatasetRows.LabelsPerSample(inputs.Length / inputSize, labels.Length),
+        })
     {
         DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
         DatasetRows.CheckLabels(labels, LabelsPerSample, classCount);

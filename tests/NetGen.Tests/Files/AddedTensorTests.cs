@@ -81,8 +81,29 @@ public class AddedTensorTests
         report = Transfer.Load(other, SafetensorsFile.Build([Torch[0], ("rnn.bias_hh_l0", [1], [0.5f]), Torch[2], Torch[3]]));
         Assert.Equal([1, 2, 0, 0, 7, 8], other.Parameters());
         Assert.Equal(["rnn.bias_ih_l0"], report.Untouched.ToArray());
-        Assert.Equal(["rnn.bias_hh_l0", "rnn.bias_ih_l0"], report.Skipped.Select(tensor => tensor.NameInFile));
-        Assert.All(report.Skipped, tensor => Assert.Contains("its shape is [1]", tensor.Reason, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                new SkippedTensor("rnn.bias_hh_l0", "its shape is [1]; 'rnn.bias_ih_l0' of the network has [2]"),
+                new SkippedTensor(
+                    "rnn.bias_ih_l0", "'rnn.bias_hh_l0', which is added to it, does not fit: its shape is [1]; 'rnn.bias_ih_l0' of the network has [2]"),
+            ],
+            report.Skipped.ToArray());
+
+        report = Transfer.Load(other, SafetensorsFile.Build([.. Torch.Where(tensor => tensor.Name != "rnn.bias_ih_l0")]));
+        Assert.Equal(
+            [new SkippedTensor("rnn.bias_hh_l0", "'rnn.bias_ih_l0', which it is added to, does not fit: no tensor of that name")], report.Skipped.ToArray());
+    }
+
+    [Fact]
+    public void WhatIsRequiredMustFitWithWhatIsAdded()
+    {
+        TransferOptions options = new() { RequireAll = true };
+        byte[] file = SafetensorsFile.Build([Torch[0], ("rnn.bias_hh_l0", [1], [0.5f]), Torch[2], Torch[3]]);
+        Assert.Equal("rnn.bias_hh_l0", Assert.Throws<NetworkFileException>(() => Transfer.Load(new TwoBiases(), file, options)).TensorName);
+        Assert.Equal(4, Transfer.Load(new TwoBiases(), SafetensorsFile.Build(Torch), options).Taken.Length);
+        Assert.Equal(3, Transfer.Load(new TwoBiases(), SafetensorsFile.Build([.. Torch.Where(tensor => tensor.Name != "rnn.bias_hh_l0")]), options).Taken.Length);
+        TransferReport report = Transfer.Load(new TwoBiases(), SafetensorsFile.Build(Torch), new TransferOptions { Layers = ["head"] });
+        Assert.All(report.Skipped, tensor => Assert.Equal("layer 'rnn' is not among those to load", tensor.Reason));
     }
 
     [Fact]

@@ -65,30 +65,24 @@ internal sealed class TransferLoader
         {
             string nameInFile = NameInFile(layer, tensor.Name, _options);
             string? added = AddedInFile(layer, tensor);
-            string? reason = isWanted
-                ? Misfit(_content, tensor, nameInFile) ?? (added is null ? null : Misfit(_content, tensor, added))
-                : $"layer '{layer.Name}' is not among those to load";
-            if (reason is null)
+            string? reason = isWanted ? Misfit(_content, tensor, nameInFile) : $"layer '{layer.Name}' is not among those to load";
+            string? addedReason = added is not null && isWanted ? Misfit(_content, tensor, added) : reason;
+            if (reason is null && addedReason is null)
             {
-                _content.Values(nameInFile).CopyTo(values);
-                _taken.Add(new TransferredTensor(tensor.Name, nameInFile));
-                if (added is not null)
-                {
-                    SafetensorsReader.Add(values[..tensor.Shape.Size], _content.Values(added));
-                    _taken.Add(new TransferredTensor(tensor.Name, added));
-                }
+                Take(tensor, nameInFile, added, values);
             }
             else if (isWanted && _options.RequireAll)
             {
-                throw new NetworkFileException(nameInFile, $"what tensor '{tensor.Name}' of the network needs", reason);
+                throw new NetworkFileException(
+                    reason is null ? added : nameInFile, $"what tensor '{tensor.Name}' of the network needs", reason ?? addedReason!);
             }
             else
             {
                 _untouched.Add(tensor.Name);
-                _refused.TryAdd(nameInFile, reason);
+                _refused.TryAdd(nameInFile, reason ?? $"'{added}', which is added to it, does not fit: {addedReason}");
                 if (added is not null)
                 {
-                    _refused.TryAdd(added, reason);
+                    _refused.TryAdd(added, addedReason ?? $"'{nameInFile}', which it is added to, does not fit: {reason}");
                 }
             }
 
@@ -96,6 +90,17 @@ internal sealed class TransferLoader
         }
 
         return values;
+    }
+
+    private void Take(ParameterDefinition tensor, string nameInFile, string? added, Span<float> values)
+    {
+        _content.Values(nameInFile).CopyTo(values);
+        _taken.Add(new TransferredTensor(tensor.Name, nameInFile));
+        if (added is not null)
+        {
+            SafetensorsReader.Add(values[..tensor.Shape.Size], _content.Values(added));
+            _taken.Add(new TransferredTensor(tensor.Name, added));
+        }
     }
 
     private bool IsWanted(LayerDefinition layer) => _options.Layers?.Contains(layer.Name) ?? true;
