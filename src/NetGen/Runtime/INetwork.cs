@@ -67,6 +67,15 @@ public interface INetwork<TSelf>
         PredictBatch(inputs, outputs);
     }
 
+    /// <summary>Predicts for any number of sequences of different lengths; none is a no-op.</summary>
+    /// <param name="inputs">The samples, row after row, each as long as <see cref="InputSize"/> says; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
+    /// <param name="outputs">Receives as many rows. Where each step has outputs, those after a sequence's end are 0. Must not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">
+    /// A length is no multiple of a row's, the numbers of rows differ, a number of steps is not as said, or no layer of the network could read it.
+    /// </exception>
+    void PredictBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => throw Guard.NoLengths<TSelf>(nameof(lengths));
+
     /// <summary>
     /// The layers whose results <see cref="PredictFeatures"/> gives: those with a <see cref="LayerAttribute.Name"/>, and all of a network that is
     /// declared with <see cref="TrainingAttribute.Health"/>.

@@ -55,6 +55,7 @@ public sealed class NetworkDefinition
         ParameterCount = Parameters.Sum(parameter => parameter.Shape.Size);
         Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
         StatisticCount = Statistics.Sum(statistic => statistic.Shape.Size);
+        IsRecurrent = layers.Any(layer => layer.Kind is "SimpleRNN" or "LSTM" or "GRU");
         FewestTrainingRows = layers.Any(layer => !layer.Statistics.IsEmpty && layer.OutputShape.Size == layer.OutputShape.Extents[^1]) ? 2 : 1;
     }
 
@@ -90,6 +91,18 @@ public sealed class NetworkDefinition
     /// or an image of one pixel), else one.
     /// </summary>
     public int FewestTrainingRows { get; }
+
+    /// <summary>Whether a layer goes through its input step by step: <c>SimpleRNN</c>, <c>LSTM</c> or <c>GRU</c>.</summary>
+    public bool IsRecurrent { get; }
+
+    /// <summary>The number of steps of a sample: the first extent of the input of a recurrent network, <c>(time, features)</c>; 1 for others.</summary>
+    public int InputSteps => IsRecurrent && InputShape.Rank == 2 ? InputShape[0] : 1;
+
+    /// <summary>
+    /// For how many steps the network says something: the first extent of the output of a recurrent network, <c>(time, outputs)</c>; 1 for others, and where it sums up the sequence. Each step then
+    /// has a class label of its own, and counts in loss and metrics as a sample does.
+    /// </summary>
+    public int OutputSteps => IsRecurrent && OutputShape.Rank == 2 ? OutputShape[0] : 1;
 
     /// <summary>
     /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;

@@ -50,7 +50,8 @@ internal static class NetworkSummary
     private static string[] Row(LayerDefinition layer, int index)
     {
         string activation = layer.Activation == Activation.Linear ? "" : layer.Activation.ToString();
-        return [layer.Name, layer.Kind, activation, layer.OutputShape.ToString(), Number(Count(layer))];
+        string kind = layer.Options.GetValueOrDefault(nameof(RecurrentAttribute.Bidirectional)) == 0 ? layer.Kind : $"Bidirectional {layer.Kind}";
+        return [layer.Name, kind, activation, layer.OutputShape.ToString(), Number(Count(layer))];
     }
 
     private static int Count(LayerDefinition layer) => layer.Parameters.Sum(parameter => parameter.Shape.Size);

@@ -53,17 +53,23 @@ public sealed class ClassWeights
         int empty = Array.IndexOf(counts, 0);
         return empty >= 0
             ? throw new ArgumentException(Invariant($"Class {empty} has no sample; every class needs one to be balanced."), nameof(data))
-            : new ClassWeights([.. counts.Select(count => (float)((double)data.Count / ((double)counts.Length * count)))]);
+            : new ClassWeights([.. counts.Select(count => (float)((double)counts.Sum() / ((double)counts.Length * count)))]);
     }
 
     /// <summary>The weight of each sample of a data set: that of its class times its own.</summary>
-    /// <exception cref="ArgumentException">The set has no labels, or another number of classes.</exception>
+    /// <exception cref="ArgumentException">The set has no labels, or several a sample, or another number of classes.</exception>
     internal float[] Of(Dataset data, string argument)
     {
         if (!data.HasLabels || data.ClassCount != ClassCount)
         {
             string found = data.HasLabels ? Invariant($"{data.ClassCount} classes") : "targets";
             throw new ArgumentException(Invariant($"The weights are of {ClassCount} classes; the training samples have {found}."), argument);
+        }
+
+        if (data.LabelsPerSample > 1)
+        {
+            throw new ArgumentException(
+                Invariant($"Weights of classes weigh samples by their class; the training samples have {data.LabelsPerSample} labels each, one for each step."), argument);
         }
 
         float[] weights = new float[data.Count];

@@ -14,31 +14,12 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Dataset Subset(ReadOnlySpan<int> rows)
     {
-        float[] inputs = new float[checked(rows.Length * InputSize)];
-        float[]? targets = _targets is null ? null : new float[checked(rows.Length * TargetSize)];
-        int[]? labels = _labels is null ? null : new int[rows.Length];
-        float[]? weights = _weights is null ? null : new float[rows.Length];
-        for (int index = 0; index < rows.Length; index++)
+        foreach (int row in rows)
         {
-            int row = rows[index];
-            Input(row).CopyTo(inputs.AsSpan(index * InputSize));
-            if (targets is not null)
-            {
-                Target(row).CopyTo(targets.AsSpan(index * TargetSize));
-            }
-
-            if (labels is not null)
-            {
-                labels[index] = Label(row);
-            }
-
-            if (weights is not null)
-            {
-                weights[index] = Weight(row);
-            }
+            CheckRow(row);
         }
 
-        return new Dataset(inputs, InputSize, targets, TargetSize, labels, ClassCount, weights);
+        return new Dataset(_columns.Take(rows));
     }
 
     /// <summary>The same samples in a random order.</summary>
@@ -65,9 +46,10 @@ public sealed partial class Dataset
     /// <param name="seed">Any number.</param>
     /// <returns>The part to train on and the remainder, each in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
-    /// <exception cref="InvalidOperationException">The set has targets, not labels.</exception>
+    /// <exception cref="InvalidOperationException">The set has targets, not labels, or several labels a sample.</exception>
     public (Dataset Training, Dataset Remainder) StratifiedSplit(double fraction, ulong seed)
     {
+        RequireOneLabel();
         int[] order = SplitOrder(fraction, seed);
         int[] quotas = DatasetQuotas.LargestRemainder(CountByClass(), fraction);
         List<int> training = [];
@@ -95,14 +77,24 @@ public sealed partial class Dataset
     /// <param name="seed">Any number.</param>
     /// <returns>A pair for each part, made when it is asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of parts is not as said.</exception>
-    /// <exception cref="InvalidOperationException">The set has targets, not labels.</exception>
+    /// <exception cref="InvalidOperationException">The set has targets, not labels, or several labels a sample.</exception>
     public IEnumerable<(Dataset Training, Dataset Validation)> StratifiedKFold(int foldCount, ulong seed)
     {
+        RequireOneLabel();
+
         // Rows are dealt to the folds in turn; ordered by class, each class is dealt evenly. The sort is stable, so the order
         // within a class stays random.
         int[] order = [.. FoldOrder(foldCount, seed).OrderBy(Label)];
         return Folds(order, foldCount);
     }
+
+    /// <summary>Divides the samples at random, class by class where each is of one.</summary>
+    internal (Dataset Training, Dataset Remainder) EvenSplit(double fraction, ulong seed) =>
+        LabelsPerSample == 1 ? StratifiedSplit(fraction, seed) : Split(fraction, seed);
+
+    /// <summary>Divides the samples at random into parts of equal size, class by class where each is of one.</summary>
+    internal IEnumerable<(Dataset Training, Dataset Validation)> EvenFolds(int foldCount, ulong seed) =>
+        LabelsPerSample == 1 ? StratifiedKFold(foldCount, seed) : KFold(foldCount, seed);
 
     private int[] SplitOrder(double fraction, ulong seed)
     {

@@ -7,11 +7,11 @@ namespace NetGen;
 public sealed partial class Dataset
 {
     /// <summary>Whether the samples have weights of their own. If not, each counts as 1.</summary>
-    public bool HasWeights => _weights is not null;
+    public bool HasWeights => _columns.Weights is not null;
 
     /// <summary>The weight of each sample.</summary>
     /// <exception cref="InvalidOperationException">The set has no weights.</exception>
-    public ReadOnlySpan<float> Weights => _weights ?? throw new InvalidOperationException("This data set has no weights.");
+    public ReadOnlySpan<float> Weights => _columns.Weights ?? throw new InvalidOperationException("This data set has no weights.");
 
     /// <summary>The weight of one sample; 1 if the set has no weights.</summary>
     /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
@@ -19,7 +19,7 @@ public sealed partial class Dataset
     public float Weight(int row)
     {
         CheckRow(row);
-        return _weights is null ? 1 : _weights[row];
+        return HasWeights ? Weights[row] : 1;
     }
 
     /// <summary>
@@ -39,6 +39,6 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(_inputs, InputSize, _targets, TargetSize, _labels, ClassCount, weights.ToArray());
+        return new Dataset(_columns with { Weights = weights.ToArray() });
     }
 }

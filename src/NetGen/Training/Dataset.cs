@@ -11,10 +11,7 @@ namespace NetGen;
 /// <remarks>The type tells labels from targets: <c>[0, 1]</c> are two labels, <c>[0f, 1f]</c> two targets.</remarks>
 public sealed partial class Dataset
 {
-    private readonly float[] _inputs;
-    private readonly float[]? _targets;
-    private readonly int[]? _labels;
-    private readonly float[]? _weights;
+    private readonly DatasetColumns _columns;
 
     /// <summary>Copies samples with targets, as for regression.</summary>
     /// <param name="inputs">The input rows, one after the other.</param>
@@ -30,7 +27,9 @@ public sealed partial class Dataset
     /// <summary>Copies samples with class labels.</summary>
     /// <param name="inputs">The input rows, one after the other.</param>
     /// <param name="inputSize">The floats in an input row, at least 1.</param>
-    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="labels">
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">A length does not fit, a value is not finite, or a label is out of range.</exception>
     public Dataset(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<int> labels, int classCount)
@@ -53,7 +52,9 @@ public sealed partial class Dataset
 
     /// <summary>Copies samples with class labels.</summary>
     /// <param name="inputs">The input rows, at least one, all of the same length.</param>
-    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="labels">
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">There is no row, a length does not fit, a value is not finite, or a label is out of range.</exception>
     public Dataset(IReadOnlyList<float[]> inputs, IReadOnlyList<int> labels, int classCount)
@@ -76,7 +77,9 @@ public sealed partial class Dataset
 
     /// <summary>Copies samples with class labels.</summary>
     /// <param name="inputs">One sample a row.</param>
-    /// <param name="labels">The class of each row, from 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="labels">
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">A length does not fit, a row is empty, a value is not finite, or a label is out of range.</exception>
     public Dataset(float[,] inputs, IReadOnlyList<int> labels, int classCount)
@@ -86,7 +89,7 @@ public sealed partial class Dataset
 
     // Takes the arrays as they are: they are this set's own from here on.
     private Dataset(float[] inputs, int inputSize, float[] targets, int targetSize)
-        : this(inputs, inputSize, targets, targetSize, labels: null, classCount: 0, weights: null)
+        : this(new DatasetColumns(inputs, inputSize) { Targets = targets, TargetSize = targetSize })
     {
         DatasetRows.CheckCount(Count, targets.Length / targetSize, nameof(targets));
         DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
@@ -94,51 +97,48 @@ public sealed partial class Dataset
     }
 
     private Dataset(float[] inputs, int inputSize, int[] labels, int classCount)
-        : this(inputs, inputSize, targets: null, targetSize: 0, labels, classCount, weights: null)
+        : this(new DatasetColumns(inputs, inputSize)
+        {
+            Labels = labels,
+            ClassCount = classCount,
+            LabelsPerSample = DatasetRows.LabelsPerSample(inputs.Length / inputSize, labels.Length),
+        })
     {
-        DatasetRows.CheckCount(Count, labels.Length, nameof(labels));
         DatasetRows.CheckFinite(inputs, inputSize, nameof(inputs));
-        DatasetRows.CheckLabels(labels, classCount);
+        DatasetRows.CheckLabels(labels, LabelsPerSample, classCount);
     }
 
     // Checks nothing: for rows that were checked when they entered another set.
-    private Dataset(float[] inputs, int inputSize, float[]? targets, int targetSize, int[]? labels, int classCount, float[]? weights)
-    {
-        _inputs = inputs;
-        _targets = targets;
-        _labels = labels;
-        _weights = weights;
-        InputSize = inputSize;
-        TargetSize = targetSize;
-        ClassCount = classCount;
-        Count = inputs.Length / inputSize;
-    }
+    private Dataset(DatasetColumns columns) => _columns = columns;
 
     /// <summary>The number of samples.</summary>
-    public int Count { get; }
+    public int Count => _columns.Count;
 
     /// <summary>The number of floats in an input row.</summary>
-    public int InputSize { get; }
+    public int InputSize => _columns.InputSize;
 
     /// <summary>The number of floats in a target row; 0 for a set with labels.</summary>
-    public int TargetSize { get; }
+    public int TargetSize => _columns.TargetSize;
 
     /// <summary>The number of classes; 0 for a set with targets.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => _columns.ClassCount;
+
+    /// <summary>The number of labels of each sample: 1 or, for networks that give a class for each step of a sequence, the number of steps; 0 for a set with targets.</summary>
+    public int LabelsPerSample => _columns.LabelsPerSample;
 
     /// <summary>Whether the samples have class labels, not targets.</summary>
-    public bool HasLabels => _labels is not null;
+    public bool HasLabels => _columns.Labels is not null;
 
     /// <summary>All input rows, one after the other.</summary>
-    public ReadOnlySpan<float> Inputs => _inputs;
+    public ReadOnlySpan<float> Inputs => _columns.Inputs;
 
     /// <summary>All target rows, one after the other.</summary>
     /// <exception cref="InvalidOperationException">The set has labels.</exception>
-    public ReadOnlySpan<float> Targets => _targets ?? throw new InvalidOperationException("This data set has labels, not targets.");
+    public ReadOnlySpan<float> Targets => _columns.Targets ?? throw new InvalidOperationException("This data set has labels, not targets.");
 
-    /// <summary>The class of each sample.</summary>
+    /// <summary>The class of each sample; with several labels a sample, those of the first, then those of the second, and so on.</summary>
     /// <exception cref="InvalidOperationException">The set has targets.</exception>
-    public ReadOnlySpan<int> Labels => _labels ?? throw new InvalidOperationException("This data set has targets, not labels.");
+    public ReadOnlySpan<int> Labels => _columns.Labels ?? throw new InvalidOperationException("This data set has targets, not labels.");
 
     /// <summary>The input of one sample.</summary>
     /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
@@ -146,7 +146,7 @@ public sealed partial class Dataset
     public ReadOnlySpan<float> Input(int row)
     {
         CheckRow(row);
-        return _inputs.AsSpan(row * InputSize, InputSize);
+        return Inputs.Slice(row * InputSize, InputSize);
     }
 
     /// <summary>The targets of one sample.</summary>
@@ -162,21 +162,37 @@ public sealed partial class Dataset
     /// <summary>The class of one sample.</summary>
     /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    /// <exception cref="InvalidOperationException">The set has targets.</exception>
+    /// <exception cref="InvalidOperationException">The set has targets, or several labels a sample.</exception>
     public int Label(int row)
     {
         CheckRow(row);
+        RequireOneLabel();
         return Labels[row];
     }
 
-    /// <summary>How many samples each class has.</summary>
+    /// <summary>The classes of one sample: one or, for networks that give one for each step of a sequence, one for each step.</summary>
+    /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The set has targets.</exception>
+    public ReadOnlySpan<int> LabelsOf(int row)
+    {
+        CheckRow(row);
+        return Labels.Slice(row * LabelsPerSample, LabelsPerSample);
+    }
+
+    /// <summary>How many samples each class has; with several labels a sample, how many steps, without those after the end of a sequence.</summary>
     /// <exception cref="InvalidOperationException">The set has targets.</exception>
     public int[] CountByClass()
     {
+        _ = Labels;
         int[] counts = new int[ClassCount];
-        foreach (int label in Labels)
+        for (int row = 0; row < Count; row++)
         {
-            counts[label]++;
+            ReadOnlySpan<int> labels = LabelsOf(row);
+            foreach (int label in HasLengths && LabelsPerSample > 1 ? labels[..Lengths[row]] : labels)
+            {
+                counts[label]++;
+            }
         }
 
         return counts;
@@ -195,7 +211,17 @@ public sealed partial class Dataset
         }
 
         DatasetRows.CheckFinite(copy, inputSize, nameof(inputs));
-        return new Dataset(copy, inputSize, _targets, TargetSize, _labels, ClassCount, _weights);
+        return new Dataset(_columns with { Inputs = copy, InputSize = inputSize });
+    }
+
+    private void RequireOneLabel()
+    {
+        _ = Labels;
+        if (LabelsPerSample > 1)
+        {
+            throw new InvalidOperationException(
+                Invariant($"This data set has {LabelsPerSample} labels a sample, one for each step: there is no one class that a sample is of."));
+        }
     }
 
     private void CheckRow(int row)

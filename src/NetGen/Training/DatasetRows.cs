@@ -72,6 +72,14 @@ internal static class DatasetRows
         }
     }
 
+    /// <summary>How many labels each sample has: one, or one for each step of a sequence.</summary>
+    public static int LabelsPerSample(int samples, int labels) => samples == labels
+        ? 1
+        : samples > 0 && labels > 0 && labels % samples == 0
+            ? labels / samples
+            : throw new ArgumentException(
+                Invariant($"There are {samples} inputs but {labels} labels: expected one for each, or for each as many as it has steps."), nameof(labels));
+
     public static void CheckFinite(ReadOnlySpan<float> values, int rowSize, string argument)
     {
         for (int index = 0; index < values.Length; index++)
@@ -85,19 +93,20 @@ internal static class DatasetRows
         }
     }
 
-    public static void CheckLabels(ReadOnlySpan<int> labels, int classCount)
+    public static void CheckLabels(ReadOnlySpan<int> labels, int labelsPerSample, int classCount)
     {
         if (classCount < 2)
         {
             throw new ArgumentOutOfRangeException(nameof(classCount), Invariant($"Labels, which are integers, need at least 2 classes, not {classCount}; targets are floats."));
         }
 
-        for (int row = 0; row < labels.Length; row++)
+        for (int index = 0; index < labels.Length; index++)
         {
-            if ((uint)labels[row] >= (uint)classCount)
+            if ((uint)labels[index] >= (uint)classCount)
             {
-                throw new ArgumentException(
-                    Invariant($"Row {row} (from 0): expected a label from 0 to {classCount - 1}; found {labels[row]}."), nameof(labels));
+                int row = index / labelsPerSample;
+                string place = labelsPerSample == 1 ? Invariant($"Row {row} (from 0)") : Invariant($"Row {row}, step {index % labelsPerSample} (both from 0)");
+                throw new ArgumentException(Invariant($"{place}: expected a label from 0 to {classCount - 1}; found {labels[index]}."), nameof(labels));
             }
         }
     }

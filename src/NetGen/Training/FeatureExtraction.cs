@@ -15,7 +15,7 @@ public static class FeatureExtraction
     /// <param name="layer">The name of one of its <see cref="INetwork{TSelf}.FeatureLayers"/>.</param>
     /// <param name="data">The samples.</param>
     /// <returns>A data set with as many samples and the same targets or labels.</returns>
-    /// <exception cref="ArgumentException">The layer's result cannot be asked for, or the samples are not of the network's input size.</exception>
+    /// <exception cref="ArgumentException">The layer's result cannot be asked for, or the samples are not of the network's input size, or have lengths.</exception>
     public static Dataset Extract<TNetwork>(TNetwork network, string layer, Dataset data)
         where TNetwork : INetwork<TNetwork>
     {
@@ -25,6 +25,11 @@ public static class FeatureExtraction
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"Expected samples of {TNetwork.InputSize} inputs, got {data.InputSize}."), nameof(data));
+        }
+
+        if (data.HasLengths)
+        {
+            throw new ArgumentException("Expected samples without lengths, since the results of layers are of whole rows: found some with.", nameof(data));
         }
 
         int size = TNetwork.Definition.Layers.FirstOrDefault(known => known.Name == layer)?.OutputShape.Size ?? 1;

@@ -16,8 +16,13 @@ internal sealed class MiniBatches
     private readonly int[] _labels;
     private readonly float[]? _sampleWeights;
     private readonly float[] _weights;
+    private readonly int[] _lengths;
+    private readonly bool _hasStepOutputs;
 
-    public MiniBatches(Dataset data, FitOptions options)
+    /// <param name="data">The samples, at least one.</param>
+    /// <param name="options">Batch size and order.</param>
+    /// <param name="outputSteps">For how many steps the network says something.</param>
+    public MiniBatches(Dataset data, FitOptions options, int outputSteps)
     {
         _data = data;
         _batchSize = Math.Min(options.BatchSize, data.Count);
@@ -25,9 +30,11 @@ internal sealed class MiniBatches
         _order = options.Shuffle ? new int[data.Count] : [];
         _inputs = new float[checked(gathered * data.InputSize)];
         _targets = new float[checked(gathered * data.TargetSize)];
-        _labels = data.HasLabels ? new int[gathered] : [];
+        _labels = new int[checked(gathered * data.LabelsPerSample)];
         _sampleWeights = options.ClassWeights?.Of(data, nameof(options)) ?? (data.HasWeights ? data.Weights.ToArray() : null);
         _weights = _sampleWeights is null ? [] : new float[gathered];
+        _lengths = data.HasLengths ? new int[gathered] : [];
+        _hasStepOutputs = outputSteps > 1;
         StepCount = options.DropLast ? data.Count / _batchSize : ((data.Count - 1) / _batchSize) + 1;
     }
 
@@ -72,46 +79,43 @@ internal sealed class MiniBatches
     public float Train<TNetwork>(TNetwork network, int step)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
+        ReadOnlySpan<float> inputs = Rows(_data.Inputs, _data.InputSize, step, _inputs);
+        ReadOnlySpan<float> weights = _sampleWeights is null ? default : Rows(_sampleWeights, 1, step, _weights);
+        ReadOnlySpan<int> lengths = _data.HasLengths ? Rows(_data.Lengths, 1, step, _lengths) : default;
+        LatestWeight = BatchWeight.Of(RowCount(step), weights, lengths, _hasStepOutputs);
+        return _data.HasLabels
+            ? TrainStep(network, inputs, Rows(_data.Labels, _data.LabelsPerSample, step, _labels), weights, lengths)
+            : TrainStep(network, inputs, Rows(_data.Targets, _data.TargetSize, step, _targets), weights, lengths);
+    }
+
+    // A step without weights and lengths goes to the members that every network has.
+    private static float TrainStep<TNetwork>(
+        TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths)
+        where TNetwork : ITrainableNetwork<TNetwork> => (weights.IsEmpty, lengths.IsEmpty) switch
+        {
+            (true, true) => network.TrainStep(inputs, targets),
+            (false, true) => network.TrainStep(inputs, targets, weights),
+            _ => network.TrainStep(inputs, targets, weights, lengths),
+        };
+
+    private static float TrainStep<TNetwork>(
+        TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths)
+        where TNetwork : ITrainableNetwork<TNetwork> => (weights.IsEmpty, lengths.IsEmpty) switch
+        {
+            (true, true) => network.TrainStep(inputs, labels),
+            (false, true) => network.TrainStep(inputs, labels, weights),
+            _ => network.TrainStep(inputs, labels, weights, lengths),
+        };
+
+    /// <summary>What the samples of a step have in a column: where they lie, if they are taken in their own order, else in the buffer.</summary>
+    private ReadOnlySpan<T> Rows<T>(ReadOnlySpan<T> column, int rowSize, int step, T[] buffer)
+    {
         int first = step * _batchSize;
         int rows = RowCount(step);
-        if (_order.Length == 0)
-        {
-            ReadOnlySpan<float> inputs = _data.Inputs.Slice(first * _data.InputSize, rows * _data.InputSize);
-            ReadOnlySpan<float> own = Weigh(_sampleWeights is null ? default : _sampleWeights.AsSpan(first, rows), rows);
-            return _data.HasLabels
-                ? TrainStep(network, inputs, _data.Labels.Slice(first, rows), own)
-                : TrainStep(network, inputs, _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize), own);
-        }
-
-        ReadOnlySpan<int> chosen = _order.AsSpan(first, rows);
-        ReadOnlySpan<float> gathered = Gather(_data.Inputs, _data.InputSize, chosen, _inputs);
-        ReadOnlySpan<float> weights = Weigh(_sampleWeights is null ? default : Gather<float>(_sampleWeights, 1, chosen, _weights), rows);
-        return _data.HasLabels
-            ? TrainStep(network, gathered, Gather(_data.Labels, 1, chosen, _labels), weights)
-            : TrainStep(network, gathered, Gather(_data.Targets, _data.TargetSize, chosen, _targets), weights);
+        return _order.Length == 0
+            ? column.Slice(first * rowSize, rows * rowSize)
+            : Gather(column, rowSize, _order.AsSpan(first, rows), buffer);
     }
-
-    /// <summary>Notes how much samples weigh, and gives their weights back.</summary>
-    private ReadOnlySpan<float> Weigh(ReadOnlySpan<float> weights, int rows)
-    {
-        double total = weights.IsEmpty ? rows : 0;
-        foreach (float weight in weights)
-        {
-            total += weight;
-        }
-
-        LatestWeight = total;
-        return weights;
-    }
-
-    // A step without weights goes to the members that every network has.
-    private static float TrainStep<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
-        where TNetwork : ITrainableNetwork<TNetwork> =>
-        weights.IsEmpty ? network.TrainStep(inputs, targets) : network.TrainStep(inputs, targets, weights);
-
-    private static float TrainStep<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights)
-        where TNetwork : ITrainableNetwork<TNetwork> =>
-        weights.IsEmpty ? network.TrainStep(inputs, labels) : network.TrainStep(inputs, labels, weights);
 
     private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> rows, int rowSize, ReadOnlySpan<int> chosen, T[] buffer)
     {

@@ -33,7 +33,7 @@ public static class Trainer
         where TNetwork : ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        Evaluator.CheckFits<TNetwork>(data, nameof(data));
+        DataFit.Check<TNetwork>(data, nameof(data));
         Metrics fitting = ClassRule.Fitting(TNetwork.Definition, data);
         return Evaluator.Evaluate(network, data, fitting.HasFlag(Metrics.Classification) ? fitting | Metrics.RocAuc : fitting);
     }

@@ -11,7 +11,7 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
     public static TrainingParts Divide<TNetwork>(Dataset training, FitOptions options)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
-        Evaluator.CheckFits<TNetwork>(training, nameof(training));
+        DataFit.Check<TNetwork>(training, nameof(training));
         TrainingParts parts = options.ValidationFraction == 0 ? Given<TNetwork>(training, options) : HoldBack(training, options);
         if (parts.Training.Count == 0)
         {
@@ -45,7 +45,7 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
             return new TrainingParts(training, null);
         }
 
-        Evaluator.CheckFits<TNetwork>(given, nameof(options));
+        DataFit.Check<TNetwork>(given, nameof(options));
         return given.Count == 0
             ? throw new ArgumentException($"{nameof(FitOptions.Validation)} is an empty data set.", nameof(options))
             : new TrainingParts(training, given);
@@ -59,9 +59,7 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
                 $"Expected {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}; found both.", nameof(options));
         }
 
-        (Dataset validation, Dataset used) = training.HasLabels
-            ? training.StratifiedSplit(options.ValidationFraction, options.ShuffleSeed)
-            : training.Split(options.ValidationFraction, options.ShuffleSeed);
+        (Dataset validation, Dataset used) = training.EvenSplit(options.ValidationFraction, options.ShuffleSeed);
         return used.Count == 0 || validation.Count == 0
             ? throw new ArgumentException(
                 Invariant($"{nameof(FitOptions.ValidationFraction)} {options.ValidationFraction} of {training.Count} samples leaves one part empty."),

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Tests.Support;
 using Xunit;
@@ -48,6 +50,14 @@ public class NetworkSummaryTests
         Assert.Single(lines.Select(line => line.Length).Distinct());
     }
 
+    [Fact]
+    public void RecurrentLayersSayWhetherTheyGoBothWays()
+    {
+        string[] lines = new NetworkDefinition("Ears", new TensorShape(28, 3), [Lstm("0", [28, 8], 0), Lstm("1", [16], 1)], training: null).Summary().Split('\n');
+        Assert.Equal("0      LSTM                            28×8             0", lines[4]);
+        Assert.Equal("1      Bidirectional LSTM              16               0", lines[5]);
+    }
+
     private static NetworkDefinition Definition(TrainingDefinition? training, bool isHiddenTrainable = true) => new(
         "PenguinNet",
         new TensorShape(4),
@@ -72,6 +82,15 @@ public class NetworkSummaryTests
             ],
         };
     }
+
+    private static LayerDefinition Lstm(string name, int[] outputs, double isBidirectional) => new()
+    {
+        Name = name,
+        Kind = "LSTM",
+        Inputs = [NetworkDefinition.InputName],
+        OutputShape = new TensorShape(outputs),
+        Options = ImmutableDictionary.CreateRange([KeyValuePair.Create("Bidirectional", isBidirectional)]),
+    };
 
     private static LayerDefinition Activate(string name, int units, Activation activation) => new()
     {

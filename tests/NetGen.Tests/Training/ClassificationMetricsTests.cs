@@ -133,7 +133,7 @@ public class ClassificationMetricsTests
     [InlineData(Loss.Hinge, new[] { -1f, -1, -1, 1 }, false)]
     [InlineData(Loss.CategoricalCrossEntropy, new[] { 0.4f, 0.6f, 0.5f, 0.5f }, true)]
     public void SeveralTargetsMayBeOfNoOneClass(Loss loss, float[] targets, bool expected) =>
-        Assert.Equal(expected, new ClassRule(Define(2, loss)).HasOneClassPerSample(new Dataset([1, 2], 1, targets, 2)));
+        Assert.Equal(expected, new ClassRule(Define(2, loss)).HasOneClassPerRow(new MeasuredRows(new Dataset([1, 2], 1, targets, 2), steps: 1)));
 
     [Fact]
     public void EvaluateMeasuresTheAreaAndFitOnlyWhenAsked()
@@ -169,7 +169,7 @@ public class ClassificationMetricsTests
     {
         int outputSize = outputs.Length / labels.Length;
         ClassRule rule = new(Define(outputSize, outputSize == 1 ? Loss.BinaryCrossEntropy : Loss.CategoricalCrossEntropy));
-        ClassificationCounter counter = new(new Dataset(new float[labels.Length], 1, labels, rule.ClassCount), rule, outputSize, keepsScores: true);
+        ClassificationCounter counter = new(new MeasuredRows(new Dataset(new float[labels.Length], 1, labels, rule.ClassCount), steps: 1), rule, outputSize, keepsScores: true);
         int first = labels.Length / 3;
         counter.Add(0, outputs.AsSpan(0, first * outputSize));
         counter.Add(first, outputs.AsSpan(first * outputSize));

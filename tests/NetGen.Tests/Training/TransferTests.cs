@@ -15,7 +15,7 @@ public class TransferTests
     {
         LinearRegression network = new(seed: 2);
         float[] before = network.Parameters();
-        byte[] file = File([("0.weight", [2, 2], [1, 2, 3, 4]), ("0.bias", [1], [5]), ("7.weight", [1], [6])]);
+        byte[] file = SafetensorsFile.Build([("0.weight", [2, 2], [1, 2, 3, 4]), ("0.bias", [1], [5]), ("7.weight", [1], [6])]);
         TransferReport report = Transfer.Load(network, file);
         Assert.Equal([new TransferredTensor("0.weight", "0.weight")], report.Taken.ToArray());
         Assert.Equal(
@@ -36,7 +36,7 @@ public class TransferTests
     public void LayersMayBeCalledOtherwise()
     {
         LinearRegression network = new(seed: 2);
-        byte[] file = File([("encoder.first.weight", [2, 2], [1, 2, 3, 4]), ("encoder.first.bias", [2], [5, 6])]);
+        byte[] file = SafetensorsFile.Build([("encoder.first.weight", [2, 2], [1, 2, 3, 4]), ("encoder.first.bias", [2], [5, 6])]);
         TransferOptions options = new() { PrefixInFile = "encoder.", NamesInFile = new Dictionary<string, string> { ["0"] = "first" }, RequireAll = true };
         TransferReport report = Transfer.Load(network, file, options);
         Assert.Equal(["0.weight", "0.bias"], report.Taken.Select(tensor => tensor.Name));
@@ -71,9 +71,9 @@ public class TransferTests
     {
         LinearRegression network = new(seed: 2);
         float[] before = network.Parameters();
-        NetworkFileException error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, File([("x.weight", [2, 2], [1, 2, 3, 4])])));
+        NetworkFileException error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, SafetensorsFile.Build([("x.weight", [2, 2], [1, 2, 3, 4])])));
         Assert.Contains("can take ('0.weight', '0.bias'); found none among 1 ('x.weight')", error.Message, StringComparison.Ordinal);
-        error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, File([("0.weight", [4], [1, 2, 3, 4])])));
+        error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, SafetensorsFile.Build([("0.weight", [4], [1, 2, 3, 4])])));
         Assert.Contains("its shape is [4]; '0.weight' of the network has [2, 2]", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters());
     }
@@ -83,7 +83,7 @@ public class TransferTests
     {
         LinearRegression network = new(seed: 2);
         float[] before = network.Parameters();
-        byte[] file = File([("0.weight", [2, 2], [1, 2, 3, 4])]);
+        byte[] file = SafetensorsFile.Build([("0.weight", [2, 2], [1, 2, 3, 4])]);
         NetworkFileException error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, file, new TransferOptions { RequireAll = true }));
         Assert.Equal("0.bias", error.TensorName);
         Assert.Contains("found no tensor of that name", error.Message, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public class TransferTests
             "options", () => Transfer.Load(network, default(ReadOnlySpan<byte>), new TransferOptions { Layers = ["head"] }));
         Assert.Contains("Expected a layer of network 'LinearRegression' that has parameters ('0'); found 'head'.", error.Message, StringComparison.Ordinal);
         NetworkFileException nothing = Assert.Throws<NetworkFileException>(
-            () => Transfer.Load(network, File([("0.bias", [2], [5, 6])]), new TransferOptions { Layers = [] }));
+            () => Transfer.Load(network, SafetensorsFile.Build([("0.bias", [2], [5, 6])]), new TransferOptions { Layers = [] }));
         Assert.Contains("layer '0' is not among those to load", nothing.Message, StringComparison.Ordinal);
     }
 
@@ -113,12 +113,5 @@ public class TransferTests
         TransferReport report = Transfer.Load(network, new ForwardOnlyStream(file));
         Assert.Equal(["n"], report.Skipped.Select(tensor => tensor.NameInFile));
         Assert.Equal([5f, 6f], network.Parameters()[4..]);
-    }
-
-    private static byte[] File((string Name, int[] Shape, float[] Values)[] tensors)
-    {
-        using MemoryStream stream = new();
-        SafetensorsWriter.Write([], [.. tensors.Select(tensor => new SafetensorsTensor(tensor.Name, new TensorShape(tensor.Shape), tensor.Values))], stream);
-        return stream.ToArray();
     }
 }

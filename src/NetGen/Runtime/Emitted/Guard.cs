@@ -72,8 +72,8 @@ public static class Guard
 
     /// <summary>Demands a class index for each row.</summary>
     /// <param name="labels">The class indices.</param>
-    /// <param name="rows">How many there are to be.</param>
-    /// <param name="outputs">The number of outputs; a single output knows the classes 0 and 1.</param>
+    /// <param name="rows">How many there are to be: one for each sample, or for each step of each sample.</param>
+    /// <param name="outputs">The number of outputs, those of a step where each has a class; a single output knows the classes 0 and 1.</param>
     /// <param name="argument">The argument's name.</param>
     /// <exception cref="ArgumentException">There are more or fewer, or one is out of range.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -129,6 +129,13 @@ public static class Guard
             $"Expected a layer with a name of its own ({(TNetwork.FeatureLayers.IsEmpty ? "there is none" : string.Join(", ", TNetwork.FeatureLayers))}), got "
             + $"{(layer is null ? "null" : $"'{layer}'")}. A layer gets one by Name; [Training(…, Health = true)] opens all layers.",
             argument);
+
+    /// <summary>The error for lengths of sequences given to a network that has no use for them.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="argument">The argument's name.</param>
+    public static ArgumentException NoLengths<TNetwork>(string argument)
+        where TNetwork : INetwork<TNetwork> => new(
+            $"Network '{TNetwork.Definition.Name}' has no recurrent layer that could read lengths: expected samples without any, each as long as its row.", argument);
 
     [DoesNotReturn]
     private static void ThrowParallelism(int value, string argument) => throw new ArgumentOutOfRangeException(

@@ -55,20 +55,64 @@ public readonly ref struct SampleWeights
         double total = 0;
         for (int row = 0; row < weights.Length; row++)
         {
-            if (!(weights[row] >= 0 && float.IsFinite(weights[row])))
-            {
-                ThrowWeight(weights[row], row, argument);
-            }
-
+            CheckWeight(weights[row], row, argument);
             total += weights[row];
         }
 
-        if (total != 0 && !(float.IsFinite((float)total) && float.IsFinite((float)(1 / total))))
+        CheckTotal(total, argument);
+        return new SampleWeights(ref MemoryMarshal.GetReference(weights), 1, total);
+    }
+
+    /// <summary>
+    /// A weight for each step of each sample, where each has outputs: the weight of its sample, or 0 after the end of its sequence. A mean by them is one over the steps that there are.
+    /// </summary>
+    /// <param name="weights">A weight for each sample; none if all weigh the same.</param>
+    /// <param name="lengths">The number of steps of each sample, checked to be from 1 to <paramref name="steps"/>; none if all have the full length.</param>
+    /// <param name="rows">How many samples there are.</param>
+    /// <param name="steps">The steps of a row.</param>
+    /// <param name="buffer">Room for <paramref name="rows"/> × <paramref name="steps"/> floats, which is read as long as the result is; not used if there are neither weights nor lengths.</param>
+    /// <param name="argument">The name of the argument with the weights.</param>
+    /// <exception cref="ArgumentException">As <see cref="Of"/> has them, of the weights and of their sum over the steps.</exception>
+    public static SampleWeights OfSteps(
+        scoped ReadOnlySpan<float> weights, scoped ReadOnlySpan<int> lengths, int rows, int steps, Span<float> buffer, string argument)
+    {
+        if (weights.IsEmpty && lengths.IsEmpty)
         {
-            ThrowTotal(total, argument);
+            return Equal(checked(rows * steps));
         }
 
-        return new SampleWeights(ref MemoryMarshal.GetReference(weights), 1, total);
+        if (!weights.IsEmpty)
+        {
+            Guard.RowCount(weights.Length, 1, rows, argument);
+        }
+
+        double total = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            float weight = weights.IsEmpty ? 1 : weights[row];
+            CheckWeight(weight, row, argument);
+            int length = lengths.IsEmpty ? steps : lengths[row];
+            Span<float> own = buffer.Slice(row * steps, steps);
+            own[..length].Fill(weight);
+            own[length..].Clear();
+            total += (double)weight * length;
+        }
+
+        CheckTotal(total, argument);
+        return new SampleWeights(ref MemoryMarshal.GetReference(buffer), 1, total);
+    }
+
+    /// <summary>As the other, in a block that the thread keeps: valid until the thread's next call. Allocates nothing after its first call with the largest batch.</summary>
+    /// <inheritdoc cref="OfSteps(ReadOnlySpan{float}, ReadOnlySpan{int}, int, int, Span{float}, string)"/>
+    /// <param name="weights">A weight for each sample; none if all weigh the same.</param>
+    /// <param name="lengths">The number of steps of each sample, checked to be from 1 to <paramref name="steps"/>; none if all have the full length.</param>
+    /// <param name="rows">How many samples there are.</param>
+    /// <param name="steps">The steps of a row.</param>
+    /// <param name="argument">The name of the argument with the weights.</param>
+    public static SampleWeights OfSteps(scoped ReadOnlySpan<float> weights, scoped ReadOnlySpan<int> lengths, int rows, int steps, string argument)
+    {
+        int floats = weights.IsEmpty && lengths.IsEmpty ? 0 : checked(rows * steps);
+        return OfSteps(weights, lengths, rows, steps, floats == 0 ? default : ThreadScratch.StepWeights(floats), argument);
     }
 
     /// <summary>The weight of a sample, from which on those of the next are read.</summary>
@@ -78,6 +122,22 @@ public readonly ref struct SampleWeights
     /// <summary>The weighted mean of what has been summed with weights; a sum over samples that all have the weight 0 is its own mean.</summary>
     /// <param name="total">The weighted sum: 0, or NaN, if all weights are 0.</param>
     public float Mean(double total) => (float)(Total == 0 ? total : total / Total);
+
+    private static void CheckWeight(float weight, int row, string argument)
+    {
+        if (!(weight >= 0 && float.IsFinite(weight)))
+        {
+            ThrowWeight(weight, row, argument);
+        }
+    }
+
+    private static void CheckTotal(double total, string argument)
+    {
+        if (total != 0 && !(float.IsFinite((float)total) && float.IsFinite((float)(1 / total))))
+        {
+            ThrowTotal(total, argument);
+        }
+    }
 
     [DoesNotReturn]
     private static void ThrowWeight(float weight, int row, string argument) => throw new ArgumentException(

@@ -116,20 +116,7 @@ public static class NetworkFile
     }
 
     private static float[] Read<TNetwork>(string path)
-        where TNetwork : INetwork<TNetwork>
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Read<TNetwork>(file);
-        }
-        catch (NetworkFileException error)
-        {
-            error.Path = path;
-            throw;
-        }
-    }
+        where TNetwork : INetwork<TNetwork> => SourceFile.Read(path, Read<TNetwork>);
 
     private static float[] Read<TNetwork>(Stream stream)
         where TNetwork : INetwork<TNetwork>

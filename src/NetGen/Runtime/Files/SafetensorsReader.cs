@@ -27,7 +27,10 @@ internal static class SafetensorsReader
             CheckDataLength(dataLength, remaining);
         }
 
-        float[] parameters = new float[definition.ParameterCount + definition.StatisticCount];
+        // What is to be added lies behind the rest until both are numbers of this machine.
+        int length = definition.ParameterCount + definition.StatisticCount;
+        float[] values = new float[length + places.Where(place => place.IsAdded).Sum(place => place.Parameter.Shape.Size)];
+        int next = length;
         long done = 0;
         Span<byte> counter = stackalloc byte[TensorPlace.CounterBytes];
         foreach (TensorPlace place in places)
@@ -44,10 +47,12 @@ internal static class SafetensorsReader
                 continue;
             }
 
-            Span<float> values = parameters.AsSpan(place.CanonicalOffset, place.Parameter.Shape.Size);
-            while (!values.IsEmpty)
+            int size = place.Parameter.Shape.Size;
+            Span<float> tensor = values.AsSpan(place.IsAdded ? next : place.CanonicalOffset, size);
+            next += place.IsAdded ? size : 0;
+            while (!tensor.IsEmpty)
             {
-                Span<float> chunk = values[..Math.Min(DataChunk, values.Length)];
+                Span<float> chunk = tensor[..Math.Min(DataChunk, tensor.Length)];
                 int read = source.Read(MemoryMarshal.AsBytes(chunk));
                 done += read;
                 if (read < chunk.Length * sizeof(float))
@@ -55,13 +60,33 @@ internal static class SafetensorsReader
                     throw DataEnds(place.Parameter.Name, dataLength, done);
                 }
 
-                values = values[chunk.Length..];
+                tensor = tensor[chunk.Length..];
             }
         }
 
         CheckDataLength(dataLength, done + source.Read(stackalloc byte[1]));
-        FromLittleEndian(parameters);
-        return parameters;
+        FromLittleEndian(values);
+        Add(places, values, length);
+        return values.Length == length ? values : values[..length];
+    }
+
+    /// <summary>Adds up two tensors, the first in place. What zero is added to stays as it is, to its sign.</summary>
+    public static void Add(Span<float> values, ReadOnlySpan<float> added)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = added[index] == 0 ? values[index] : values[index] + added[index];
+        }
+    }
+
+    private static void Add(List<TensorPlace> places, float[] values, int next)
+    {
+        foreach (TensorPlace place in places.Where(place => place.IsAdded))
+        {
+            int size = place.Parameter.Shape.Size;
+            Add(values.AsSpan(place.CanonicalOffset, size), values.AsSpan(next, size));
+            next += size;
+        }
     }
 
     /// <summary>Reads a header, of the version that is read here if it says one.</summary>

@@ -21,6 +21,10 @@ internal static class SafetensorsWriter
         {
             tensors.Add(new SafetensorsTensor(parameter.Name, parameter.Shape, values[..parameter.Shape.Size]));
             values = values[parameter.Shape.Size..];
+            if (parameter.AddedInFiles is { } added)
+            {
+                tensors.Add(new SafetensorsTensor(added, parameter.Shape, new float[parameter.Shape.Size]));
+            }
         }
 
         Write(

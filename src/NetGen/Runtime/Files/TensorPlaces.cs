@@ -9,7 +9,8 @@ namespace NetGen.Runtime;
 /// <param name="Parameter">The tensor.</param>
 /// <param name="CanonicalOffset">Where its values go; statistics follow the parameters.</param>
 /// <param name="IsIgnored">Whether it is a counter of PyTorch's that NetGen has no use for: an integer of 64 bits.</param>
-internal readonly record struct TensorPlace(ParameterDefinition Parameter, int CanonicalOffset, bool IsIgnored = false)
+/// <param name="IsAdded">Whether its values are added to those that another tensor has there: <see cref="ParameterDefinition.AddedInFiles"/>.</param>
+internal readonly record struct TensorPlace(ParameterDefinition Parameter, int CanonicalOffset, bool IsIgnored = false, bool IsAdded = false)
 {
     public const int CounterBytes = sizeof(long);
 
@@ -37,6 +38,13 @@ internal static class TensorPlaces
 
             CheckTensor(parameter, entry);
             places.Add(new TensorPlace(parameter, offset));
+            if (parameter.AddedInFiles is { } added && header.Tensors.TryGetValue(added, out SafetensorsEntry? addedEntry))
+            {
+                ParameterDefinition second = parameter with { Name = added, AddedInFiles = null };
+                CheckTensor(second, addedEntry);
+                places.Add(new TensorPlace(second, offset, IsAdded: true));
+            }
+
             offset += parameter.Shape.Size;
         }
 

@@ -42,6 +42,49 @@ public static unsafe class ParallelTraining
         }
     }
 
+    /// <summary>Computes the gradients of a batch of sequences whose lengths have been checked.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="weights">Their weights, or those of their steps.</param>
+    /// <param name="lengths">The numbers of their steps.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="threads">How many threads to use, from 1.</param>
+    /// <returns>The sum of the losses.</returns>
+    public static double ComputeGradients(
+        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, SampleWeights weights, SequenceLengths lengths, int rows, int threads)
+    {
+        fixed (float* firstInput = inputs)
+        fixed (float* firstTarget = targets)
+        fixed (float* firstWeight = &weights.Origin)
+        fixed (int* firstLength = &lengths.Origin)
+        {
+            PartedBatch batch = new(firstInput, firstTarget, firstWeight, in weights, rows);
+            return Run(network, new PartedBatch(in batch, firstLength, in lengths), threads);
+        }
+    }
+
+    /// <inheritdoc cref="ComputeGradients(IPartedTraining, ReadOnlySpan{float}, ReadOnlySpan{float}, SampleWeights, SequenceLengths, int, int)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="labels">Their class indices, or those of their steps.</param>
+    /// <param name="weights">Their weights, or those of their steps.</param>
+    /// <param name="lengths">The numbers of their steps.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="threads">How many threads to use, from 1.</param>
+    public static double ComputeGradients(
+        IPartedTraining network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, SampleWeights weights, SequenceLengths lengths, int rows, int threads)
+    {
+        fixed (float* firstInput = inputs)
+        fixed (int* firstLabel = labels)
+        fixed (float* firstWeight = &weights.Origin)
+        fixed (int* firstLength = &lengths.Origin)
+        {
+            PartedBatch batch = new(firstInput, firstLabel, firstWeight, in weights, rows);
+            return Run(network, new PartedBatch(in batch, firstLength, in lengths), threads);
+        }
+    }
+
     /// <summary>Whether no gradient is NaN or infinite.</summary>
     /// <param name="network">The network.</param>
     /// <param name="threads">How many threads to use, from 1.</param>

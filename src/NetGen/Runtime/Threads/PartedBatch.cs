@@ -11,6 +11,15 @@ public readonly unsafe struct PartedBatch
     private readonly float* _inputs;
     private readonly void* _targets;
     private readonly float* _weights;
+    private readonly int* _lengths;
+
+    internal PartedBatch(in PartedBatch batch, int* origin, in SequenceLengths lengths)
+    {
+        this = batch;
+        _lengths = origin;
+        LengthStride = lengths.Stride;
+        LongestLength = lengths.Longest;
+    }
 
     internal PartedBatch(float* inputs, float* targets, float* origin, in SampleWeights weights, int rows)
         : this(inputs, (void*)targets, origin, in weights, rows)
@@ -45,7 +54,7 @@ public readonly unsafe struct PartedBatch
     /// <summary>The class index of the first sample. Only if the batch has labels.</summary>
     public ref int Labels => ref Unsafe.AsRef<int>(_targets);
 
-    /// <summary>The weight of the first sample.</summary>
+    /// <summary>The weight of the first sample, or of its first step where each has outputs.</summary>
     public ref float Weights => ref Unsafe.AsRef<float>(_weights);
 
     /// <summary>Floats from a sample's weight to the next: 0 where all samples share one.</summary>
@@ -53,4 +62,13 @@ public readonly unsafe struct PartedBatch
 
     /// <summary>One over the sum of all weights; 0 if that is 0.</summary>
     public float InverseWeight { get; }
+
+    /// <summary>The length of the first sequence. Only in a batch that was given lengths.</summary>
+    public ref int Lengths => ref Unsafe.AsRef<int>(_lengths);
+
+    /// <summary>Integers from a sequence's length to the next: 0 where all have the full length.</summary>
+    public nuint LengthStride { get; }
+
+    /// <summary>The largest length; 0 in a batch that was given none.</summary>
+    public int LongestLength { get; }
 }

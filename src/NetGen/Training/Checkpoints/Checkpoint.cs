@@ -75,20 +75,7 @@ public sealed class Checkpoint
     /// <param name="path">The file.</param>
     /// <exception cref="NetworkFileException">The file is damaged or no checkpoint.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Checkpoint Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Load(file);
-        }
-        catch (NetworkFileException error)
-        {
-            error.Path = path;
-            throw;
-        }
-    }
+    public static Checkpoint Load(string path) => SourceFile.Read(path, Load);
 
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="stream">The file, read from the stream's position to its end; it need not be seekable, and stays open.</param>

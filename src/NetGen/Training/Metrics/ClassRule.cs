@@ -12,7 +12,7 @@ internal sealed class ClassRule
     public ClassRule(NetworkDefinition definition)
     {
         _loss = LossOf(definition);
-        _outputSize = definition.OutputShape.Size;
+        _outputSize = definition.OutputShape.Size / definition.OutputSteps;
 
         // Hinge has its targets at ±1 and its decision at 0; all others theirs at 0 and 1 and between.
         _threshold = _loss == Loss.Hinge ? 0 : 0.5f;
@@ -55,10 +55,10 @@ internal sealed class ClassRule
     }
 
     /// <summary>
-    /// Whether each sample is of one class. Rows of several targets under a loss that takes each output for itself may say none, or several, of
+    /// Whether each row is of one class. Rows of several targets under a loss that takes each output for itself may say none, or several, of
     /// them; the largest output is then no prediction.
     /// </summary>
-    public bool HasOneClassPerSample(Dataset data)
+    public bool HasOneClassPerRow(MeasuredRows data)
     {
         if (data.HasLabels || _outputSize == 1 || _loss is not (Loss.BinaryCrossEntropy or Loss.Hinge or Loss.Perceptron))
         {
@@ -67,6 +67,11 @@ internal sealed class ClassRule
 
         for (int row = 0; row < data.Count; row++)
         {
+            if (!data.Counts(row))
+            {
+                continue;
+            }
+
             int positives = 0;
             foreach (float target in data.Target(row))
             {

@@ -4,7 +4,7 @@ using NetGen.Numerics;
 namespace NetGen.Runtime;
 
 /// <summary>Counts predicted against true classes, batch after batch.</summary>
-internal sealed class ClassificationCounter(Dataset data, ClassRule rule, int outputSize, bool keepsScores)
+internal sealed class ClassificationCounter(MeasuredRows data, ClassRule rule, int outputSize, bool keepsScores)
 {
     // The spacing of floats at 1: scikit-learn's choice for float32.
     private const float LeastProbability = 1.1920929e-7f;
@@ -12,41 +12,19 @@ internal sealed class ClassificationCounter(Dataset data, ClassRule rule, int ou
     private readonly int[] _counts = new int[checked(rule.ClassCount * rule.ClassCount)];
     private readonly int[] _unclassified = new int[rule.ClassCount];
     private readonly int[] _ranks = new int[rule.ClassCount];
-    private readonly float[] _scores = keepsScores ? new float[checked(data.Count * outputSize)] : [];
-    private readonly int[] _actual = keepsScores ? new int[data.Count] : [];
+    private readonly float[] _scores = keepsScores ? new float[checked(data.CountedRows * outputSize)] : [];
+    private readonly int[] _actual = keepsScores ? new int[data.CountedRows] : [];
     private double _logLossSum;
+    private int _counted;
 
-    /// <summary>Counts the predictions for some rows.</summary>
+    /// <summary>Counts the predictions for some rows: those after the rows that were counted before.</summary>
     public void Add(int firstRow, ReadOnlySpan<float> outputs)
     {
-        if (keepsScores)
-        {
-            outputs.CopyTo(_scores.AsSpan(firstRow * outputSize));
-        }
-
         for (int row = firstRow; !outputs.IsEmpty; row++)
         {
-            ReadOnlySpan<float> scores = outputs[..outputSize];
-            int actual = data.HasLabels ? data.Label(row) : rule.ClassOf(data.Target(row));
-            int predicted = rule.ClassOf(scores);
-            if (predicted < 0)
+            if (data.Counts(row))
             {
-                _unclassified[actual]++;
-            }
-            else
-            {
-                _counts[(actual * rule.ClassCount) + predicted]++;
-                _ranks[outputSize == 1 ? (actual == predicted ? 0 : 1) : Rank(scores, actual)]++;
-            }
-
-            if (rule.GivesProbabilities)
-            {
-                _logLossSum += LogLoss(scores, actual);
-            }
-
-            if (keepsScores)
-            {
-                _actual[row] = actual;
+                Count(data.HasLabels ? data.Label(row) : rule.ClassOf(data.Target(row)), outputs[..outputSize]);
             }
 
             outputs = outputs[outputSize..];
@@ -57,8 +35,35 @@ internal sealed class ClassificationCounter(Dataset data, ClassRule rule, int ou
         new ConfusionMatrix(rule.ClassCount, _counts),
         [.. _unclassified],
         [.. _ranks],
-        rule.GivesProbabilities ? _logLossSum / data.Count : null,
+        rule.GivesProbabilities ? _logLossSum / data.CountedRows : null,
         keepsScores ? [.. RocCurve.Areas(_scores, outputSize, _actual, rule.ClassCount)] : []);
+
+    private void Count(int actual, ReadOnlySpan<float> scores)
+    {
+        int predicted = rule.ClassOf(scores);
+        if (predicted < 0)
+        {
+            _unclassified[actual]++;
+        }
+        else
+        {
+            _counts[(actual * rule.ClassCount) + predicted]++;
+            _ranks[outputSize == 1 ? (actual == predicted ? 0 : 1) : Rank(scores, actual)]++;
+        }
+
+        if (rule.GivesProbabilities)
+        {
+            _logLossSum += LogLoss(scores, actual);
+        }
+
+        if (keepsScores)
+        {
+            scores.CopyTo(_scores.AsSpan(_counted * outputSize));
+            _actual[_counted] = actual;
+        }
+
+        _counted++;
+    }
 
     // How many classes come before one: those with a larger score, and of equal ones those with a lower index, as in ClassOf.
     private static int Rank(ReadOnlySpan<float> scores, int actual)

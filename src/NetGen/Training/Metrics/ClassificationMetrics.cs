@@ -8,6 +8,9 @@ namespace NetGen;
 /// <summary>How well classes are predicted.</summary>
 /// <remarks>
 /// <para>
+/// Where a network has outputs for each step of a sequence, each step counts as a sample does here; those after a sequence's end do not.
+/// </para>
+/// <para>
 /// The predicted class is the one with the largest output, of equal ones the first; with a single output it is class 1 from
 /// 0.5 on (from 0 on under <see cref="Loss.Hinge"/>), else class 0. The true class is the label, or what the same rule makes of the targets.
 /// </para>

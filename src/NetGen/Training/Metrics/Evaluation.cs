@@ -11,10 +11,13 @@ public sealed class Evaluation
         Regression = regression;
     }
 
-    /// <summary>The mean loss over the samples, with their weights if the data set has them. Metrics count every sample once.</summary>
+    /// <summary>
+    /// The mean loss over the samples or, where a network has outputs for each step of a sequence, over the steps, with the samples' weights if the data set has them. Metrics count
+    /// every sample, or step, once.
+    /// </summary>
     public double Loss { get; }
 
-    /// <summary>The number of samples.</summary>
+    /// <summary>The number of samples: of rows, not of steps.</summary>
     public int SampleCount { get; }
 
     /// <summary>

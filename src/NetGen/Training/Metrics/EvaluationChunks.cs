@@ -50,22 +50,9 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
     /// <summary>How many samples a chunk has.</summary>
     public int RowCount(int chunk) => Math.Min(ChunkRows, _data.Count - FirstRow(chunk));
 
-    /// <summary>How much the samples of a chunk weigh in a mean: their number, if they have no weights.</summary>
-    public double Weight(int chunk)
-    {
-        if (!_data.HasWeights)
-        {
-            return RowCount(chunk);
-        }
-
-        double total = 0;
-        foreach (float weight in Weights(chunk))
-        {
-            total += weight;
-        }
-
-        return total;
-    }
+    /// <summary>How much the samples of a chunk, or their steps, weigh in a mean.</summary>
+    public double Weight(int chunk) =>
+        BatchWeight.Of(RowCount(chunk), Weights(chunk), Lengths(chunk), TNetwork.Definition.OutputSteps > 1);
 
     /// <summary>Measures the chunks from one on, as many as are measured together.</summary>
     public void Measure(int first)
@@ -104,19 +91,34 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
     public override void Run(int phase, int part, int parts)
     {
         int chunk = _first + part;
-        int first = FirstRow(chunk);
-        int rows = RowCount(chunk);
-        ReadOnlySpan<float> inputs = _data.Inputs.Slice(first * _data.InputSize, rows * _data.InputSize);
-        ReadOnlySpan<int> labels = _data.HasLabels ? _data.Labels.Slice(first, rows) : default;
-        ReadOnlySpan<float> targets = _data.HasLabels ? default : _data.Targets.Slice(first * _data.TargetSize, rows * _data.TargetSize);
-        _losses[part] = (_data.HasLabels, _data.HasWeights) switch
-        {
-            (true, true) => _network.ComputeLoss(inputs, labels, Weights(chunk), Outputs(chunk)),
-            (true, false) => _network.ComputeLoss(inputs, labels, Outputs(chunk)),
-            (false, true) => _network.ComputeLoss(inputs, targets, Weights(chunk), Outputs(chunk)),
-            (false, false) => _network.ComputeLoss(inputs, targets, Outputs(chunk)),
-        };
+        ReadOnlySpan<float> inputs = Slice(_data.Inputs, chunk, _data.InputSize);
+        _losses[part] = _data.HasLabels
+            ? ComputeLoss(inputs, Slice(_data.Labels, chunk, _data.LabelsPerSample), Weights(chunk), Lengths(chunk), Outputs(chunk))
+            : ComputeLoss(inputs, Slice(_data.Targets, chunk, _data.TargetSize), Weights(chunk), Lengths(chunk), Outputs(chunk));
     }
 
-    private ReadOnlySpan<float> Weights(int chunk) => _data.Weights.Slice(FirstRow(chunk), RowCount(chunk));
+    // Samples without weights and lengths go to the members that every network has.
+    private float ComputeLoss(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths, Span<float> outputs) =>
+        (weights.IsEmpty, lengths.IsEmpty) switch
+        {
+            (true, true) => _network.ComputeLoss(inputs, targets, outputs),
+            (false, true) => _network.ComputeLoss(inputs, targets, weights, outputs),
+            _ => _network.ComputeLoss(inputs, targets, weights, lengths, outputs),
+        };
+
+    private float ComputeLoss(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths, Span<float> outputs) =>
+        (weights.IsEmpty, lengths.IsEmpty) switch
+        {
+            (true, true) => _network.ComputeLoss(inputs, labels, outputs),
+            (false, true) => _network.ComputeLoss(inputs, labels, weights, outputs),
+            _ => _network.ComputeLoss(inputs, labels, weights, lengths, outputs),
+        };
+
+    private ReadOnlySpan<float> Weights(int chunk) => _data.HasWeights ? Slice(_data.Weights, chunk, 1) : default;
+
+    private ReadOnlySpan<int> Lengths(int chunk) => _data.HasLengths ? Slice(_data.Lengths, chunk, 1) : default;
+
+    private ReadOnlySpan<T> Slice<T>(ReadOnlySpan<T> column, int chunk, int size) => column.Slice(FirstRow(chunk) * size, RowCount(chunk) * size);
 }

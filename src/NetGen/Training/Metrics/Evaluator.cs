@@ -14,18 +14,20 @@ internal static class Evaluator
     public static Evaluation Evaluate<TNetwork>(TNetwork network, Dataset data, Metrics? metrics, Metrics needed = Metrics.None)
         where TNetwork : ITrainableNetwork<TNetwork>
     {
-        CheckFits<TNetwork>(data, nameof(data));
+        DataFit.Check<TNetwork>(data, nameof(data));
         if (data.Count == 0)
         {
             throw new ArgumentException("An empty data set measures nothing.", nameof(data));
         }
 
-        int outputSize = TNetwork.OutputSize;
+        int steps = TNetwork.Definition.OutputSteps;
+        int outputSize = TNetwork.OutputSize / steps;
+        MeasuredRows rows = new(data, steps);
         ClassRule rule = new(TNetwork.Definition);
         Metrics measured = (metrics ?? ClassRule.Fitting(TNetwork.Definition, data)) | needed;
-        RegressionCounter? regression = measured.HasFlag(Metrics.Regression) ? new RegressionCounter(data, outputSize) : null;
-        ClassificationCounter? classification = measured.HasFlag(Metrics.Classification) && rule.HasOneClassPerSample(data)
-            ? new ClassificationCounter(data, rule, outputSize, keepsScores: measured.HasFlag(Metrics.RocAuc))
+        RegressionCounter? regression = measured.HasFlag(Metrics.Regression) ? new RegressionCounter(rows, outputSize) : null;
+        ClassificationCounter? classification = measured.HasFlag(Metrics.Classification) && rule.HasOneClassPerRow(rows)
+            ? new ClassificationCounter(rows, rule, outputSize, keepsScores: measured.HasFlag(Metrics.RocAuc))
             : null;
 
         EvaluationChunks<TNetwork> chunks = new(network, data);
@@ -38,40 +40,12 @@ internal static class Evaluator
             {
                 lossSum += chunks.Loss(chunk) * chunks.Weight(chunk);
                 weight += chunks.Weight(chunk);
-                int row = EvaluationChunks<TNetwork>.FirstRow(chunk);
+                int row = EvaluationChunks<TNetwork>.FirstRow(chunk) * steps;
                 regression?.Add(row, chunks.Outputs(chunk));
                 classification?.Add(row, chunks.Outputs(chunk));
             }
         }
 
         return new Evaluation(weight == 0 ? lossSum : lossSum / weight, data.Count, classification?.Result(), regression?.Result());
-    }
-
-    /// <summary>Refuses data whose rows are not the network's.</summary>
-    /// <exception cref="ArgumentException">A size is not the network's.</exception>
-    public static void CheckFits<TNetwork>(Dataset data, string argument)
-        where TNetwork : ITrainableNetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(data, argument);
-        string name = TNetwork.Definition.Name;
-        if (data.InputSize != TNetwork.InputSize)
-        {
-            throw new ArgumentException(
-                Invariant($"Network '{name}' takes {TNetwork.InputSize} inputs; the data set's rows have {data.InputSize}."), argument);
-        }
-
-        // With a single output, a label of two classes is itself the target.
-        int classes = TNetwork.OutputSize == 1 ? 2 : TNetwork.OutputSize;
-        if (data.HasLabels && data.ClassCount != classes)
-        {
-            throw new ArgumentException(
-                Invariant($"Network '{name}' with {TNetwork.OutputSize} outputs tells {classes} classes apart; the data set has {data.ClassCount}."), argument);
-        }
-
-        if (!data.HasLabels && data.TargetSize != TNetwork.OutputSize)
-        {
-            throw new ArgumentException(
-                Invariant($"Network '{name}' has {TNetwork.OutputSize} outputs; the data set's target rows have {data.TargetSize}."), argument);
-        }
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace NetGen.Runtime;
 
 /// <summary>Sums differences between predictions and targets, batch after batch, in double precision.</summary>
-internal sealed class RegressionCounter(Dataset data, int outputSize)
+internal sealed class RegressionCounter(MeasuredRows data, int outputSize)
 {
     private readonly double[] _means = Means(data, outputSize);
     private readonly double[] _squaredErrors = new double[outputSize];
@@ -15,14 +15,9 @@ internal sealed class RegressionCounter(Dataset data, int outputSize)
     {
         for (int row = firstRow; !outputs.IsEmpty; row++)
         {
-            for (int index = 0; index < outputSize; index++)
+            if (data.Counts(row))
             {
-                double target = Target(data, row, index, outputSize);
-                double error = outputs[index] - target;
-                double deviation = target - _means[index];
-                _squaredErrors[index] += error * error;
-                _squaredDeviations[index] += deviation * deviation;
-                _absoluteErrors += Math.Abs(error);
+                Compare(row, outputs[..outputSize]);
             }
 
             outputs = outputs[outputSize..];
@@ -31,7 +26,7 @@ internal sealed class RegressionCounter(Dataset data, int outputSize)
 
     public RegressionMetrics Result()
     {
-        double values = (double)data.Count * outputSize;
+        double values = (double)data.CountedRows * outputSize;
         double squaredErrors = 0;
         double rSquared = 0;
         for (int index = 0; index < outputSize; index++)
@@ -41,7 +36,20 @@ internal sealed class RegressionCounter(Dataset data, int outputSize)
         }
 
         return new RegressionMetrics(
-            squaredErrors / values, _absoluteErrors / values, data.Count > 1 ? rSquared / outputSize : double.NaN);
+            squaredErrors / values, _absoluteErrors / values, data.CountedRows > 1 ? rSquared / outputSize : double.NaN);
+    }
+
+    private void Compare(int row, ReadOnlySpan<float> outputs)
+    {
+        for (int index = 0; index < outputSize; index++)
+        {
+            double target = Target(data, row, index, outputSize);
+            double error = outputs[index] - target;
+            double deviation = target - _means[index];
+            _squaredErrors[index] += error * error;
+            _squaredDeviations[index] += deviation * deviation;
+            _absoluteErrors += Math.Abs(error);
+        }
     }
 
     private static double RSquared(double squaredErrors, double squaredDeviations)
@@ -54,12 +62,12 @@ internal sealed class RegressionCounter(Dataset data, int outputSize)
         return squaredErrors == 0 ? 1 : 0;
     }
 
-    private static double[] Means(Dataset data, int outputSize)
+    private static double[] Means(MeasuredRows data, int outputSize)
     {
         double[] means = new double[outputSize];
         for (int row = 0; row < data.Count; row++)
         {
-            for (int index = 0; index < outputSize; index++)
+            for (int index = 0; index < outputSize && data.Counts(row); index++)
             {
                 means[index] += Target(data, row, index, outputSize);
             }
@@ -67,14 +75,14 @@ internal sealed class RegressionCounter(Dataset data, int outputSize)
 
         for (int index = 0; index < outputSize; index++)
         {
-            means[index] /= data.Count;
+            means[index] /= data.CountedRows;
         }
 
         return means;
     }
 
     // A label stands for a one-hot row; with a single output it is itself the target.
-    private static double Target(Dataset data, int row, int index, int outputSize)
+    private static double Target(MeasuredRows data, int row, int index, int outputSize)
     {
         if (!data.HasLabels)
         {

@@ -49,8 +49,7 @@ public static class CrossValidation
                 nameof(options));
         }
 
-        (Dataset Training, Dataset Validation)[] folds =
-            [.. data.HasLabels ? data.StratifiedKFold(foldCount, seed) : data.KFold(foldCount, seed)];
+        (Dataset Training, Dataset Validation)[] folds = [.. data.EvenFolds(foldCount, seed)];
         FoldResult?[] results = ParallelTrials.Run(foldCount, maxDegreeOfParallelism, RunFold, token);
         token.ThrowIfCancellationRequested();
         return new CrossValidationResult([.. results.OfType<FoldResult>()]);

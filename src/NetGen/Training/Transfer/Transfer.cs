@@ -22,20 +22,7 @@ public static class Transfer
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TransferReport Load<TNetwork>(TNetwork network, string path, TransferOptions? options = null)
-        where TNetwork : INetwork<TNetwork>
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Load(network, file, options);
-        }
-        catch (NetworkFileException error)
-        {
-            error.Path = path;
-            throw;
-        }
-    }
+        where TNetwork : INetwork<TNetwork> => SourceFile.Read(path, stream => Load(network, stream, options));
 
     /// <summary>Loads from a stream, from its position to its end. It need not be seekable, and stays open.</summary>
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, TransferOptions?)"/>

@@ -63,21 +63,27 @@ internal sealed class TransferLoader
         bool isWanted = IsWanted(layer);
         foreach (ParameterDefinition tensor in tensors)
         {
-            string nameInFile = NameInFile(layer, tensor, _options);
+            string nameInFile = NameInFile(layer, tensor.Name, _options);
+            string? added = AddedInFile(layer, tensor);
             string? reason = isWanted ? Misfit(_content, tensor, nameInFile) : $"layer '{layer.Name}' is not among those to load";
-            if (reason is null)
+            string? addedReason = added is not null && isWanted ? Misfit(_content, tensor, added) : reason;
+            if (reason is null && addedReason is null)
             {
-                _content.Values(nameInFile).CopyTo(values);
-                _taken.Add(new TransferredTensor(tensor.Name, nameInFile));
+                Take(tensor, nameInFile, added, values);
             }
             else if (isWanted && _options.RequireAll)
             {
-                throw new NetworkFileException(nameInFile, $"what tensor '{tensor.Name}' of the network needs", reason);
+                throw new NetworkFileException(
+                    reason is null ? added : nameInFile, $"what tensor '{tensor.Name}' of the network needs", reason ?? addedReason!);
             }
             else
             {
                 _untouched.Add(tensor.Name);
-                _refused.TryAdd(nameInFile, reason);
+                _refused.TryAdd(nameInFile, reason ?? $"'{added}', which is added to it, does not fit: {addedReason}");
+                if (added is not null)
+                {
+                    _refused.TryAdd(added, addedReason ?? $"'{nameInFile}', which it is added to, does not fit: {reason}");
+                }
             }
 
             values = values[tensor.Shape.Size..];
@@ -86,12 +92,30 @@ internal sealed class TransferLoader
         return values;
     }
 
+    private void Take(ParameterDefinition tensor, string nameInFile, string? added, Span<float> values)
+    {
+        _content.Values(nameInFile).CopyTo(values);
+        _taken.Add(new TransferredTensor(tensor.Name, nameInFile));
+        if (added is not null)
+        {
+            SafetensorsReader.Add(values[..tensor.Shape.Size], _content.Values(added));
+            _taken.Add(new TransferredTensor(tensor.Name, added));
+        }
+    }
+
     private bool IsWanted(LayerDefinition layer) => _options.Layers?.Contains(layer.Name) ?? true;
 
-    private static string NameInFile(LayerDefinition layer, ParameterDefinition parameter, TransferOptions options)
+    /// <summary>What the file calls the tensor that is added to one of the network's; <see langword="null"/> if there is none, there or here.</summary>
+    private string? AddedInFile(LayerDefinition layer, ParameterDefinition tensor)
+    {
+        string? name = tensor.AddedInFiles is { } added ? NameInFile(layer, added, _options) : null;
+        return name is not null && _content.Header.Tensors.ContainsKey(name) ? name : null;
+    }
+
+    private static string NameInFile(LayerDefinition layer, string tensor, TransferOptions options)
     {
         string name = options.NamesInFile.TryGetValue(layer.Name, out string? other) ? other : layer.Name;
-        return options.PrefixInFile + name + parameter.Name[layer.Name.Length..];
+        return options.PrefixInFile + name + tensor[layer.Name.Length..];
     }
 
     /// <summary>Why a tensor cannot be taken; <see langword="null"/> if it can.</summary>
@@ -148,7 +172,7 @@ internal sealed class TransferLoader
         string names = string.Join(", ", _content.Header.Tensors.Keys.Take(NamesInMessage).Select(NetworkFileException.Quote));
         string expected = string.Join(", ", _definition.Layers
             .Where(IsWanted)
-            .SelectMany(layer => layer.Parameters.Concat(layer.Statistics).Select(tensor => NameInFile(layer, tensor, _options)))
+            .SelectMany(layer => layer.Parameters.Concat(layer.Statistics).Select(tensor => NameInFile(layer, tensor.Name, _options)))
             .Take(NamesInMessage)
             .Select(NetworkFileException.Quote));
         return new NetworkFileException(

@@ -4,7 +4,7 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>A tensor that was taken.</summary>
-/// <param name="Name">Its name in the network.</param>
+/// <param name="Name">Its name in the network; of two that files have and the network adds up, the same.</param>
 /// <param name="NameInFile">Its name in the file.</param>
 public sealed record TransferredTensor(string Name, string NameInFile);
 
