@@ -33,15 +33,37 @@ internal static class ArgumentChecks
             : throw Invalid(argument, $"Expected at least one row of {rowSize} elements, but 0 elements were given.");
     }
 
-    /// <summary>Throws unless each label is a class index, or 0 or 1 where there is a single output.</summary>
-    public static void RequireLabels(ReadOnlySpan<int> labels, int outputSize, string argument)
+    /// <summary>Throws unless each label that counts is a class index, or 0 or 1 where there is a single output.</summary>
+    /// <param name="labels">For each sample a label, or one for each step.</param>
+    /// <param name="steps">How many labels a sample has.</param>
+    /// <param name="lengths">How many of them count; empty if all.</param>
+    /// <param name="classes">The number of outputs that a label is for.</param>
+    /// <param name="argument">The argument's name.</param>
+    public static void RequireLabels(ReadOnlySpan<int> labels, int steps, ReadOnlySpan<int> lengths, int classes, string argument)
     {
-        int largest = Math.Max(outputSize - 1, 1);
-        for (int row = 0; row < labels.Length; row++)
+        int largest = Math.Max(classes - 1, 1);
+        for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[row] > (uint)largest)
+            (int row, int step) = Math.DivRem(i, steps);
+            bool counts = steps == 1 || lengths.IsEmpty || step < lengths[row];
+            if (counts && (uint)labels[i] > (uint)largest)
             {
-                throw Invalid(argument, $"Expected labels from 0 to {largest}, but the label of row {row} is {labels[row]}.");
+                throw steps == 1
+                    ? Invalid(argument, $"Expected labels from 0 to {largest}, but the label of row {row} is {labels[i]}.")
+                    : Invalid(argument, $"Expected labels from 0 to {largest}, but the label of step {step} of row {row} is {labels[i]}.");
+            }
+        }
+    }
+
+    /// <summary>Throws unless there is a length for each row, from 1 to the number of steps.</summary>
+    public static void RequireLengths(ReadOnlySpan<int> lengths, int rows, int steps, string argument)
+    {
+        RequireLength(lengths.Length, rows, argument);
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            if (lengths[row] < 1 || lengths[row] > steps)
+            {
+                throw Invalid(argument, $"Expected lengths from 1 to {steps}, but the length of row {row} is {lengths[row]}.");
             }
         }
     }

@@ -54,7 +54,8 @@ public sealed partial class RuntimeNetwork<T>
     /// <summary>One optimizer step over the rows given, with a class index for each.</summary>
     /// <param name="inputs">The samples, row after row; at least one.</param>
     /// <param name="labels">
-    /// A class index for each row, from 0 to <see cref="OutputSize"/> − 1; with a single output the target itself, 0 or 1.
+    /// A class index for each row, or for each step of each row where the output has steps, from 0 to the number of classes − 1; with a single class the target
+    /// itself, 0 or 1.
     /// </param>
     /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
@@ -75,14 +76,14 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireTargets(inputs.Length, targets.Length);
-        return trainer.ComputeGradients(inputs, targets, weights: default, rows);
+        return trainer.ComputeGradients(BatchOf(inputs, targets));
     }
 
     /// <summary>The first half of a step, with a class index for each row.</summary>
     /// <param name="inputs">The samples, row after row; at least one.</param>
     /// <param name="labels">
-    /// A class index for each row, from 0 to <see cref="OutputSize"/> − 1; with a single output the target itself, 0 or 1.
+    /// A class index for each row, or for each step of each row where the output has steps, from 0 to the number of classes − 1; with a single class the target
+    /// itself, 0 or 1.
     /// </param>
     /// <returns>The mean loss.</returns>
     /// <exception cref="ArgumentException">A length does not fit, there is no row, or a label is out of range.</exception>
@@ -90,8 +91,7 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireLabels(inputs.Length, labels);
-        return trainer.ComputeGradients(inputs, trainer.ToTargets(labels), weights: default, rows);
+        return trainer.ComputeGradients(BatchOf(inputs, labels));
     }
 
     /// <summary>
@@ -133,15 +133,14 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireTargets(inputs.Length, targets.Length);
-        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, targets, weights: default, outputs, rows);
+        return MeasureLoss(trainer, BatchOf(inputs, targets), outputs);
     }
 
     /// <summary>Predicts and measures the loss, with a class index for each row.</summary>
     /// <param name="inputs">The samples, row after row; at least one.</param>
     /// <param name="labels">
-    /// A class index for each row, from 0 to <see cref="OutputSize"/> − 1; with a single output the target itself, 0 or 1.
+    /// A class index for each row, or for each step of each row where the output has steps, from 0 to the number of classes − 1; with a single class the target
+    /// itself, 0 or 1.
     /// </param>
     /// <param name="outputs">Receives the predictions, row after row.</param>
     /// <returns>The mean loss.</returns>
@@ -150,23 +149,6 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, Span<T> outputs)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireLabels(inputs.Length, labels);
-        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, trainer.ToTargets(labels), weights: default, outputs, rows);
-    }
-
-    private int RequireTargets(int inputLength, int targetLength)
-    {
-        int rows = ArgumentChecks.RequireSomeRows(inputLength, InputSize, "inputs");
-        ArgumentChecks.RequireLength(targetLength, (long)rows * OutputSize, "targets");
-        return rows;
-    }
-
-    private int RequireLabels(int inputLength, ReadOnlySpan<int> labels)
-    {
-        int rows = ArgumentChecks.RequireSomeRows(inputLength, InputSize, "inputs");
-        ArgumentChecks.RequireLength(labels.Length, rows, nameof(labels));
-        ArgumentChecks.RequireLabels(labels, OutputSize, nameof(labels));
-        return rows;
+        return MeasureLoss(trainer, BatchOf(inputs, labels), outputs);
     }
 }

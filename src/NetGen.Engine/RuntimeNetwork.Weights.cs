@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using NetGen.Engine.Graph;
 
 namespace NetGen.Engine;
 
@@ -26,7 +25,7 @@ public sealed partial class RuntimeNetwork<T>
 
     /// <inheritdoc cref="TrainStep(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T})"/>
     /// <param name="inputs">The samples, row after row; at least one.</param>
-    /// <param name="labels">A class index for each row.</param>
+    /// <param name="labels">A class index for each row, or for each step of each row where the output has steps.</param>
     /// <param name="weights">A weight for each row.</param>
     public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights)
     {
@@ -45,21 +44,17 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireTargets(inputs.Length, targets.Length);
-        ArgumentChecks.RequireWeights(weights, rows, nameof(weights));
-        return trainer.ComputeGradients(inputs, targets, weights, rows);
+        return trainer.ComputeGradients(Weighted(BatchOf(inputs, targets), weights));
     }
 
     /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T})"/>
     /// <param name="inputs">The samples, row after row; at least one.</param>
-    /// <param name="labels">A class index for each row.</param>
+    /// <param name="labels">A class index for each row, or for each step of each row where the output has steps.</param>
     /// <param name="weights">A weight for each row.</param>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireLabels(inputs.Length, labels);
-        ArgumentChecks.RequireWeights(weights, rows, nameof(weights));
-        return trainer.ComputeGradients(inputs, trainer.ToTargets(labels), weights, rows);
+        return trainer.ComputeGradients(Weighted(BatchOf(inputs, labels), weights));
     }
 
     /// <summary>Predicts and measures the loss, with a weight for each row.</summary>
@@ -73,40 +68,17 @@ public sealed partial class RuntimeNetwork<T>
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> outputs)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireTargets(inputs.Length, targets.Length);
-        ArgumentChecks.RequireWeights(weights, rows, nameof(weights));
-        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, targets, weights, outputs, rows);
+        return MeasureLoss(trainer, Weighted(BatchOf(inputs, targets), weights), outputs);
     }
 
     /// <inheritdoc cref="ComputeLoss(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>
     /// <param name="inputs">The samples, row after row; at least one.</param>
-    /// <param name="labels">A class index for each row.</param>
+    /// <param name="labels">A class index for each row, or for each step of each row where the output has steps.</param>
     /// <param name="weights">A weight for each row.</param>
     /// <param name="outputs">Receives the predictions, row after row.</param>
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, Span<T> outputs)
     {
         Trainer<T> trainer = Trainer;
-        int rows = RequireLabels(inputs.Length, labels);
-        ArgumentChecks.RequireWeights(weights, rows, nameof(weights));
-        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        return MeasureLoss(trainer, inputs, trainer.ToTargets(labels), weights, outputs, rows);
-    }
-
-    // Weights are empty if all are 1.
-    private T MeasureLoss(
-        Trainer<T> trainer, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> outputs, int rows)
-    {
-        T sum = T.Zero;
-        for (int row = 0; row < rows; row += RowsPerPass)
-        {
-            int count = Math.Min(RowsPerPass, rows - row);
-            Workspace<T> pass = Infer(
-                inputs.Slice(row * InputSize, count * InputSize), outputs.Slice(row * OutputSize, count * OutputSize), count);
-            sum += trainer.MeasureLoss(
-                pass, targets.Slice(row * OutputSize, count * OutputSize), weights.IsEmpty ? default : weights.Slice(row, count));
-        }
-
-        return Trainer<T>.Mean(sum, Trainer<T>.TotalWeight(weights, rows));
+        return MeasureLoss(trainer, Weighted(BatchOf(inputs, labels), weights), outputs);
     }
 }

@@ -61,6 +61,8 @@ public sealed partial class RuntimeNetwork<T>
         _statistics = new StatisticStore<T>(definition);
         _graph = GraphBuilder<T>.Build(definition, layers, _parameters, _statistics);
         _layers = _graph.LayersBefore(_graph.Output);
+        _steps = FindSteps(_graph);
+        _outputSteps = _graph.Output.Shape.Rank == 2 ? _graph.Output.Shape[0] : 1;
         _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
         _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, _statistics, definition, training, seed) : null;
     }
@@ -85,7 +87,7 @@ public sealed partial class RuntimeNetwork<T>
     {
         ArgumentChecks.RequireLength(input.Length, InputSize, nameof(input));
         ArgumentChecks.RequireLength(output.Length, OutputSize, nameof(output));
-        Infer(input, output, 1);
+        Infer(input, lengths: default, output, 1);
     }
 
     /// <summary>Predicts for any number of samples; none is a no-op.</summary>
@@ -95,12 +97,7 @@ public sealed partial class RuntimeNetwork<T>
     public void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
         int rows = ArgumentChecks.RequireRows(inputs.Length, InputSize, nameof(inputs));
-        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
-        for (int row = 0; row < rows; row += RowsPerPass)
-        {
-            int count = Math.Min(RowsPerPass, rows - row);
-            Infer(inputs.Slice(row * InputSize, count * InputSize), outputs.Slice(row * OutputSize, count * OutputSize), count);
-        }
+        PredictBatch(inputs, lengths: default, outputs, rows);
     }
 
     /// <summary>Copies all parameters out.</summary>
@@ -140,11 +137,26 @@ public sealed partial class RuntimeNetwork<T>
         _statistics.HasPending = false;
     }
 
+    // Lengths are empty if all samples have all steps.
+    private void PredictBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<int> lengths, Span<T> outputs, int rows)
+    {
+        ArgumentChecks.RequireLength(outputs.Length, (long)rows * OutputSize, nameof(outputs));
+        for (int row = 0; row < rows; row += RowsPerPass)
+        {
+            int count = Math.Min(RowsPerPass, rows - row);
+            Infer(
+                inputs.Slice(row * InputSize, count * InputSize),
+                lengths.IsEmpty ? default : lengths.Slice(row, count),
+                outputs.Slice(row * OutputSize, count * OutputSize),
+                count);
+        }
+    }
+
     // The workspace of this pass stays as it is until the thread's next one.
-    private Workspace<T> Infer(ReadOnlySpan<T> inputs, Span<T> outputs, int rows)
+    private Workspace<T> Infer(ReadOnlySpan<T> inputs, ReadOnlySpan<int> lengths, Span<T> outputs, int rows)
     {
         Workspace<T> workspace = _workspaces.Value!;
-        workspace.Begin(rows);
+        workspace.Begin(rows, lengths);
         inputs.CopyTo(workspace.Values(_graph.Input));
         foreach (Layer<T> layer in _layers)
         {
@@ -152,6 +164,21 @@ public sealed partial class RuntimeNetwork<T>
         }
 
         workspace.Values(_graph.Output).CopyTo(outputs);
+        ClearMissingSteps(lengths, outputs);
         return workspace;
+    }
+
+    private void ClearMissingSteps(ReadOnlySpan<int> lengths, Span<T> outputs)
+    {
+        if (_outputSteps == 1)
+        {
+            return;
+        }
+
+        int size = OutputSize / _outputSteps;
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            outputs.Slice(row * OutputSize, OutputSize)[(lengths[row] * size)..].Clear();
+        }
     }
 }

@@ -47,25 +47,25 @@ internal sealed class Trainer<T>
     /// <summary>Whether the latest update took place.</summary>
     public bool LatestStepWasApplied { get; private set; } = true;
 
-    /// <summary>Overwrites the gradients with those of the weighted mean loss over the rows.</summary>
+    /// <summary>Overwrites the gradients with those of the weighted mean loss over the batch.</summary>
     /// <returns>The weighted mean loss.</returns>
-    public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, int rows)
+    public T ComputeGradients(Batch<T> batch)
     {
-        if (rows < _fewestRows)
+        if (batch.Rows < _fewestRows)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected at least {_fewestRows} rows to normalise over, but {rows} was given."), nameof(inputs));
+                FormattableString.Invariant($"Expected at least {_fewestRows} rows to normalise over, but {batch.Rows} was given."), "inputs");
         }
 
         Array.Clear(_parameters.Gradients);
-        _workspace.Begin(rows);
-        inputs.CopyTo(_workspace.Values(_graph.Input));
+        _workspace.Begin(batch.Rows, batch.Lengths);
+        batch.Inputs.CopyTo(_workspace.Values(_graph.Input));
         foreach (Layer<T> layer in _layers)
         {
             layer.Forward(_workspace);
         }
 
-        T loss = BeginBackward(targets, weights);
+        T loss = BeginBackward(batch);
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             if (_layers[i].Output.RequiresGradient)
@@ -105,22 +105,21 @@ internal sealed class Trainer<T>
 
     /// <summary>The weighted sum of the losses of what an inference pass has just predicted.</summary>
     /// <param name="pass">The pass's workspace. Its scratch is overwritten.</param>
-    /// <param name="targets">The targets of the pass's rows.</param>
-    /// <param name="weights">Their weights; empty if all are 1.</param>
-    public T MeasureLoss(Workspace<T> pass, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights) =>
-        _loss.Evaluate(pass.Values(_predictions), targets, weights, T.One, pass.Scratch(pass.Rows * _predictions.Size), pass.Rows);
-
-    /// <summary>The sum of the weights of a batch.</summary>
-    public static T TotalWeight(ReadOnlySpan<T> weights, int rows) => weights.IsEmpty ? T.CreateChecked(rows) : TensorPrimitives.Sum(weights);
+    /// <param name="batch">The samples of the pass.</param>
+    public T MeasureLoss(Workspace<T> pass, Batch<T> batch) =>
+        _loss.Evaluate(pass.Values(_predictions), batch, T.One, pass.Scratch(pass.Rows * _predictions.Size));
 
     /// <summary>A weighted mean; where all weights are 0 the sum itself, which is 0 or NaN.</summary>
     public static T Mean(T sum, T totalWeight) => totalWeight == T.Zero ? sum : sum / totalWeight;
 
-    /// <summary>Turns labels into targets: one-hot rows, or the label itself where there is a single output.</summary>
+    /// <summary>
+    /// Turns labels into targets: one-hot rows, or the label itself where there is a single output. A label that is no class makes a row that nothing reads.
+    /// </summary>
+    /// <param name="labels">A label for each row of outputs.</param>
+    /// <param name="size">The number of outputs in a row.</param>
     /// <returns>A buffer that is valid until the next call.</returns>
-    public ReadOnlySpan<T> ToTargets(ReadOnlySpan<int> labels)
+    public ReadOnlySpan<T> ToTargets(ReadOnlySpan<int> labels, int size)
     {
-        int size = _graph.Output.Size;
         int length = checked(labels.Length * size);
         if (_oneHot.Length < length)
         {
@@ -135,7 +134,7 @@ internal sealed class Trainer<T>
             {
                 targets[row] = labels[row] == 1 ? T.One : _loss.OtherClass;
             }
-            else
+            else if ((uint)labels[row] < (uint)size)
             {
                 targets[(row * size) + labels[row]] = T.One;
             }
@@ -144,16 +143,16 @@ internal sealed class Trainer<T>
         return targets;
     }
 
-    private T BeginBackward(ReadOnlySpan<T> targets, ReadOnlySpan<T> weights)
+    private T BeginBackward(Batch<T> batch)
     {
-        T totalWeight = TotalWeight(weights, _workspace.Rows);
+        T totalWeight = batch.TotalWeight;
         if (!_predictions.RequiresGradient)
         {
-            return Mean(MeasureLoss(_workspace, targets, weights), totalWeight);
+            return Mean(MeasureLoss(_workspace, batch), totalWeight);
         }
 
         Span<T> gradients = _workspace.BeginContribution(_predictions);
-        T sum = _loss.Evaluate(_workspace.Values(_predictions), targets, weights, totalWeight, gradients, _workspace.Rows);
+        T sum = _loss.Evaluate(_workspace.Values(_predictions), batch, totalWeight, gradients);
         _workspace.EndContribution(_predictions);
         return Mean(sum, totalWeight);
     }
@@ -165,10 +164,10 @@ internal sealed class Trainer<T>
             return graph.Output;
         }
 
-        if (included == Activation.Softmax && graph.Output.Shape.Rank > 1)
+        if (included == Activation.Softmax && graph.Output.Shape.Rank > 2)
         {
             throw new ArgumentException(
-                $"The loss {loss} needs a network that gives classes; the engine does not support it on the shape {graph.Output.Shape}.", "definition");
+                $"The loss {loss} needs a network that gives classes, once or at each step; the engine does not support it on the shape {graph.Output.Shape}.", "definition");
         }
 
         return graph.Layers[^1] is ActivateLayer<T> last && last.Activation == included

@@ -28,6 +28,7 @@ internal sealed class GraphBuilder<T>
         Dictionary<string, Slot> named = new() { [NetworkDefinition.InputName] = input };
         int offset = 0;
         int statisticOffset = 0;
+        int truncatedSteps = TruncatedSteps(definition);
         Slot output = input;
         foreach (LayerDefinition layer in definition.Layers)
         {
@@ -45,13 +46,23 @@ internal sealed class GraphBuilder<T>
                 statisticOffset += statistic.Shape.Size;
             }
 
-            LayerContext<T> context = new(builder, layer, definition.Layers.IndexOf(layer), [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable(), kept.ToImmutable());
+            LayerContext<T> context = new(
+                builder, layer, definition.Layers.IndexOf(layer), [.. layer.Inputs.Select(name => named[name])], tensors.ToImmutable(), kept.ToImmutable(), truncatedSteps);
             output = registry[layer](context);
             context.Require(output.Shape.Equals(layer.OutputShape), $"gives the shape {output.Shape}, not {layer.OutputShape} as defined");
             named.Add(layer.Name, output);
         }
 
         return new LayerGraph<T>([.. builder._slots], [.. builder._layers], input, output);
+    }
+
+    private static int TruncatedSteps(NetworkDefinition definition)
+    {
+        double steps = definition.Training?.Options.GetValueOrDefault(nameof(TrainingAttribute.TruncatedSteps)) ?? 0;
+        return steps >= 0 && steps <= int.MaxValue && Math.Floor(steps) == steps
+            ? (int)steps
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The training has {nameof(TrainingAttribute.TruncatedSteps)} of {steps}, not a whole number of at least 0."), nameof(definition));
     }
 
     /// <summary>Adds a place for values.</summary>

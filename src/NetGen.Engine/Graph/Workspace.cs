@@ -19,6 +19,8 @@ internal sealed class Workspace<T>
     private readonly bool _isForTraining;
     private T[] _contribution = [];
     private T[] _scratch = [];
+    private int[] _lengths = [];
+    private bool _hasLengths;
     private int _capacity;
 
     /// <param name="slots">The graph's slots, each at its index.</param>
@@ -45,7 +47,9 @@ internal sealed class Workspace<T>
     public int Rows { get; private set; }
 
     /// <summary>Begins a pass over a number of samples; grows the buffers if no pass before was as large.</summary>
-    public void Begin(int rows)
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="lengths">How many steps of each sample there are; empty if all.</param>
+    public void Begin(int rows, ReadOnlySpan<int> lengths = default)
     {
         if (rows > _capacity)
         {
@@ -53,8 +57,15 @@ internal sealed class Workspace<T>
         }
 
         Rows = rows;
+        _hasLengths = !lengths.IsEmpty;
+        lengths.CopyTo(_lengths);
         Array.Clear(_hasGradient);
     }
+
+    /// <summary>How many steps of a sample there are: those after them a recurrent layer passes over.</summary>
+    /// <param name="row">The sample.</param>
+    /// <param name="steps">How many steps it has if it is whole.</param>
+    public int StepsOf(int row, int steps) => _hasLengths ? _lengths[row] : steps;
 
     /// <summary>The values of a slot, row after row.</summary>
     public Span<T> Values(Slot slot) => _values[slot.Index].AsSpan(0, Rows * slot.Size);
@@ -105,6 +116,7 @@ internal sealed class Workspace<T>
             }
         }
 
+        _lengths = new int[rows];
         _capacity = rows;
     }
 }

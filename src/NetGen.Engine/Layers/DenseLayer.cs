@@ -7,7 +7,7 @@ using NetGen.Engine.LinearAlgebra;
 
 namespace NetGen.Engine.Layers;
 
-/// <summary>The weighted sums <c>z = W·x + b</c> of a fully connected layer, with <c>W</c> as <c>[out, in]</c>, row-major.</summary>
+/// <summary>The weighted sums <c>z = W·x + b</c> of a fully connected layer, with <c>W</c> as <c>[out, in]</c>, row-major: of the features of a sample, or of those of each of its steps.</summary>
 internal sealed class DenseLayer<T> : Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -25,8 +25,8 @@ internal sealed class DenseLayer<T> : Layer<T>
         : base([input], output)
     {
         _input = input;
-        _inputSize = input.Size;
-        _outputSize = output.Size;
+        _inputSize = input.Channels;
+        _outputSize = output.Channels;
         _blockSize = Math.Max(RowProducts<T>.RowsAtOnce, BlockBytes / (_inputSize * Unsafe.SizeOf<T>()));
         _weight = weight;
         _bias = bias;
@@ -35,20 +35,27 @@ internal sealed class DenseLayer<T> : Layer<T>
     public static Slot Build(LayerContext<T> context)
     {
         Slot input = context.SingleInput();
-        context.Require(input.Shape.Rank == 1, $"reads the shape {input.Shape}, not features");
-        int units = context.Definition.OutputShape.Size;
+        context.Require(input.Shape.Rank <= 2, $"reads the shape {input.Shape}, not features or (time, features)");
+        int units = context.Definition.OutputShape.Extents[^1];
         int own = context.Parameters.Length - (context.Definition.Activation == Activation.PReLU ? 1 : 0);
         context.Require(own is 1 or 2, $"has {own} parameter tensors, not a weight and at most a bias");
         ParameterTensor<T> weight = context.Parameters[0];
         context.Require(
-            weight.Shape.Equals(new TensorShape(units, input.Size)), $"has a weight of shape {weight.Shape}, not {units}×{input.Size}");
+            weight.Shape.Equals(new TensorShape(units, input.Channels)), $"has a weight of shape {weight.Shape}, not {units}×{input.Channels}");
         ParameterTensor<T>? bias = own == 2 ? context.Parameters[1] : null;
         context.Require(
             bias is null || bias.Value.Shape.Equals(new TensorShape(units)), $"has a bias of shape {bias?.Shape}, not {units}");
 
         Slot ordered = context.Graph.InParameterOrder(input);
-        Slot sums = context.Graph.Add(new DenseLayer<T>(ordered, context.Graph.NewSlot(new TensorShape(units), requiresGradient: true), weight, bias));
-        return context.Graph.AddActivation(context, sums, own);
+        return context.Graph.AddActivation(context, AddSums(context.Graph, ordered, weight, bias), own);
+    }
+
+    /// <summary>Adds the weighted sums of what a slot holds, a row of features or one at each step.</summary>
+    /// <returns>Where they are.</returns>
+    public static Slot AddSums(GraphBuilder<T> graph, Slot input, ParameterTensor<T> weight, ParameterTensor<T>? bias)
+    {
+        TensorShape shape = new([.. input.Shape.Extents[..^1], weight.Shape[0]]);
+        return graph.Add(new DenseLayer<T>(input, graph.NewSlot(shape, requiresGradient: true), weight, bias));
     }
 
     public override void Forward(Workspace<T> workspace)
@@ -57,11 +64,12 @@ internal sealed class DenseLayer<T> : Layer<T>
         Span<T> sums = workspace.Values(Output);
         ReadOnlySpan<T> weight = _weight.Values;
         ReadOnlySpan<T> bias = _bias is { } tensor ? tensor.Values : default;
+        int rows = inputs.Length / _inputSize;
         for (int first = 0; first < _outputSize; first += _blockSize)
         {
             int end = Math.Min(first + _blockSize, _outputSize);
             ReadOnlySpan<T> block = weight[(first * _inputSize)..(end * _inputSize)];
-            for (int row = 0; row < workspace.Rows; row++)
+            for (int row = 0; row < rows; row++)
             {
                 Span<T> z = sums.Slice((row * _outputSize) + first, end - first);
                 RowProducts<T>.Dot(block, inputs.Slice(row * _inputSize, _inputSize), z);

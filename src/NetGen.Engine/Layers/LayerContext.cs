@@ -13,13 +13,15 @@ namespace NetGen.Engine.Layers;
 /// <param name="Inputs">The slots that <see cref="LayerDefinition.Inputs"/> names.</param>
 /// <param name="Parameters">The tensors that <see cref="LayerDefinition.Parameters"/> defines.</param>
 /// <param name="Statistics">Those that <see cref="LayerDefinition.Statistics"/> defines.</param>
+/// <param name="TruncatedSteps">After how many steps training cuts gradients on their way back through a sequence; 0 for never.</param>
 internal sealed record LayerContext<T>(
     GraphBuilder<T> Graph,
     LayerDefinition Definition,
     int Index,
     ImmutableArray<Slot> Inputs,
     ImmutableArray<ParameterTensor<T>> Parameters,
-    ImmutableArray<StatisticTensor<T>> Statistics)
+    ImmutableArray<StatisticTensor<T>> Statistics,
+    int TruncatedSteps)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The slot of a layer that reads exactly one.</summary>
@@ -59,6 +61,14 @@ internal sealed record LayerContext<T>(
         Require(isGiven, $"lacks the option '{option}'");
         Require(value >= least && value <= int.MaxValue && Math.Floor(value) == value, $"has a {option} of {value}, not a whole number of at least {least}");
         return (int)value;
+    }
+
+    /// <summary>One of <see cref="LayerDefinition.Options"/> that is a truth value.</summary>
+    public bool Flag(string option)
+    {
+        int value = Count(option, least: 0);
+        Require(value <= 1, $"has a {option} of {value}, not 0 or 1");
+        return value == 1;
     }
 
     /// <summary>Throws unless the definition is as it must be.</summary>

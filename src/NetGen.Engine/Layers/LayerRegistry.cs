@@ -36,7 +36,10 @@ internal sealed class LayerRegistry<T>
         .With("GlobalAvgPool", AvgPoolLayer<T>.BuildGlobal)
         .With("Flatten", FlattenLayer<T>.Build)
         .With("Add", AddLayer<T>.Build)
-        .With("Concat", ConcatLayer<T>.Build);
+        .With("Concat", ConcatLayer<T>.Build)
+        .With("SimpleRNN", RecurrentLayers<T>.BuildSimpleRNN)
+        .With("LSTM", RecurrentLayers<T>.BuildLSTM)
+        .With("GRU", RecurrentLayers<T>.BuildGRU);
 
     /// <summary>How a layer of this definition's kind is built.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>

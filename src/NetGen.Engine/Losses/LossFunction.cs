@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace NetGen.Engine.Losses;
 
-/// <summary>A loss of single rows, its weighted sum over a batch, and the gradient of the weighted mean.</summary>
+/// <summary>A loss of single rows, its weighted sum over a batch, and the gradient of the weighted mean. What a network gives at a step of a sequence is a row.</summary>
 internal abstract class LossFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -25,22 +25,27 @@ internal abstract class LossFunction<T>
 
     /// <summary>Computes the weighted sum of the losses and the gradient of the weighted mean.</summary>
     /// <param name="predictions">The network's outputs, or what goes into the included activation, row after row.</param>
-    /// <param name="targets">The targets, row after row.</param>
-    /// <param name="weights">A weight for each row; empty if all are 1.</param>
-    /// <param name="totalWeight">The sum of all weights of the batch, of which the rows may be a part.</param>
+    /// <param name="batch">The targets, their weights, and which steps count: of the others nothing is read, and their gradient is 0.</param>
+    /// <param name="totalWeight">The sum of all weights of the steps that count, of which the batch may be a part.</param>
     /// <param name="gradients">Receives the mean loss's gradient by the predictions.</param>
-    /// <param name="rows">How many rows there are.</param>
-    public T Evaluate(
-        ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, T totalWeight, Span<T> gradients, int rows)
+    public T Evaluate(ReadOnlySpan<T> predictions, Batch<T> batch, T totalWeight, Span<T> gradients)
     {
-        int size = predictions.Length / rows;
+        int size = predictions.Length / (batch.Rows * batch.Steps);
         T total = T.Zero;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < batch.Rows; row++)
         {
-            Span<T> gradient = gradients.Slice(row * size, size);
-            T weight = weights.IsEmpty ? T.One : weights[row];
-            total += weight * EvaluateRow(predictions.Slice(row * size, size), targets.Slice(row * size, size), gradient);
-            TensorPrimitives.Multiply(gradient, totalWeight == T.Zero ? T.Zero : weight / totalWeight, gradient);
+            T weight = batch.WeightOf(row);
+            T share = totalWeight == T.Zero ? T.Zero : weight / totalWeight;
+            int first = row * batch.Steps;
+            int end = first + batch.CountingSteps(row);
+            for (int step = first; step < end; step++)
+            {
+                Span<T> gradient = gradients.Slice(step * size, size);
+                total += weight * EvaluateRow(predictions.Slice(step * size, size), batch.Targets.Slice(step * size, size), gradient);
+                TensorPrimitives.Multiply(gradient, share, gradient);
+            }
+
+            gradients[(end * size)..((first + batch.Steps) * size)].Clear();
         }
 
         return total;

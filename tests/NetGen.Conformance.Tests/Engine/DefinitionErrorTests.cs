@@ -38,7 +38,7 @@ public sealed class DefinitionErrorTests
         AssertRefused(
             new DefinitionBuilder("X", 2).Add(Layer("Fold", 2, [NetworkDefinition.InputName])),
             "'Fold'",
-            "Activate, Add, AvgPool1D, AvgPool2D, BatchNorm, Concat, Conv1D, Conv2D, Dense, Dropout, Flatten, GlobalAvgPool, GlobalMaxPool, LayerNorm, MaxPool1D, MaxPool2D.");
+            "Activate, Add, AvgPool1D, AvgPool2D, BatchNorm, Concat, Conv1D, Conv2D, Dense, Dropout, Flatten, GRU, GlobalAvgPool, GlobalMaxPool, LSTM, LayerNorm, MaxPool1D, MaxPool2D, SimpleRNN.");
     }
 
     [Theory]

@@ -52,12 +52,14 @@ internal sealed class GradientProblem
     /// <summary>A weight for each sample; empty for losses without.</summary>
     public double[] Weights { get; init; } = [];
 
+    /// <summary>How many steps of each sample there are; empty if all.</summary>
+    public int[] Lengths { get; init; } = [];
+
     /// <summary>The gradients the engine computes.</summary>
     public double[] Gradients()
     {
         double[] gradients = new double[Parameters.Length];
-        _network.SetParameters(Parameters);
-        _ = Weights.Length == 0 ? _network.ComputeGradients(_inputs, _targets) : _network.ComputeGradients(_inputs, _targets, Weights);
+        Loss(Parameters);
         _network.GetGradients(gradients);
         return gradients;
     }
@@ -66,7 +68,13 @@ internal sealed class GradientProblem
     public double Loss(double[] parameters)
     {
         _network.SetParameters(parameters);
-        return Weights.Length == 0 ? _network.ComputeGradients(_inputs, _targets) : _network.ComputeGradients(_inputs, _targets, Weights);
+        return (Weights, Lengths) switch
+        {
+            ([], []) => _network.ComputeGradients(_inputs, _targets),
+            (_, []) => _network.ComputeGradients(_inputs, _targets, Weights),
+            ([], _) => _network.ComputeGradients(_inputs, _targets, Lengths),
+            _ => _network.ComputeGradients(_inputs, _targets, Weights, Lengths),
+        };
     }
 
     /// <summary>How far the given gradients are from central differences.</summary>

@@ -76,7 +76,7 @@ public sealed class ImageDefinitionErrorTests
         AssertRefused(With(new DefinitionBuilder("X", 6, 4).Conv(2, [3]), layer => layer, 24), "reads the shape 24, not (time, features)");
         AssertRefused(With(new DefinitionBuilder("X", 6, 4).Pool("Max", 2), layer => layer, 2, 3, 4), "reads the shape 2×3×4, not (time, features)");
         AssertRefused(With(new DefinitionBuilder("X", 6, 4).GlobalPool("Max"), layer => layer, 24), "reads the shape 24, which has no positions");
-        AssertRefused(new DefinitionBuilder("X", 6, 4).Dense(3), "reads the shape 6×4, not features");
+        AssertRefused(new DefinitionBuilder("X", 6, 4, 2).Dense(3), "reads the shape 6×4×2, not features or (time, features)");
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class ImageDefinitionErrorTests
 
     [Fact]
     public void CategoricalCrossEntropyIsForClassesOnly() => AssertRefused(
-        new DefinitionBuilder("X", 4, 2).Conv(3, [1], Activation.Softmax).Training(Loss.CategoricalCrossEntropy, Optimizer.SGD),
-        "CategoricalCrossEntropy", "4×3");
+        new DefinitionBuilder("X", 4, 5, 2).Conv(3, [1, 1], Activation.Softmax).Training(Loss.CategoricalCrossEntropy, Optimizer.SGD),
+        "CategoricalCrossEntropy", "4×5×3");
 
     private static LayerDefinition Shape(LayerDefinition layer, params int[] extents) => Copy(layer, shape: new TensorShape(extents));
 

@@ -16,6 +16,8 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
 
     public static TheoryData<string> Names => [.. Cases().Select(golden => golden.Name)];
 
+    public static TheoryData<string> NamesOfWholeSamples => [.. Cases().Where(golden => golden.Lengths is null).Select(golden => golden.Name)];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void AGeneratedNetworkAgreesWithPyTorch(string name)
@@ -26,7 +28,7 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfWholeSamples))]
     public void SamplesOneByOneAgreeWithPyTorch(string name)
     {
         GoldenCase golden = GoldenCases.Get(name);
@@ -44,7 +46,9 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
         TensorAssert.Close<float>(golden.Outputs, outputs, GoldenCase.Tolerance, "outputs one by one");
     }
 
-    private static IEnumerable<GoldenCase> Cases() => GoldenCases.List.Where(golden => golden.Name != UnreadLayer);
+    private static IEnumerable<GoldenCase> Cases() => GoldenCases.List
+        .Where(golden => !golden.Name.StartsWith("recurrent_", StringComparison.Ordinal)) // Until the generator has recurrent layers.
+        .Where(golden => golden.Name != UnreadLayer);
 
     private static string ClassName(GoldenCase golden) => "Golden_" + golden.Name;
 

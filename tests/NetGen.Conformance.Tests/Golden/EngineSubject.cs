@@ -20,29 +20,51 @@ internal sealed class EngineSubject<T>(RuntimeNetwork<T> network) : IGoldenSubje
 
     public void GetGradients(Span<T> destination) => network.GetGradients(destination);
 
-    public void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs) => network.PredictBatch(inputs, outputs);
-
-    public T ComputeGradients(GoldenBatch<T> batch) => (batch.Targets, batch.Weights) switch
+    public void PredictBatch(GoldenBatch<T> batch, Span<T> outputs)
     {
-        (null, null) => network.ComputeGradients(batch.Inputs, batch.Labels),
-        (null, { } weights) => network.ComputeGradients(batch.Inputs, batch.Labels, weights),
-        ({ } targets, null) => network.ComputeGradients(batch.Inputs, targets),
-        ({ } targets, { } weights) => network.ComputeGradients(batch.Inputs, targets, weights),
+        if (batch.Lengths is { } lengths)
+        {
+            network.PredictBatch(batch.Inputs, lengths, outputs);
+        }
+        else
+        {
+            network.PredictBatch(batch.Inputs, outputs);
+        }
+    }
+
+    public T ComputeGradients(GoldenBatch<T> batch) => batch switch
+    {
+        { Lengths: { } lengths, Targets: null, Weights: null } => network.ComputeGradients(batch.Inputs, batch.Labels, lengths),
+        { Lengths: { } lengths, Targets: null, Weights: { } weights } => network.ComputeGradients(batch.Inputs, batch.Labels, weights, lengths),
+        { Lengths: { } lengths, Targets: { } targets, Weights: null } => network.ComputeGradients(batch.Inputs, targets, lengths),
+        { Lengths: { } lengths, Targets: { } targets, Weights: { } weights } => network.ComputeGradients(batch.Inputs, targets, weights, lengths),
+        { Targets: null, Weights: null } => network.ComputeGradients(batch.Inputs, batch.Labels),
+        { Targets: null, Weights: { } weights } => network.ComputeGradients(batch.Inputs, batch.Labels, weights),
+        { Targets: { } targets, Weights: null } => network.ComputeGradients(batch.Inputs, targets),
+        { Targets: { } targets, Weights: { } weights } => network.ComputeGradients(batch.Inputs, targets, weights),
     };
 
-    public T ComputeLoss(GoldenBatch<T> batch, Span<T> outputs) => (batch.Targets, batch.Weights) switch
+    public T ComputeLoss(GoldenBatch<T> batch, Span<T> outputs) => batch switch
     {
-        (null, null) => network.ComputeLoss(batch.Inputs, batch.Labels, outputs),
-        (null, { } weights) => network.ComputeLoss(batch.Inputs, batch.Labels, weights, outputs),
-        ({ } targets, null) => network.ComputeLoss(batch.Inputs, targets, outputs),
-        ({ } targets, { } weights) => network.ComputeLoss(batch.Inputs, targets, weights, outputs),
+        { Lengths: { } lengths, Targets: null, Weights: null } => network.ComputeLoss(batch.Inputs, batch.Labels, lengths, outputs),
+        { Lengths: { } lengths, Targets: null, Weights: { } weights } => network.ComputeLoss(batch.Inputs, batch.Labels, weights, lengths, outputs),
+        { Lengths: { } lengths, Targets: { } targets, Weights: null } => network.ComputeLoss(batch.Inputs, targets, lengths, outputs),
+        { Lengths: { } lengths, Targets: { } targets, Weights: { } weights } => network.ComputeLoss(batch.Inputs, targets, weights, lengths, outputs),
+        { Targets: null, Weights: null } => network.ComputeLoss(batch.Inputs, batch.Labels, outputs),
+        { Targets: null, Weights: { } weights } => network.ComputeLoss(batch.Inputs, batch.Labels, weights, outputs),
+        { Targets: { } targets, Weights: null } => network.ComputeLoss(batch.Inputs, targets, outputs),
+        { Targets: { } targets, Weights: { } weights } => network.ComputeLoss(batch.Inputs, targets, weights, outputs),
     };
 
-    public void TrainStep(GoldenBatch<T> batch) => _ = (batch.Targets, batch.Weights) switch
+    public void TrainStep(GoldenBatch<T> batch) => _ = batch switch
     {
-        (null, null) => network.TrainStep(batch.Inputs, batch.Labels),
-        (null, { } weights) => network.TrainStep(batch.Inputs, batch.Labels, weights),
-        ({ } targets, null) => network.TrainStep(batch.Inputs, targets),
-        ({ } targets, { } weights) => network.TrainStep(batch.Inputs, targets, weights),
+        { Lengths: { } lengths, Targets: null, Weights: null } => network.TrainStep(batch.Inputs, batch.Labels, lengths),
+        { Lengths: { } lengths, Targets: null, Weights: { } weights } => network.TrainStep(batch.Inputs, batch.Labels, weights, lengths),
+        { Lengths: { } lengths, Targets: { } targets, Weights: null } => network.TrainStep(batch.Inputs, targets, lengths),
+        { Lengths: { } lengths, Targets: { } targets, Weights: { } weights } => network.TrainStep(batch.Inputs, targets, weights, lengths),
+        { Targets: null, Weights: null } => network.TrainStep(batch.Inputs, batch.Labels),
+        { Targets: null, Weights: { } weights } => network.TrainStep(batch.Inputs, batch.Labels, weights),
+        { Targets: { } targets, Weights: null } => network.TrainStep(batch.Inputs, targets),
+        { Targets: { } targets, Weights: { } weights } => network.TrainStep(batch.Inputs, targets, weights),
     };
 }

@@ -18,7 +18,7 @@ internal sealed class GeneratedSubject(ILoadedTrainableNetwork network) : IGolde
 
     public void GetGradients(Span<float> destination) => network.GetGradients(destination);
 
-    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.PredictBatch(inputs, outputs);
+    public void PredictBatch(GoldenBatch<float> batch, Span<float> outputs) => network.PredictBatch(batch.Inputs, outputs);
 
     public float ComputeGradients(GoldenBatch<float> batch) => (batch.Targets, batch.Weights) switch
     {

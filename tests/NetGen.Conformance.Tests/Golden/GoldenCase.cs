@@ -32,11 +32,14 @@ public sealed class GoldenCase
     /// <summary>The targets, row after row; <see langword="null"/> where there are labels.</summary>
     public double[]? Targets { get; init; }
 
-    /// <summary>A class index for each sample; <see langword="null"/> where there are targets.</summary>
+    /// <summary>A class index for each sample, or for each step of each sample where the output has steps; <see langword="null"/> where there are targets.</summary>
     public int[]? Labels { get; init; }
 
     /// <summary>A weight for each sample; <see langword="null"/> where all are alike.</summary>
     public double[]? Weights { get; init; }
+
+    /// <summary>How many steps each sample has; <see langword="null"/> where all have those of the input's shape.</summary>
+    public int[]? Lengths { get; init; }
 
     /// <summary>The predictions of the initial network, row after row.</summary>
     public required double[] Outputs { get; init; }

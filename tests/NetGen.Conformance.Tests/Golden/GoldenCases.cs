@@ -51,8 +51,9 @@ public static class GoldenCases
             InitialParameters = ReadTensors(root.GetProperty("parameters"), definition.Parameters),
             Inputs = ReadNumbers(root.GetProperty("inputs")),
             Targets = root.TryGetProperty("targets", out JsonElement targets) ? ReadNumbers(targets) : null,
-            Labels = root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetInt32())] : null,
+            Labels = root.TryGetProperty("labels", out JsonElement labels) ? ReadIntegers(labels) : null,
             Weights = root.TryGetProperty("weights", out JsonElement weights) ? ReadNumbers(weights) : null,
+            Lengths = root.TryGetProperty("lengths", out JsonElement lengths) ? ReadIntegers(lengths) : null,
             Outputs = ReadNumbers(root.GetProperty("outputs")),
             Loss = root.GetProperty("meanLoss").GetDouble(),
             Gradients = ReadTensors(root.GetProperty("gradients"), definition.Parameters),
@@ -83,6 +84,8 @@ public static class GoldenCases
 
         return [.. all];
     }
+
+    private static int[] ReadIntegers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt32())];
 
     private static double[] ReadNumbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 }

@@ -18,7 +18,8 @@ internal sealed class GoldenCheck<T>(GoldenCase golden, IGoldenSubject<T> networ
         Convert(golden.Inputs),
         golden.Targets is { } targets ? Convert(targets) : null,
         golden.Labels,
-        golden.Weights is { } weights ? Convert(weights) : null);
+        golden.Weights is { } weights ? Convert(weights) : null,
+        golden.Lengths);
 
     private readonly T[] _outputs = new T[golden.Outputs.Length];
 
@@ -44,7 +45,7 @@ internal sealed class GoldenCheck<T>(GoldenCase golden, IGoldenSubject<T> networ
 
     private void CheckPredictions()
     {
-        network.PredictBatch(_batch.Inputs, _outputs);
+        network.PredictBatch(_batch, _outputs);
         TensorAssert.Close<T>(golden.Outputs, _outputs, tolerance, "outputs");
         Array.Clear(_outputs);
         T loss = network.ComputeLoss(_batch, _outputs);
@@ -91,7 +92,7 @@ internal sealed class GoldenCheck<T>(GoldenCase golden, IGoldenSubject<T> networ
             T[] statistics = new T[expected.Trained.Length];
             network.GetStatistics(statistics);
             TensorAssert.CloseByTensor<T>(golden.Definition.Statistics, expected.Trained, statistics, trainedTolerance, "running statistics");
-            network.PredictBatch(_batch.Inputs, _outputs);
+            network.PredictBatch(_batch, _outputs);
             TensorAssert.Close<T>(expected.TrainedOutputs, _outputs, trainedTolerance, "outputs after training");
         }
     }

@@ -60,6 +60,8 @@ internal static class GoldenDefinition
             "Flatten" => builder.Flatten(name, from),
             "Add" => builder.Sum(sources, name),
             "Concat" => builder.Concat(sources, name),
+            "SimpleRNN" or "LSTM" or "GRU" => builder.Recurrent(
+                kind, layer.GetProperty("units").GetInt32(), Flag(layer, "ReturnSequences"), Flag(layer, "Bidirectional"), RecurrentActivation(layer), name, from),
             _ => throw new InvalidDataException($"Golden cases know no layer of the kind '{kind}'."),
         };
     }
@@ -76,6 +78,11 @@ internal static class GoldenDefinition
             Groups = Number("Groups", 1),
         };
     }
+
+    private static bool Flag(JsonElement layer, string option) => layer.TryGetProperty(option, out JsonElement flag) && flag.GetBoolean();
+
+    private static Activation RecurrentActivation(JsonElement layer) =>
+        layer.TryGetProperty("Activation", out JsonElement activation) ? Enum.Parse<Activation>(activation.GetString()!) : Activation.Tanh;
 
     private static bool HasBias(JsonElement layer) => layer.GetProperty("bias").GetBoolean();
 

@@ -20,7 +20,7 @@ internal interface IGoldenSubject<T>
 
     void GetGradients(Span<T> destination);
 
-    void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs);
+    void PredictBatch(GoldenBatch<T> batch, Span<T> outputs);
 
     T ComputeGradients(GoldenBatch<T> batch);
 
@@ -34,5 +34,6 @@ internal interface IGoldenSubject<T>
 /// <param name="Targets">The targets; <see langword="null"/> where there are labels.</param>
 /// <param name="Labels">The labels; <see langword="null"/> where there are targets.</param>
 /// <param name="Weights">A weight for each sample; <see langword="null"/> for none.</param>
-internal sealed record GoldenBatch<T>(T[] Inputs, T[]? Targets, int[]? Labels, T[]? Weights)
+/// <param name="Lengths">How many steps each sample has; <see langword="null"/> for all.</param>
+internal sealed record GoldenBatch<T>(T[] Inputs, T[]? Targets, int[]? Labels, T[]? Weights, int[]? Lengths)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -62,8 +62,11 @@ def draw_weights(source, case, kind, width):
         case["weights"] = [case["class_weights"][label] for label in case["labels"]]
 
 
-def mean_loss(case, logits, outputs, targets):
+def mean_loss(case, logits, outputs, targets, steps, missing):
+    """The mean over samples, or over all their steps: (batch, steps) says which are missing, None that none is."""
     loss, numbers = case["loss"], case.get("numbers", {})
+    logits, outputs = logits.reshape(len(logits) * steps, -1), outputs.reshape(len(outputs) * steps, -1)
+    targets = targets if targets.dtype == torch.int64 else targets.reshape(len(targets) * steps, -1)
     smoothing = numbers.get("LabelSmoothing", 0.0)
     if "class_weights" in case:
         return functional.cross_entropy(logits, targets, weight=torch.tensor(case["class_weights"], dtype=logits.dtype))
@@ -71,8 +74,10 @@ def mean_loss(case, logits, outputs, targets):
         each = functional.cross_entropy(logits, targets, label_smoothing=smoothing, reduction="none")
     else:
         each = of_outputs(loss, numbers, logits, outputs, as_rows(targets, loss, outputs)).mean(dim=1)
-    if "weights" in case:
-        weights = torch.tensor(case["weights"], dtype=each.dtype)
+    if "weights" in case or missing is not None:
+        weights = torch.tensor(case.get("weights", [1.0] * case["batch"]), dtype=each.dtype).repeat_interleave(steps)
+        if missing is not None:
+            weights = weights.masked_fill(missing.flatten(), 0)
         return (weights * each).sum() / weights.sum()
     return each.mean()
 

@@ -7,6 +7,7 @@ from torch.nn import functional
 
 import golden_activations
 import golden_layers
+import golden_recurrent
 import golden_windows
 
 
@@ -58,11 +59,17 @@ class Network:
             previous = name
         self.input_size = math.prod(self.input_shape)
         self.output_size = values[previous].numel()
+        # How many rows of outputs a sample has: one at each step where there is an axis of time.
+        self.output_steps = values[previous].shape[2] if values[previous].dim() == 3 else 1
 
     @staticmethod
     def tensors(name, layer, x):
         """The shapes of a layer's parameters without the slopes of a PReLU, and of its running statistics."""
-        shapes = {**golden_layers.shapes(name, layer, x.shape[1]), **golden_windows.shapes(name, layer, x)}
+        shapes = {
+            **golden_layers.shapes(name, layer, x.shape[1]),
+            **golden_windows.shapes(name, layer, x),
+            **golden_recurrent.shapes(name, layer, x.shape[1]),
+        }
         if layer["kind"] == "Dense":
             shapes[f"{name}.weight"] = (layer["units"], x.shape[1])
             if layer["bias"]:
@@ -75,18 +82,21 @@ class Network:
         return f"{name}.weight" if layer["kind"] == "Activate" else f"{name}.slope"
 
     @staticmethod
-    def sums(name, layer, tensors, sources, training):
+    def sums(name, layer, tensors, sources, training, sequences=golden_recurrent.WHOLE):
         """What goes into a layer's activation."""
         if layer["kind"] == "Dense":
-            return functional.linear(sources[0], tensors[f"{name}.weight"], tensors.get(f"{name}.bias"))
-        found = golden_windows.forward(name, layer, tensors, sources)
+            # At each step, where there is an axis of time.
+            return functional.linear(sources[0].movedim(1, -1), tensors[f"{name}.weight"], tensors.get(f"{name}.bias")).movedim(-1, 1)
+        found = golden_recurrent.forward(name, layer, tensors, sources[0], sequences)
+        if found is None:
+            found = golden_windows.forward(name, layer, tensors, sources)
         return golden_layers.forward(name, layer, tensors, sources[0], training) if found is None else found
 
-    def forward(self, parameters, statistics, inputs, training):
+    def forward(self, parameters, statistics, inputs, training, sequences):
         """What goes into the last activation, and what comes out of it, in rows. In training the statistics move in place."""
         values = {"input": golden_windows.channels_first(inputs.reshape(-1, *self.input_shape))}
         for name, sources, layer in self.layers:
-            z = self.sums(name, layer, {**parameters, **statistics}, [values[source] for source in sources], training)
+            z = self.sums(name, layer, {**parameters, **statistics}, [values[source] for source in sources], training, sequences)
             values[name] = golden_activations.apply(layer, z, parameters.get(self.slopes(name, layer)))
         if layer["kind"] == "Flatten":
             # A row that nothing reads any more is given as it lies.

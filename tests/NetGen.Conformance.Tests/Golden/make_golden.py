@@ -37,6 +37,7 @@ import golden_layers
 import golden_losses
 import golden_optimizers
 import golden_pools
+import golden_recurrent
 from golden_networks import Network, activate, adam, chain, dense, sgd
 
 STEPS = 10
@@ -57,6 +58,7 @@ def cases():
         *golden_convolutions.cases(),
         *golden_pools.cases(),
         *golden_images.cases(),
+        *golden_recurrent.cases(dense, activate, sgd, adam),
     ]
 
 
@@ -75,9 +77,14 @@ def run(network, case, dtype):
     else:
         targets = torch.tensor(case["targets"], dtype=dtype).reshape(case["batch"], -1)
 
+    steps = network.output_steps
+    sequences = golden_recurrent.Sequences(case.get("lengths"), case.get("numbers", {}).get("TruncatedSteps"))
+    missing = sequences.missing(steps) if steps > 1 else None
+
     def measure(training):
-        logits, outputs = network.forward(parameters, statistics, inputs, training)
-        return outputs, golden_losses.mean_loss(case, logits, outputs, targets)
+        logits, outputs = network.forward(parameters, statistics, inputs, training, sequences)
+        loss = golden_losses.mean_loss(case, logits, outputs, targets, steps, missing)
+        return outputs if missing is None else outputs.masked_fill(missing.repeat_interleave(outputs.shape[1] // steps, dim=1), 0), loss
 
     optimizer = golden_optimizers.Training(case["optimizer"], network.layers, parameters)
     results = {}
@@ -145,18 +152,19 @@ def draw_case(name, shape, loss, optimizer, batch, targets, more=None):
             for tensor, extents in network.statistics.items()
         }
     case["inputs"] = draw(source, batch * network.input_size, -2, 2)
-    width = network.output_size
+    rows, width = batch * network.output_steps, network.output_size // network.output_steps
     if targets == "labels":
-        case["labels"] = [source.randrange(max(width, 2)) for _ in range(batch)]
+        case["labels"] = [source.randrange(max(width, 2)) for _ in range(rows)]
     elif targets == "distribution":
-        case["targets"] = [share for _ in range(batch) for share in draw_distribution(source, width)]
+        case["targets"] = [share for _ in range(rows) for share in draw_distribution(source, width)]
     elif targets in ("real", "unit"):
-        case["targets"] = draw(source, batch * width, *{"real": (-1.5, 1.5), "unit": (0, 1)}[targets])
+        case["targets"] = draw(source, rows * width, *{"real": (-1.5, 1.5), "unit": (0, 1)}[targets])
     if targets in ("signs", "bits"):
-        case["targets"] = [source.choice((-1.0, 1.0) if targets == "signs" else (0.0, 1.0)) for _ in range(batch * width)]
+        case["targets"] = [source.choice((-1.0, 1.0) if targets == "signs" else (0.0, 1.0)) for _ in range(rows * width)]
     if "numbers" in (more or {}):
         case["numbers"] = more["numbers"]
     golden_losses.draw_weights(source, case, (more or {}).get("weights"), width)
+    golden_recurrent.draw_lengths(source, case, (more or {}).get("lengths"))
     return network, case
 
 
@@ -183,7 +191,7 @@ def render(case, results):
         return {name: tensor.flatten().tolist() for name, tensor in group.items()}
 
     lines += [tensors(key, case[key]) for key in ("parameters", "statistics") if key in case]
-    lines += [f"{json.dumps(key)}: {numbers(case[key])}" for key in ("inputs", "targets", "labels", "weights") if key in case]
+    lines += [f"{json.dumps(key)}: {numbers(case[key])}" for key in ("inputs", "targets", "labels", "weights", "lengths") if key in case]
     for key, value in results.items():
         if key in STATISTICS_MAKE and "statistics" not in case:
             continue

@@ -15,13 +15,13 @@ public sealed partial class DefinitionBuilder(string name, params int[] inputSha
     private readonly ImmutableArray<LayerDefinition>.Builder _layers = ImmutableArray.CreateBuilder<LayerDefinition>();
     private TrainingDefinition? _training;
 
-    /// <summary>Adds a dense layer.</summary>
+    /// <summary>Adds a dense layer: over the features of a sample, or over those of each of its steps.</summary>
     public DefinitionBuilder Dense(
         int units, Activation activation = Activation.Linear, bool useBias = true, string? name = null, string? from = null, double? alpha = null)
     {
         string ownName = NameOrIndex(name);
         string source = from ?? Latest;
-        int inputs = ShapeOf(source).Size;
+        int inputs = Channels(ShapeOf(source));
         Initializer initializer = ActivationTraits.InitializerBefore(activation);
         ImmutableArray<ParameterDefinition>.Builder parameters = ImmutableArray.CreateBuilder<ParameterDefinition>();
         parameters.Add(new ParameterDefinition($"{ownName}.weight", new TensorShape(units, inputs), initializer, inputs, units));
@@ -40,7 +40,7 @@ public sealed partial class DefinitionBuilder(string name, params int[] inputSha
             Name = ownName,
             Kind = "Dense",
             Inputs = [source],
-            OutputShape = new TensorShape(units),
+            OutputShape = new TensorShape([.. ShapeOf(source).Extents[..^1], units]),
             Activation = activation,
             Options = Options(alpha),
             Parameters = parameters.ToImmutable(),

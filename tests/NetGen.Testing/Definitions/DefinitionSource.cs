@@ -46,14 +46,15 @@ public static partial class DefinitionSource
     {
         string arguments = layer.Kind switch
         {
-            "Dense" when layer.Activation == Activation.Linear => Text(layer.OutputShape.Size),
-            "Dense" => $"{Text(layer.OutputShape.Size)}, Activation.{layer.Activation}",
+            "Dense" when layer.Activation == Activation.Linear => Text(layer.OutputShape.Extents[^1]),
+            "Dense" => $"{Text(layer.OutputShape.Extents[^1])}, Activation.{layer.Activation}",
             "Activate" => $"Activation.{layer.Activation}",
             "Dropout" => Text(layer.Options["Rate"]),
             "BatchNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}, Momentum = {Text(layer.Options["Momentum"])}",
             "LayerNorm" => $"Epsilon = {Text(layer.Options["Epsilon"])}",
             "Flatten" or "Add" or "Concat" or "GlobalAvgPool" or "GlobalMaxPool" => "",
             "Conv1D" or "Conv2D" or "MaxPool1D" or "MaxPool2D" or "AvgPool1D" or "AvgPool2D" => WindowArguments(definition, layer),
+            "SimpleRNN" or "LSTM" or "GRU" => RecurrentArguments(layer),
             _ => throw new NotSupportedException($"No attribute is known for a layer of the kind '{layer.Kind}'."),
         };
         source.Append(CultureInfo.InvariantCulture, $"[{layer.Kind}({arguments}");
@@ -96,6 +97,19 @@ public static partial class DefinitionSource
         }
 
         source.Append(")]\n");
+    }
+
+    private static string RecurrentArguments(LayerDefinition layer)
+    {
+        bool isBidirectional = layer.Options["Bidirectional"] == 1;
+        string arguments = Text(layer.OutputShape.Extents[^1] / (isBidirectional ? 2 : 1));
+        if (layer.Options.TryGetValue("Activation", out double activation) && (Activation)activation != Activation.Tanh)
+        {
+            arguments += $", Activation = Activation.{(Activation)activation}";
+        }
+
+        arguments += layer.Options["ReturnSequences"] == 1 ? ", ReturnSequences = true" : "";
+        return arguments + (isBidirectional ? ", Bidirectional = true" : "");
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
