@@ -22,6 +22,8 @@ public interface ILoadedNetwork
 
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    void PredictBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
+
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism);
 
     ImmutableArray<string> FeatureLayers { get; }

@@ -43,6 +43,9 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
 
     public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => network.PredictBatch(inputs, outputs);
 
+    public void PredictBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) =>
+        network.PredictBatch(inputs, lengths, outputs);
+
     public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         network.PredictBatch(inputs, outputs, maxDegreeOfParallelism);
 

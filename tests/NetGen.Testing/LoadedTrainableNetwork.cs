@@ -61,6 +61,26 @@ internal sealed class LoadedTrainableNetwork<TNetwork>(TNetwork network) : Loade
     public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs) =>
         Network.ComputeLoss(inputs, labels, weights, outputs);
 
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths) =>
+        Network.TrainStep(inputs, targets, weights, lengths);
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths) =>
+        Network.TrainStep(inputs, labels, weights, lengths);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths) =>
+        Network.ComputeGradients(inputs, targets, weights, lengths);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths) =>
+        Network.ComputeGradients(inputs, labels, weights, lengths);
+
+    public float ComputeLoss(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, targets, weights, lengths, outputs);
+
+    public float ComputeLoss(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ReadOnlySpan<int> lengths, Span<float> outputs) =>
+        Network.ComputeLoss(inputs, labels, weights, lengths, outputs);
+
     public TrainingState GetTrainingState() => Network.GetTrainingState();
 
     public void SetTrainingState(TrainingState state) => Network.SetTrainingState(state);

@@ -47,7 +47,6 @@ public sealed class GeneratedGoldenTests(GeneratedGoldenTests.Fixture fixture) :
     }
 
     private static IEnumerable<GoldenCase> Cases() => GoldenCases.List
-        .Where(golden => !golden.Name.StartsWith("recurrent_", StringComparison.Ordinal)) // Until the generator has recurrent layers.
         .Where(golden => golden.Name != UnreadLayer);
 
     private static string ClassName(GoldenCase golden) => "Golden_" + golden.Name;

@@ -18,29 +18,45 @@ internal sealed class GeneratedSubject(ILoadedTrainableNetwork network) : IGolde
 
     public void GetGradients(Span<float> destination) => network.GetGradients(destination);
 
-    public void PredictBatch(GoldenBatch<float> batch, Span<float> outputs) => network.PredictBatch(batch.Inputs, outputs);
-
-    public float ComputeGradients(GoldenBatch<float> batch) => (batch.Targets, batch.Weights) switch
+    public void PredictBatch(GoldenBatch<float> batch, Span<float> outputs)
     {
-        (null, null) => network.ComputeGradients(batch.Inputs, batch.Labels),
-        (null, { } weights) => network.ComputeGradients(batch.Inputs, batch.Labels, weights),
-        ({ } targets, null) => network.ComputeGradients(batch.Inputs, targets),
-        ({ } targets, { } weights) => network.ComputeGradients(batch.Inputs, targets, weights),
+        if (batch.Lengths is { } lengths)
+        {
+            network.PredictBatch(batch.Inputs, lengths, outputs);
+        }
+        else
+        {
+            network.PredictBatch(batch.Inputs, outputs);
+        }
+    }
+
+    public float ComputeGradients(GoldenBatch<float> batch) => batch switch
+    {
+        { Lengths: { } lengths, Targets: null } => network.ComputeGradients(batch.Inputs, batch.Labels, batch.Weights, lengths),
+        { Lengths: { } lengths, Targets: { } targets } => network.ComputeGradients(batch.Inputs, targets, batch.Weights, lengths),
+        { Targets: null, Weights: null } => network.ComputeGradients(batch.Inputs, batch.Labels),
+        { Targets: null, Weights: { } weights } => network.ComputeGradients(batch.Inputs, batch.Labels, weights),
+        { Targets: { } targets, Weights: null } => network.ComputeGradients(batch.Inputs, targets),
+        { Targets: { } targets, Weights: { } weights } => network.ComputeGradients(batch.Inputs, targets, weights),
     };
 
-    public float ComputeLoss(GoldenBatch<float> batch, Span<float> outputs) => (batch.Targets, batch.Weights) switch
+    public float ComputeLoss(GoldenBatch<float> batch, Span<float> outputs) => batch switch
     {
-        (null, null) => network.ComputeLoss(batch.Inputs, batch.Labels, outputs),
-        (null, { } weights) => network.ComputeLoss(batch.Inputs, batch.Labels, weights, outputs),
-        ({ } targets, null) => network.ComputeLoss(batch.Inputs, targets, outputs),
-        ({ } targets, { } weights) => network.ComputeLoss(batch.Inputs, targets, weights, outputs),
+        { Lengths: { } lengths, Targets: null } => network.ComputeLoss(batch.Inputs, batch.Labels, batch.Weights, lengths, outputs),
+        { Lengths: { } lengths, Targets: { } targets } => network.ComputeLoss(batch.Inputs, targets, batch.Weights, lengths, outputs),
+        { Targets: null, Weights: null } => network.ComputeLoss(batch.Inputs, batch.Labels, outputs),
+        { Targets: null, Weights: { } weights } => network.ComputeLoss(batch.Inputs, batch.Labels, weights, outputs),
+        { Targets: { } targets, Weights: null } => network.ComputeLoss(batch.Inputs, targets, outputs),
+        { Targets: { } targets, Weights: { } weights } => network.ComputeLoss(batch.Inputs, targets, weights, outputs),
     };
 
-    public void TrainStep(GoldenBatch<float> batch) => _ = (batch.Targets, batch.Weights) switch
+    public void TrainStep(GoldenBatch<float> batch) => _ = batch switch
     {
-        (null, null) => network.TrainStep(batch.Inputs, batch.Labels),
-        (null, { } weights) => network.TrainStep(batch.Inputs, batch.Labels, weights),
-        ({ } targets, null) => network.TrainStep(batch.Inputs, targets),
-        ({ } targets, { } weights) => network.TrainStep(batch.Inputs, targets, weights),
+        { Lengths: { } lengths, Targets: null } => network.TrainStep(batch.Inputs, batch.Labels, batch.Weights, lengths),
+        { Lengths: { } lengths, Targets: { } targets } => network.TrainStep(batch.Inputs, targets, batch.Weights, lengths),
+        { Targets: null, Weights: null } => network.TrainStep(batch.Inputs, batch.Labels),
+        { Targets: null, Weights: { } weights } => network.TrainStep(batch.Inputs, batch.Labels, weights),
+        { Targets: { } targets, Weights: null } => network.TrainStep(batch.Inputs, targets),
+        { Targets: { } targets, Weights: { } weights } => network.TrainStep(batch.Inputs, targets, weights),
     };
 }
