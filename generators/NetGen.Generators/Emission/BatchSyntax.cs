@@ -47,10 +47,10 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
     public void PrintChecks(CodeWriter code, string rows)
     {
         code.Line($"int {rows} = {Names.Guard}.SomeRows(inputs.Length, InputSize, nameof(inputs));");
-        string positions = plan.Positions > 1 ? $"{rows} * {Literal.Integer(plan.Positions)}" : rows;
-        string classes = plan.Positions > 1 ? Literal.Integer(plan.Definition.Output.Size / plan.Positions) : "OutputSize";
+        string steps = plan.OutputSteps > 1 ? $"{rows} * {Literal.Integer(plan.OutputSteps)}" : rows;
+        string classes = plan.OutputSteps > 1 ? Literal.Integer(plan.Definition.Output.Size / plan.OutputSteps) : "OutputSize";
         code.Line(isLabels
-            ? $"{Names.Guard}.Labels(labels, {positions}, {classes}, nameof(labels));"
+            ? $"{Names.Guard}.Labels(labels, {steps}, {classes}, nameof(labels));"
             : $"{Names.Guard}.RowCount(targets.Length, OutputSize, {rows}, nameof(targets));");
         if (hasLengths)
         {
@@ -71,7 +71,7 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
     /// <summary>The weights in the form that the kernels read: of each sample, or of each position that has outputs.</summary>
     private string Weights(string rows)
     {
-        if (plan.Positions == 1)
+        if (plan.OutputSteps == 1)
         {
             string given = $"{Names.SampleWeights}.Of(weights, {rows}, nameof(weights))";
             return !isWeighted ? $"{Names.SampleWeights}.Equal({rows})"
@@ -79,13 +79,13 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
                 : given;
         }
 
-        string positions = Literal.Integer(plan.Positions);
+        string steps = Literal.Integer(plan.OutputSteps);
         bool isMasked = hasLengths && plan.MasksOutput;
         if (!isWeighted && !isMasked)
         {
-            return $"{Names.SampleWeights}.Equal({rows} * {positions})";
+            return $"{Names.SampleWeights}.Equal({rows} * {steps})";
         }
 
-        return $"{Names.SampleWeights}.OfSteps({(isWeighted ? "weights" : "default")}, {(isMasked ? "lengths" : "default")}, {rows}, {positions}, nameof({(isWeighted ? "weights" : "lengths")}))";
+        return $"{Names.SampleWeights}.OfSteps({(isWeighted ? "weights" : "default")}, {(isMasked ? "lengths" : "default")}, {rows}, {steps}, nameof({(isWeighted ? "weights" : "lengths")}))";
     }
 }

@@ -9,8 +9,8 @@ internal sealed class RecurrencePrinter(Recurrence plan, CodeWriter code, Vector
 {
     private const string StepVariable = "step";
     private const string Continues = "continues";
-    private const string Earlier = "earlier";
-    private const string Next = "next";
+    private const string Earlier = "earlierTime";
+    private const string Next = "nextTime";
 
     public void Print()
     {

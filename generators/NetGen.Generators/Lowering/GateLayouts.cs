@@ -25,6 +25,8 @@ internal sealed record GateMatrixLayout(LaneAxis Units, int Gates, int Rows) : A
 
     public override int Length => Lanes.Padded * Rows;
 
+    public override IEnumerable<PanelMatrix> Matrices => [new PanelMatrix(0, Lanes, Rows)];
+
     public override ImmutableArray<CopyRegion> FromCanonical => Enumerable.Range(0, Gates).SelectMany(Regions).ToImmutableArray();
 
     /// <summary>The panels of the transposed matrix; the lanes that pad a gate become rows of zeros.</summary>

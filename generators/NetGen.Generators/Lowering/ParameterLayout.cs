@@ -57,9 +57,18 @@ internal abstract record ArenaLayout
     /// <summary>Floats with padding.</summary>
     public abstract int Length { get; }
 
+    /// <summary>The matrices of panels that it is made of; none if it is no matrix.</summary>
+    public virtual IEnumerable<PanelMatrix> Matrices => [];
+
     /// <summary>The blocks that take it from canonical order, both starting at 0.</summary>
     public abstract ImmutableArray<CopyRegion> FromCanonical { get; }
 }
+
+/// <summary>A matrix of panels.</summary>
+/// <param name="Start">Where it starts.</param>
+/// <param name="Lanes">Its lanes.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record PanelMatrix(int Start, LaneAxis Lanes, int Rows);
 
 /// <summary>A vector in lanes, padded to full vectors: a bias.</summary>
 /// <param name="Lanes">The lanes.</param>
@@ -86,6 +95,8 @@ internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows, FeatureOrder 
     public int GroupLength => Lanes.Padded * Rows;
 
     public override int Length => Groups * GroupLength;
+
+    public override IEnumerable<PanelMatrix> Matrices => Enumerable.Range(0, Groups).Select(group => new PanelMatrix(group * GroupLength, Lanes, Rows));
 
     public override ImmutableArray<CopyRegion> FromCanonical =>
         (from block in PanelBlock.Of(Lanes)

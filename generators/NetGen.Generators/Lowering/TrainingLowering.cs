@@ -249,18 +249,23 @@ internal sealed class TrainingLowering
     private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        return new NamedKernel(name, _loss.Gradient(isLabels, result, Last.Activation, KeptDerivatives(), _deltas[Last.Index].As("delta")));
+        return new NamedKernel(name, _loss.Gradient(isLabels, AsSteps(result), Last.Activation, KeptDerivatives(), AsSteps(_deltas[Last.Index]).As("delta")));
     }
 
     /// <summary>What the last activation kept for the loss to multiply by.</summary>
     private IEnumerable<RowInput> KeptDerivatives() =>
         Last.Activation.Kept == KeptForGradient.Derivatives && _values.Kept(Last.Index) is { } kept
-            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, kept.As("derivatives").Vectors)]
+            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, AsSteps(kept).As("derivatives").Vectors)]
             : [];
+
+    /// <summary>What a loss is about: each step of a sequence is a row to it, and an image with all its outputs.</summary>
+    private Tensor AsSteps(Tensor tensor) => Last.Output.Shape.Rank <= 2
+        ? tensor
+        : new Tensor(tensor.Place, LaneAxis.Of(tensor.Positions * tensor.Lanes.Length, _lanes), IsExact: true);
 
     private CallPlan Measure(string name, bool isLabels, Tensor result)
     {
-        Reduce kernel = _loss.Measure(isLabels, result);
+        Reduce kernel = _loss.Measure(isLabels, AsSteps(result));
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }

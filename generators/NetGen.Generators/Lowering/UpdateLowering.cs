@@ -158,12 +158,11 @@ internal sealed class UpdateLowering
             ? default
             : slots
                 .Where(slot => slot.Kind.IsTrained && slot.Tensor.IsWeight)
-                .Select(slot => (slot, layout: (PanelMatrixLayout)slot.Tensor.Layout))
-                .SelectMany(weight => Enumerable.Range(0, weight.layout.Groups).Select(group => new WeightLimitPlan(
-                    weight.slot.ArenaOffset + (group * weight.layout.GroupLength),
-                    weight.layout.GroupLength,
-                    weight.layout.Rows,
-                    weight.layout.Lanes.PanelLanes,
+                .SelectMany(slot => slot.Tensor.Layout.Matrices.Select(matrix => new WeightLimitPlan(
+                    slot.ArenaOffset + matrix.Start,
+                    matrix.Lanes.Padded * matrix.Rows,
+                    matrix.Rows,
+                    matrix.Lanes.PanelLanes,
                     Regularization.Of(training, Regularization.MaxNorm))))
                 .ToEquatableArray();
 

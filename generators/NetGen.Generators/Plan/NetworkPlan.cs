@@ -34,8 +34,8 @@ internal sealed record NetworkPlan(
     /// <summary>How it goes through a sequence step by step; <see langword="null"/> if it cannot.</summary>
     public StreamingPlan? Streaming { get; init; }
 
-    /// <summary>How many positions of a sample have outputs: the extents of the output but the last.</summary>
-    public int Positions => (int)(Definition.Output.Size / Definition.Output.Extents[Definition.Output.Rank - 1]);
+    /// <summary>How many steps of a sample have outputs, each of which is a row to the loss: the first extent of an output of shape (time, outputs), else 1.</summary>
+    public int OutputSteps => Definition.Output.Rank == 2 ? Definition.Output.Extents[0] : 1;
 
     /// <summary>Whether it matters where a sample's sequence ends.</summary>
     public bool ReadsLengths => Inference.PredictRows.SelectMany(call => call.Method.Kernels).Any(kernel => kernel.ReadsLengths);

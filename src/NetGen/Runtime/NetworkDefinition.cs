@@ -99,10 +99,10 @@ public sealed class NetworkDefinition
     public int InputSteps => IsRecurrent && InputShape.Rank == 2 ? InputShape[0] : 1;
 
     /// <summary>
-    /// For how many steps the network says something: the first extent of the output of a recurrent network, <c>(time, outputs)</c>; 1 for others, and where it sums up the sequence. Each step then
-    /// has a class label of its own, and counts in loss and metrics as a sample does.
+    /// For how many steps the network says something: the first extent of an output of shape <c>(time, outputs)</c>, else 1. Each step then has a class label of its own, and counts in loss and
+    /// metrics as a sample does.
     /// </summary>
-    public int OutputSteps => OutputShape.Size / OutputShape[OutputShape.Rank - 1];
+    public int OutputSteps => OutputShape.Rank == 2 ? OutputShape[0] : 1;
 
     /// <summary>
     /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace NetGen.Conformance.Tests.Generated;
 
-/// <summary>The full cross product; only with the environment variable <c>NETGEN_EXHAUSTIVE=1</c>.</summary>
+/// <summary>Every hidden activation with every head and every optimizer; only with the environment variable <c>NETGEN_EXHAUSTIVE=1</c>.</summary>
 public sealed class ExhaustiveSweepTests(ITestOutputHelper output)
 {
     private const int NetworksPerAssembly = 96;

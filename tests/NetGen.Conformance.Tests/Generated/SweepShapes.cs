@@ -16,7 +16,7 @@ internal static class SweepShapes
     /// <summary>Networks in which every two choices meet: drawn at random, each the best of many for its cost.</summary>
     public static ImmutableArray<NetworkShape> Covering => Selection.Value;
 
-    /// <summary>Every hidden activation, head, optimizer and width, with the other sizes, depth, biases and form in rotation.</summary>
+    /// <summary>Every hidden activation with every head and every optimizer, with sizes, depth, biases and form in rotation.</summary>
     public static IEnumerable<NetworkShape> Exhaustive()
     {
         int[] sizes = NetworkShape.AllSizes;
@@ -27,20 +27,18 @@ internal static class SweepShapes
             {
                 foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
                 {
-                    for (int width = 0; width < sizes.Length; width++)
-                    {
-                        number++;
-                        int depth = 2 + (number % (DeepestChain - 1));
-                        int[] chain = [.. Enumerable.Range(0, depth + 1).Select(i => sizes[(width + ((i + 11) * (number % 12))) % sizes.Length])];
-                        yield return new NetworkShape(
-                            chain,
-                            hidden,
-                            last,
-                            loss,
-                            optimizer,
-                            (BiasUse)(number / 5 % Enum.GetValues<BiasUse>().Length),
-                            (ActivationForm)(number / 7 % Enum.GetValues<ActivationForm>().Length));
-                    }
+                    number++;
+                    int depth = 2 + (number % (DeepestChain - 1));
+                    int stride = 1 + (number / sizes.Length % (sizes.Length - 1));
+                    int[] chain = [.. Enumerable.Range(0, depth + 1).Select(i => sizes[(number + (i * stride)) % sizes.Length])];
+                    yield return new NetworkShape(
+                        chain,
+                        hidden,
+                        last,
+                        loss,
+                        optimizer,
+                        (BiasUse)(number / 5 % Enum.GetValues<BiasUse>().Length),
+                        (ActivationForm)(number / 7 % Enum.GetValues<ActivationForm>().Length));
                 }
             }
         }
