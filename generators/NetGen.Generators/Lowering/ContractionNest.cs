@@ -15,11 +15,11 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Rows">The axes of the result but its lanes, outermost first.</param>
 /// <param name="Sums">The axes that are summed over, outermost first.</param>
 /// <param name="Lanes">The axis in lanes.</param>
-/// <param name="A">The left factor.</param>
+/// <param name="A">The left factor; <see langword="null"/> is all ones.</param>
 /// <param name="B">The right factor: panels, or rows of a tensor.</param>
 /// <param name="C">The result.</param>
 internal sealed record ContractionNest(
-    string Comment, IReadOnlyList<NestAxis> Rows, IReadOnlyList<NestAxis> Sums, LaneAxis Lanes, Place A, LaneMap B, LaneMap C)
+    string Comment, IReadOnlyList<NestAxis> Rows, IReadOnlyList<NestAxis> Sums, LaneAxis Lanes, Place? A, LaneMap B, LaneMap C)
 {
     /// <summary>Up to how many products a sum is spelled out.</summary>
     private const int LongestTerms = 16;
@@ -70,6 +70,12 @@ internal sealed record ContractionNest(
     private Contraction ToContraction(NestText text)
     {
         List<NestAxis> rows = NestAxis.Merge(Rows);
+        if (rows.Count > 0 && rows[rows.Count - 1].B != 0)
+        {
+            // The rows of a tile share the right factor.
+            rows.Add(new NestAxis("row", Extent.Of(1), 0, 0, C.RowStride));
+        }
+
         List<NestAxis> sums = NestAxis.Merge(Sums);
         bool hasTerms = text.HasTerms && sums.Count > 1 && Length(sums) is <= LongestTerms;
         List<NestAxis> offsets = text.HasOffsets ? Offsets(rows) : [];
@@ -85,7 +91,7 @@ internal sealed record ContractionNest(
             m,
             Lanes,
             k,
-            new ScalarMap(A, row.A, sum.A) { IsLanes = IsLanes },
+            A is null ? null : new ScalarMap(A, row.A, sum.A) { IsLanes = IsLanes },
             WithRows(B, sum.B),
             WithRows(C, row.C),
             Initial,
@@ -106,10 +112,11 @@ internal sealed record ContractionNest(
     /// <summary>The axes whose rows are spelled out: all if they are few, or the two innermost if rows of the last are too few to hide the latency of the multiply-add.</summary>
     private List<NestAxis> Offsets(List<NestAxis> rows)
     {
-        foreach (int skipped in Lanes.Vectors == 1 && rows.Count > 2 && rows[rows.Count - 1].Count is { IsRows: false, Constant: < FewestRows } ? new[] { 0, rows.Count - 2 } : [0])
+        bool isShort = Lanes.Vectors == 1 && rows.Count > 2 && rows[rows.Count - 1].Count is { IsRows: false, Constant: < FewestRows };
+        foreach (int skipped in isShort ? new[] { 0, rows.Count - 2 } : [0])
         {
             List<NestAxis> inner = rows.Skip(skipped).ToList();
-            if (inner.Count > 1 && Length(inner) is <= MostRowOffsets && AreDense(inner))
+            if (inner.Count > 1 && inner.All(axis => axis.B == 0) && Length(inner) is <= MostRowOffsets && AreDense(inner))
             {
                 return inner;
             }

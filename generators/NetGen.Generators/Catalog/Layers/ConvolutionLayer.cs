@@ -26,6 +26,12 @@ internal abstract class ConvolutionLayer : LayerDescriptor
     /// <summary>What its deltas are spread over: its input with all that the kernel reads beyond the edges.</summary>
     public const string Spread = "spread";
 
+    /// <summary>The weights for places side by side.</summary>
+    public const string WidenedWeight = "widenedWeight";
+
+    /// <summary>The bias for places side by side.</summary>
+    public const string WidenedBias = "widenedBias";
+
     private const string GroupsName = "Groups";
 
     /// <summary>Whether over images, or along time.</summary>
@@ -102,6 +108,12 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         if (geometry.PaddedInput is { } padded)
         {
             kept.Add(new KeptTensor(Padded, padded, FromForward: true, InPrediction: true));
+        }
+
+        if (geometry.Abreast is { } abreast)
+        {
+            kept.Add(new KeptTensor(WidenedWeight, abreast.Weights, FromForward: true, IsOfAllSamples: true));
+            kept.Add(new KeptTensor(WidenedBias, abreast.Bias, FromForward: true, IsOfAllSamples: true));
         }
 
         if (geometry.SpreadsDelta)

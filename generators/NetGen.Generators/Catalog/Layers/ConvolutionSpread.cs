@@ -66,7 +66,7 @@ internal sealed class ConvolutionSpread(Convolution convolution, BackwardContext
             shares)
         {
             Epilogue = Contraction.Sum + others,
-            Reads = EquatableArray.Of(new NamedLanes(others.Name, shares with { Place = spread with { Role = "others" } })),
+            Reads = EquatableArray.Of(new NamedLanes(others.Name, shares with { Place = spread with { Role = "otherShares" } })),
         }.ToContraction();
     }
 

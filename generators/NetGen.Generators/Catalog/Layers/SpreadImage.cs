@@ -38,7 +38,7 @@ internal sealed class SpreadImage(Convolution convolution)
     public int Columns => HasColumnsInLanes ? 1 : _window.X.Size;
 
     /// <summary>What one product gives: the columns and channels that a row of the kernel reads.</summary>
-    public LaneAxis Lanes => LaneAxis.Of(_window.Channels * (HasColumnsInLanes ? _window.X.Size : 1), convolution.WidestLanes);
+    public LaneAxis Lanes => LaneAxis.Of(_window.Channels * (HasColumnsInLanes ? _window.X.Size : 1), convolution.Output.NetworkLanes);
 
     /// <summary>Floats from a row to the next.</summary>
     public int Line => _window.X.Padded * _window.Channels;
