@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generators.Expressions;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
@@ -51,7 +52,8 @@ internal sealed class PlacesAbreast
     /// <summary>The places that a convolution computes together; <see langword="null"/> if one by one.</summary>
     public static PlacesAbreast? Of(Convolution convolution)
     {
-        if (convolution.Spec.Groups > 1 || convolution.FilterLanes.Vectors > 1 || convolution.Window.X.Dilation > 1 || (convolution.Output.IsExact && convolution.FilterLanes.HasPadding))
+        bool fillsRows = !convolution.Output.IsExact || !convolution.FilterLanes.HasPadding;
+        if (convolution.Spec.Groups > 1 || convolution.FilterLanes.Vectors > 1 || convolution.Window.X.Dilation > 1 || !fillsRows)
         {
             return null;
         }
@@ -95,7 +97,7 @@ internal sealed class PlacesAbreast
 
     /// <summary>The copy that lays out the weights.</summary>
     public Copy Widen(string words, Place weight, Place widened) => new(
-        $"{words}: the weights for {Expressions.Literal.Integer(Places)} places side by side.",
+        $"{words}: the weights for {Literal.Integer(Places)} places side by side.",
         weight,
         widened,
         Enumerable.Range(0, Places).Select(place => new CopyRegion(0, At(place), EquatableArray.Of(
@@ -105,7 +107,7 @@ internal sealed class PlacesAbreast
 
     /// <summary>The copy that lays out the bias.</summary>
     public Copy WidenBias(string words, Place bias, Place widened) => new(
-        $"{words}: the bias for {Expressions.Literal.Integer(Places)} places side by side.",
+        $"{words}: the bias for {Literal.Integer(Places)} places side by side.",
         bias,
         widened,
         Enumerable.Range(0, Places).Select(place =>

@@ -26,10 +26,10 @@ internal sealed class SpreadImage(Convolution convolution)
     /// <summary>More products than this for the remainders of a stride are too much text.</summary>
     private const int MostProducts = 4;
 
-    private readonly ImageWindow _window = convolution.Window;
+    /// <summary>How much of the other way's cost it may have, to pay for its memory.</summary>
+    private const double MostCost = 0.875;
 
-    /// <summary>How much cheaper it has to be, as a fraction of eight, to pay for its memory.</summary>
-    private const int LeastGain = 7;
+    private readonly ImageWindow _window = convolution.Window;
 
     /// <summary>Whether the columns that a row of the kernel reads follow each other.</summary>
     private bool HasColumnsInLanes => _window.X.Dilation == 1;
@@ -69,7 +69,7 @@ internal sealed class SpreadImage(Convolution convolution)
         DeltaAxis x = new(convolution.Window.X);
         long collected = (long)y.Phases.Sum(phase => phase.Count * phase.Taps) * x.Phases.Sum(phase => phase.Count * phase.Taps)
             * convolution.Spec.Filters * convolution.Input.Lanes.Vectors;
-        return y.Phases.Length * x.Phases.Length > MostProducts || new SpreadImage(convolution).Cost * 8 < collected * LeastGain;
+        return y.Phases.Length * x.Phases.Length > MostProducts || new SpreadImage(convolution).Cost < MostCost * collected;
     }
 
     private long Cost
