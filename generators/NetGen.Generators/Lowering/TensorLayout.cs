@@ -11,6 +11,9 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Order">How its features are numbered in canonical order, where it is a vector.</param>
 internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, bool IsExact, FeatureOrder Order)
 {
+    /// <summary>The floats in the network's vectors, of which lanes may fill a half or a quarter.</summary>
+    public int NetworkLanes { get; init; } = Lanes.VectorLanes;
+
     /// <summary>Floats that one sample takes, in a block of such tensors.</summary>
     public int Room => Positions == 1 && !IsExact ? Lanes.RowStride : ParameterPlacer.Aligned(At(new Place("", "")).SampleStride);
 
@@ -21,7 +24,7 @@ internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, 
     public static TensorLayout Of(Shape shape, int vectorLanes)
     {
         int last = shape.Extents[shape.Rank - 1];
-        return new TensorLayout(shape, LaneAxis.Of(last, vectorLanes), (int)(shape.Size / last), IsExact: false, FeatureOrder.Plain(last));
+        return new TensorLayout(shape, LaneAxis.Of(last, vectorLanes), (int)(shape.Size / last), IsExact: false, FeatureOrder.Plain(last)) { NetworkLanes = vectorLanes };
     }
 
     /// <summary>The layout of something that there is one of for each lane.</summary>
