@@ -21,7 +21,7 @@ internal sealed class WindowGradientPrinter(WindowGradient plan, CodeWriter code
     public void Print()
     {
         IEnumerable<LaneMap> images = plan.Reads.Select(read => read.Lanes).Append(plan.Target).Concat(plan.Source is { } source ? [source] : []);
-        _loops.OpenPlaces(images, [plan.Delta]);
+        _loops.OpenPlaces(images, [plan.Delta], plan.Margins);
         _loops.ForVectors(plan.UnrollsLanes, PrintVector);
         _loops.Close();
     }

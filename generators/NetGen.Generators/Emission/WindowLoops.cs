@@ -26,21 +26,22 @@ internal sealed class WindowLoops(CodeWriter code, Extent samples, WindowAxis y,
     /// <summary>Opens the loops over places.</summary>
     /// <param name="images">What has a row for each position of an image.</param>
     /// <param name="places">What has a row for each place of the window.</param>
-    public void OpenPlaces(IEnumerable<LaneMap> images, IEnumerable<LaneMap> places)
+    /// <param name="margins">Where these are inside larger images.</param>
+    public void OpenPlaces(IEnumerable<LaneMap> images, IEnumerable<LaneMap> places, WindowMargins? margins = null)
     {
         List<LaneMap> ofImages = [.. images];
         List<LaneMap> ofPlaces = [.. places];
         ofImages.ForEach(lanes => _images[lanes.Place.Role] = new Cursor(lanes.Place.Role, 0));
         ofPlaces.ForEach(lanes => _places[lanes.Place.Role] = new Cursor(lanes.Place.Role, 0));
         int opened = 0;
-        opened += Open(Sample, samples.IsRows ? 0 : 1, MethodPrinter.RowCount, y.Input * x.Input, y.Output * x.Output);
-        opened += Open("y", y.Output, Literal.Integer(y.Output), IsPadded ? 0 : y.Stride * x.Input, x.Output);
+        opened += Open(Sample, samples.IsRows ? 0 : 1, MethodPrinter.RowCount, y.Input * x.Input, y.Output * x.Output, margins?.Image);
+        opened += Open("y", y.Output, Literal.Integer(y.Output), IsPadded ? 0 : y.Stride * x.Input, x.Output, margins?.Line);
         PrintBounds("y", "ky", y);
         opened += Open("x", x.Output, Literal.Integer(x.Output), IsPadded ? 0 : x.Stride, 1);
         PrintBounds("x", "kx", x);
         _opened.Push(opened);
 
-        int Open(string variable, int turns, string end, int positions, int windows)
+        int Open(string variable, int turns, string end, int positions, int windows, int? floats = null)
         {
             if (turns == 1)
             {
@@ -51,7 +52,7 @@ internal sealed class WindowLoops(CodeWriter code, Extent samples, WindowAxis y,
             ofImages.ForEach(lanes => _images[lanes.Place.Role] =
                 _images[lanes.Place.Role].FollowLoop(code, lanes.Place.Role, variable, positions * lanes.RowStride));
             ofPlaces.ForEach(lanes => _places[lanes.Place.Role] =
-                _places[lanes.Place.Role].FollowLoop(code, lanes.Place.Role, variable, windows * lanes.RowStride));
+                _places[lanes.Place.Role].FollowLoop(code, lanes.Place.Role, variable, floats ?? windows * lanes.RowStride));
             return 1;
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Expressions;
@@ -14,17 +15,20 @@ namespace NetGen.Generators.Lowering;
 /// <param name="Rows">The axes of the result but its lanes, outermost first.</param>
 /// <param name="Sums">The axes that are summed over, outermost first.</param>
 /// <param name="Lanes">The axis in lanes.</param>
-/// <param name="A">The left factor.</param>
+/// <param name="A">The left factor; <see langword="null"/> is all ones.</param>
 /// <param name="B">The right factor: panels, or rows of a tensor.</param>
 /// <param name="C">The result.</param>
 internal sealed record ContractionNest(
-    string Comment, IReadOnlyList<NestAxis> Rows, IReadOnlyList<NestAxis> Sums, LaneAxis Lanes, Place A, LaneMap B, LaneMap C)
+    string Comment, IReadOnlyList<NestAxis> Rows, IReadOnlyList<NestAxis> Sums, LaneAxis Lanes, Place? A, LaneMap B, LaneMap C)
 {
     /// <summary>Up to how many products a sum is spelled out.</summary>
     private const int LongestTerms = 16;
 
     /// <summary>Up to how many rows are spelled out.</summary>
     private const int MostRowOffsets = 32;
+
+    /// <summary>From how many rows of one vector on they hide the latency of the multiply-add.</summary>
+    private const int FewestRows = 8;
 
     /// <summary>Whether each lane has a left factor of its own.</summary>
     public bool IsLanes { get; init; }
@@ -66,21 +70,28 @@ internal sealed record ContractionNest(
     private Contraction ToContraction(NestText text)
     {
         List<NestAxis> rows = NestAxis.Merge(Rows);
+        if (rows.Count > 0 && rows[rows.Count - 1].B != 0)
+        {
+            // The rows of a tile share the right factor.
+            rows.Add(new NestAxis("row", Extent.Of(1), 0, 0, C.RowStride));
+        }
+
         List<NestAxis> sums = NestAxis.Merge(Sums);
         bool hasTerms = text.HasTerms && sums.Count > 1 && Length(sums) is <= LongestTerms;
-        bool hasOffsets = text.HasOffsets && rows.Count > 1 && Length(rows) is <= MostRowOffsets && AreDense(rows);
+        List<NestAxis> offsets = text.HasOffsets ? Offsets(rows) : [];
+        bool hasOffsets = offsets.Count > 0;
         NestAxis row = rows.Count == 0 ? new NestAxis("row", Extent.Of(1), 0, 0, C.RowStride) : rows[rows.Count - 1];
         NestAxis sum = sums.Count == 0 ? new NestAxis("tap", Extent.Of(1), 0, B.RowStride, 0) : sums[sums.Count - 1];
-        Extent m = hasOffsets ? Extent.Of(Length(rows)!.Value) : row.Count;
+        Extent m = hasOffsets ? Extent.Of(Length(offsets)!.Value) : row.Count;
         Extent k = hasTerms ? Extent.Of(Length(sums)!.Value) : sum.Count;
-        List<NestAxis> rowLoops = hasOffsets ? [] : rows.Take(rows.Count - 1).ToList();
+        List<NestAxis> rowLoops = rows.Take(rows.Count - Math.Max(1, offsets.Count)).ToList();
         List<NestAxis> sumLoops = hasTerms ? [] : sums.Take(sums.Count - 1).ToList();
         return new Contraction(
             Comment,
             m,
             Lanes,
             k,
-            new ScalarMap(A, row.A, sum.A) { IsLanes = IsLanes },
+            A is null ? null : new ScalarMap(A, row.A, sum.A) { IsLanes = IsLanes },
             WithRows(B, sum.B),
             WithRows(C, row.C),
             Initial,
@@ -94,8 +105,24 @@ internal sealed record ContractionNest(
             RowLoops = rowLoops.Select(axis => axis.ToLoop()).ToEquatableArray(),
             SumLoops = sumLoops.Select(axis => axis.ToLoop()).ToEquatableArray(),
             Terms = hasTerms ? NestAxis.Places(sums).Select(place => new SumTerm(place.A, place.B)).ToEquatableArray() : default,
-            RowOffsets = hasOffsets ? NestAxis.Places(rows).Select(place => place.A).ToEquatableArray() : default,
+            RowOffsets = hasOffsets ? NestAxis.Places(offsets).Select(place => place.A).ToEquatableArray() : default,
         };
+    }
+
+    /// <summary>The axes whose rows are spelled out: all if they are few, or the two innermost if rows of the last are too few to hide the latency of the multiply-add.</summary>
+    private List<NestAxis> Offsets(List<NestAxis> rows)
+    {
+        bool isShort = Lanes.Vectors == 1 && rows.Count > 2 && rows[rows.Count - 1].Count is { IsRows: false, Constant: < FewestRows };
+        foreach (int skipped in isShort ? new[] { 0, rows.Count - 2 } : [0])
+        {
+            List<NestAxis> inner = rows.Skip(skipped).ToList();
+            if (inner.Count > 1 && inner.All(axis => axis.B == 0) && Length(inner) is <= MostRowOffsets && AreDense(inner))
+            {
+                return inner;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>How many elements axes of known length have; <see langword="null"/> if that depends on the samples.</summary>

@@ -17,6 +17,9 @@ internal static class NestTiles
     /// <summary>The same for 12 × 1.</summary>
     private const int HalfPanelHeight = 12;
 
+    /// <summary>With vectors of 512 bits there are twice as many registers; more rows than this gain nothing.</summary>
+    private const int WideHalfPanelHeight = 15;
+
     /// <summary>Up to how long a sum is spelled out inside a loop.</summary>
     private const int LongestUnrolledSum = 8;
 
@@ -32,7 +35,7 @@ internal static class NestTiles
         int Most(int height, int vectors) => unrolls ? Math.Min(height, Math.Max(1, text.Products / (vectors * k.Constant))) : height;
         return new Tiling(
             Tiles(rows, Most(PanelHeight, LaneAxis.PanelVectors), LaneAxis.PanelVectors),
-            Tiles(rows, Most(HalfPanelHeight, 1), 1),
+            Tiles(rows, Most(lanes.VectorLanes == LaneAxis.MostLanes ? WideHalfPanelHeight : HalfPanelHeight, 1), 1),
             unrolls,
             StoresSums: false);
 

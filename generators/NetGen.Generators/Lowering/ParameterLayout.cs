@@ -125,22 +125,23 @@ internal sealed record PanelMatrixLayout(LaneAxis Lanes, int Rows, FeatureOrder 
         .ToImmutableArray();
 
     /// <summary>
-    /// The blocks that take the panels to those of the transposed matrix. The rows may be those of several taps of a kernel: then each tap is transposed by itself, and they come in the opposite order.
+    /// The blocks that take the panels to those of the transposed matrix. The rows may be those of several taps of a kernel: then each tap is transposed by itself.
     /// </summary>
     /// <param name="rows">The rows of one tap.</param>
-    public ImmutableArray<CopyRegion> Transposed(LaneAxis rows) =>
+    /// <param name="isTurned">Whether taps come in the opposite order.</param>
+    public ImmutableArray<CopyRegion> Transposed(LaneAxis rows, bool isTurned = true) =>
         (from taps in new[] { Rows / rows.Length }
          from source in PanelBlock.Of(Lanes)
          from target in PanelBlock.Of(rows)
          from region in TransposedRegions.Of(
              Math.Min(Lanes.VectorLanes, rows.VectorLanes),
              (source.Start * Rows) + (target.Start * source.Width),
-             (target.Start * taps * Lanes.Length) + ((((taps - 1) * Lanes.Length) + source.Start) * target.Width),
+             (target.Start * taps * Lanes.Length) + (((isTurned ? (taps - 1) * Lanes.Length : 0) + source.Start) * target.Width),
              [
                  new CopyLoop(Groups, GroupLength, rows.Padded * taps * Lanes.Length),
                  new CopyLoop(target.Panels, rows.PanelLanes * source.Width, rows.PanelLanes * taps * Lanes.Length),
                  new CopyLoop(source.Panels, Lanes.PanelLanes * Rows, Lanes.PanelLanes * target.Width),
-                 new CopyLoop(taps, rows.Length * source.Width, -Lanes.Length * target.Width),
+                 new CopyLoop(taps, rows.Length * source.Width, (isTurned ? -Lanes.Length : Lanes.Length) * target.Width),
              ],
              new CopyLoop(source.Lanes, 1, target.Width),
              new CopyLoop(target.Lanes, source.Width, 1))

@@ -22,14 +22,14 @@ internal static class PhaseLowering
     public static PhasesPlan Lower(
         EquatableArray<CallPlan> forward, CallPlan loss, CallPlan lossOfLabels, IReadOnlyList<LayerCalls> backward)
     {
-        List<CallPlan> ofParameters = backward.SelectMany(layer => layer.Calls).Where(IsOfParameters).ToList();
+        List<CallPlan> ofParameters = backward.SelectMany(layer => layer.Calls.Where(call => IsOfParameters(call, layer))).ToList();
         return new PhasesPlan(
             Phases("ForwardPart", "samples through layers", forward).ToEquatableArray(),
             Phase("LossPart", "the loss against target rows, and what is computed from parameters alone", ofParameters.Prepend(loss)),
             Phase("LossOfLabelsPart", "the loss against class indices, and what is computed from parameters alone", ofParameters.Prepend(lossOfLabels)),
             backward
                 .SelectMany(layer => Phases(
-                    layer.Name + "BackwardPart", layer.Words + ", backward", layer.Calls.Where(call => !IsOfParameters(call))))
+                    layer.Name + "BackwardPart", layer.Words + ", backward", layer.Calls.Where(call => !ofParameters.Contains(call))))
                 .ToEquatableArray());
     }
 
@@ -72,7 +72,11 @@ internal static class PhaseLowering
         .Where(call => call.Method.IsSampleWise)
         .Aggregate(1, (multiple, call) => LeastCommonMultiple(multiple, call.Method.SampleMultiple));
 
-    private static bool IsOfParameters(CallPlan call) => call.Method.Kernels.All(kernel => !kernel.UsesRows);
+    /// <summary>Whether a call needs parameters alone: neither samples nor what another call of its layer sums over them.</summary>
+    private static bool IsOfParameters(CallPlan call, LayerCalls layer) =>
+        !UsesRows(call) && !layer.Calls.Where(UsesRows).SelectMany(Written).Any(written => IsAmong(written, call));
+
+    private static bool UsesRows(CallPlan call) => call.Method.Kernels.Any(kernel => kernel.UsesRows);
 
     private static PhasePlan Phase(string name, string summary, IEnumerable<CallPlan> calls)
     {

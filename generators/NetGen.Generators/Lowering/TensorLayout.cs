@@ -14,6 +14,9 @@ internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, 
     /// <summary>Floats that are left free after each row, where a sample has several.</summary>
     public int Gap { get; init; }
 
+    /// <summary>The floats in the network's vectors, of which lanes may fill a half or a quarter.</summary>
+    public int NetworkLanes { get; init; } = Lanes.VectorLanes;
+
     /// <summary>Floats that one sample takes, in a block of such tensors.</summary>
     public int Room => Positions == 1 && !IsExact ? Lanes.RowStride : ParameterPlacer.Aligned(At(new Place("", "")).SampleStride);
 
@@ -24,7 +27,7 @@ internal sealed record TensorLayout(Shape Shape, LaneAxis Lanes, int Positions, 
     public static TensorLayout Of(Shape shape, int vectorLanes)
     {
         int last = shape.Extents[shape.Rank - 1];
-        return new TensorLayout(shape, LaneAxis.Of(last, vectorLanes), (int)(shape.Size / last), IsExact: false, FeatureOrder.Plain(last));
+        return new TensorLayout(shape, LaneAxis.Of(last, vectorLanes), (int)(shape.Size / last), IsExact: false, FeatureOrder.Plain(last)) { NetworkLanes = vectorLanes };
     }
 
     /// <summary>The layout of something that there is one of for each lane.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Infrastructure;
 
@@ -18,6 +19,8 @@ internal sealed record Copy(string Comment, Place Source, Place Target, Equatabl
         region => region.Loops.Count + (region.IsSquare ? OperationsOfSquareRow * region.Loops[region.Loops.Count - 1].Count : 0));
 
     public override EquatableArray<string> ScalarOperands => default;
+
+    public override IEnumerable<Tensor> Targets => [new Tensor(Target, new LaneAxis(1, LaneAxis.FewestLanes))];
 
     public override bool UsesRows => false;
 

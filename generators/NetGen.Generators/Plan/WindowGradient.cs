@@ -35,6 +35,9 @@ internal sealed record WindowGradient(
     EquatableArray<NamedLanes> Reads)
     : Kernel(Comment)
 {
+    /// <summary>Where places are those inside larger images; <see langword="null"/> if they follow each other.</summary>
+    public WindowMargins? Margins { get; init; }
+
     /// <summary>What an element is given.</summary>
     public static readonly Operand Gradient = new("gradient");
 
@@ -57,7 +60,7 @@ internal sealed record WindowGradient(
     public override IEnumerable<Tensor> Targets => [new Tensor(Target.Place, Lanes, Target.IsExact, Y.Input * X.Input)];
 
     public override int SampleStride(string role) => role == Delta.Place.Role
-        ? Y.Output * X.Output * Delta.RowStride
+        ? Margins?.Image ?? Y.Output * X.Output * Delta.RowStride
         : Y.Input * X.Input * (AtPositions.FirstOrDefault(lanes => lanes.Place.Role == role)?.RowStride ?? 0);
 
     private IEnumerable<LaneMap> AtPositions => Reads.Select(read => read.Lanes).Append(Target).Concat(Source is null ? [] : [Source]);
@@ -70,3 +73,8 @@ internal sealed record WindowGradient(
         Target = Target with { Place = map(Target.Place) },
     };
 }
+
+/// <summary>How the places of a window lie in images that are larger.</summary>
+/// <param name="Line">Floats from a row of places to the next.</param>
+/// <param name="Image">Floats from an image to the next.</param>
+internal sealed record WindowMargins(int Line, int Image);

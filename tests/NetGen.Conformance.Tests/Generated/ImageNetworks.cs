@@ -30,6 +30,10 @@ internal static class ImageNetworks
             .Conv(10, [3, 3], Activation.Tanh).Conv(17, [3, 2], Activation.Tanh, new() { Stride = 2, PaddingSize = 1 }).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("ConvDilated", 9, 9, 2)
             .Conv(5, [3, 3], Activation.Tanh).Conv(4, [2, 3], Activation.Tanh, new() { Dilation = 2, PaddingSize = 2, Stride = 3 }).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvSpread", 8, 9, 2)
+            .Conv(6, [2, 2], Activation.Tanh).Conv(16, [5, 5], Activation.Tanh).Flatten().Dense(3));
+        yield return Trained(new DefinitionBuilder("ConvLongStride", 9, 17, 2)
+            .Conv(3, [3, 3], Activation.Tanh).Conv(4, [5, 6], Activation.PReLU, new() { Stride = 5, PaddingSize = 2 }).Conv(4, [1, 2], Activation.Tanh).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("ConvGroups", 5, 5, 4)
             .Conv(6, [1, 1], Activation.Tanh).Conv(9, [3, 3], Activation.Tanh, new() { Groups = 3, PaddingSize = 1 }).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("ConvDepthwise", 6, 6, 3)

@@ -29,7 +29,7 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
     private readonly global::NetGen.Runtime.AlignedArena _gradients = new global::NetGen.Runtime.AlignedArena(768, stream: 1);
     private readonly global::NetGen.Runtime.AlignedArena _firstMoments = new global::NetGen.Runtime.AlignedArena(768, stream: 2);
     private readonly global::NetGen.Runtime.AlignedArena _secondMoments = new global::NetGen.Runtime.AlignedArena(768, stream: 3);
-    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(464);
+    private readonly global::NetGen.Runtime.AlignedArena _workspace = new global::NetGen.Runtime.AlignedArena(736);
     private global::NetGen.Runtime.AlignedArena _activations;
     private bool _latestLossIsFinite = true;
     private int _maxDegreeOfParallelism = 1;
@@ -174,13 +174,13 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NetGen.Runtime.SampleWeights weights, int rows)
     {
-        if (_activations.Length < (long)rows * 848)
+        if (_activations.Length < (long)rows * 896)
         {
-            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 848));
+            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 896));
         }
 
         double total;
-        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 21024);
+        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 18912);
         if (_gradientThreads > 1)
         {
             total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, targets, weights, rows, _gradientThreads);
@@ -196,7 +196,7 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
             ref float weightOrigin = ref weights.Origin;
             nuint weightStride = weights.Stride;
             float inverseWeight = weights.InverseTotal;
-            total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref activations, ref parameters, ref targetOrigin, ref weightOrigin, ref gradients, ref workspace, rows, inverseWeight, weightStride);
+            total = global::NetGen.Emitted.Kernels.ComputeGradients(ref samples, ref activations, ref parameters, ref workspace, ref targetOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
         }
 
         float mean = weights.Mean(total);
@@ -241,13 +241,13 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NetGen.Runtime.SampleWeights weights, int rows)
     {
-        if (_activations.Length < (long)rows * 848)
+        if (_activations.Length < (long)rows * 896)
         {
-            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 848));
+            _activations = new global::NetGen.Runtime.AlignedArena(checked(rows * 896));
         }
 
         double total;
-        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 21024);
+        _gradientThreads = global::NetGen.Runtime.Parallelism.Threads(_maxDegreeOfParallelism, (long)rows * 18912);
         if (_gradientThreads > 1)
         {
             total = global::NetGen.Runtime.ParallelTraining.ComputeGradients(this, inputs, labels, weights, rows, _gradientThreads);
@@ -263,7 +263,7 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
             ref float weightOrigin = ref weights.Origin;
             nuint weightStride = weights.Stride;
             float inverseWeight = weights.InverseTotal;
-            total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref activations, ref parameters, ref labelOrigin, ref weightOrigin, ref gradients, ref workspace, rows, inverseWeight, weightStride);
+            total = global::NetGen.Emitted.Kernels.ComputeGradientsOfLabels(ref samples, ref activations, ref parameters, ref workspace, ref labelOrigin, ref weightOrigin, ref gradients, rows, inverseWeight, weightStride);
         }
 
         float mean = weights.Mean(total);
@@ -443,7 +443,7 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
     // What several threads run of a step. One thread runs the members above; of these only the update, as its one part.
     long global::NetGen.Runtime.IPartedTraining.FlopPerPrediction => 6816;
 
-    int global::NetGen.Runtime.IPartedTraining.GradientPhases => 7;
+    int global::NetGen.Runtime.IPartedTraining.GradientPhases => 9;
 
     global::System.ReadOnlySpan<float> global::NetGen.Runtime.IPartedTraining.GradientArena => _gradients.Span;
 
@@ -462,30 +462,36 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
         switch (phase)
         {
             case 0:
-                global::NetGen.Emitted.Kernels.ForwardPart(ref samples, ref activations, ref parameters, rows, part, parts);
+                global::NetGen.Emitted.Kernels.ForwardPart(ref samples, ref activations, ref parameters, ref workspace, rows, part, parts);
                 break;
-            case 1 when batch.HasLabels:
+            case 1:
+                global::NetGen.Emitted.Kernels.ForwardPart2(ref activations, ref workspace, ref parameters, rows, part, parts);
+                break;
+            case 2 when batch.HasLabels:
                 ref int labelOrigin = ref batch.Labels;
                 global::NetGen.Emitted.Kernels.LossOfLabelsPart(ref activations, ref labelOrigin, ref weightOrigin, ref parameters, ref workspace, rows, part, parts, inverseWeight, weightStride, ref totalLoss);
                 break;
-            case 1:
+            case 2:
                 ref float targetOrigin = ref batch.Targets;
                 global::NetGen.Emitted.Kernels.LossPart(ref activations, ref targetOrigin, ref weightOrigin, ref parameters, ref workspace, rows, part, parts, inverseWeight, weightStride, ref totalLoss);
                 break;
-            case 2:
+            case 3:
                 global::NetGen.Emitted.Kernels.Dense4BackwardPart(ref activations, ref gradients, ref workspace, rows, part, parts);
                 break;
-            case 3:
+            case 4:
                 global::NetGen.Emitted.Kernels.Flatten3BackwardPart(ref activations, rows, part, parts);
                 break;
-            case 4:
+            case 5:
                 global::NetGen.Emitted.Kernels.Conv2D2BackwardPart(ref activations, ref gradients, ref workspace, rows, part, parts);
                 break;
-            case 5:
+            case 6:
                 global::NetGen.Emitted.Kernels.MaxPool2D1BackwardPart(ref activations, rows, part, parts);
                 break;
-            case 6:
-                global::NetGen.Emitted.Kernels.Conv2D0BackwardPart(ref activations, ref gradients, rows, part, parts);
+            case 7:
+                global::NetGen.Emitted.Kernels.Conv2D0BackwardPart(ref activations, ref workspace, rows, part, parts);
+                break;
+            case 8:
+                global::NetGen.Emitted.Kernels.Conv2D0BackwardPart2(ref workspace, ref gradients, ref activations, rows, part, parts);
                 break;
         }
     }
@@ -1180,21 +1186,19 @@ namespace NetGen.Emitted
                 ref float inputSample = ref Unsafe.Add(ref input, sample * 64);
                 ref float outputSample = ref Unsafe.Add(ref output, sample * 32);
 
-                for (nuint y = 0; y < 2; y++)
+                // Positions 0 to 3.
                 {
-                    ref float inputY = ref Unsafe.Add(ref inputSample, y * 16);
-                    ref float outputY = ref Unsafe.Add(ref outputSample, y * 16);
                     Vector256<float> sum0a = Vector256.LoadUnsafe(ref bias);
                     Vector256<float> sum1a = sum0a;
+                    Vector256<float> sum2a = sum0a;
+                    Vector256<float> sum3a = sum0a;
                     Vector256<float> sum0b = Vector256<float>.Zero;
-                    Vector256<float> sum0c = Vector256<float>.Zero;
-                    Vector256<float> sum0d = Vector256<float>.Zero;
                     Vector256<float> sum1b = Vector256<float>.Zero;
-                    Vector256<float> sum1c = Vector256<float>.Zero;
-                    Vector256<float> sum1d = Vector256<float>.Zero;
+                    Vector256<float> sum2b = Vector256<float>.Zero;
+                    Vector256<float> sum3b = Vector256<float>.Zero;
                     for (nuint ky = 0; ky < 3; ky++)
                     {
-                        ref float inputKy = ref Unsafe.Add(ref inputY, ky * 16);
+                        ref float inputKy = ref Unsafe.Add(ref inputSample, ky * 16);
                         ref float weightKy = ref Unsafe.Add(ref weight, ky * 96);
                         for (nuint k = 0; k < 12; k += 4)
                         {
@@ -1202,28 +1206,38 @@ namespace NetGen.Emitted
                             Vector256<float> w0a = Vector256.LoadUnsafe(ref weightTurn);
                             sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k)), w0a, sum0a);
                             sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 4)), w0a, sum1a);
+                            sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 16)), w0a, sum2a);
+                            sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 20)), w0a, sum3a);
                             Vector256<float> w0b = Vector256.LoadUnsafe(ref weightTurn, 8);
                             sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 1)), w0b, sum0b);
                             sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 5)), w0b, sum1b);
+                            sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 17)), w0b, sum2b);
+                            sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 21)), w0b, sum3b);
                             Vector256<float> w0c = Vector256.LoadUnsafe(ref weightTurn, 16);
-                            sum0c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 2)), w0c, sum0c);
-                            sum1c = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 6)), w0c, sum1c);
+                            sum0a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 2)), w0c, sum0a);
+                            sum1a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 6)), w0c, sum1a);
+                            sum2a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 18)), w0c, sum2a);
+                            sum3a = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 22)), w0c, sum3a);
                             Vector256<float> w0d = Vector256.LoadUnsafe(ref weightTurn, 24);
-                            sum0d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 3)), w0d, sum0d);
-                            sum1d = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 7)), w0d, sum1d);
+                            sum0b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 3)), w0d, sum0b);
+                            sum1b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 7)), w0d, sum1b);
+                            sum2b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 19)), w0d, sum2b);
+                            sum3b = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref inputKy, k + 23)), w0d, sum3b);
                         }
                     }
 
                     sum0a += sum0b;
-                    sum0c += sum0d;
-                    sum0a += sum0c;
                     sum1a += sum1b;
-                    sum1c += sum1d;
-                    sum1a += sum1c;
+                    sum2a += sum2b;
+                    sum3a += sum3b;
                     sum0a = Vector256.MaxNative(Vector256<float>.Zero, sum0a);
-                    sum0a.StoreUnsafe(ref outputY);
+                    sum0a.StoreUnsafe(ref outputSample);
                     sum1a = Vector256.MaxNative(Vector256<float>.Zero, sum1a);
-                    sum1a.StoreUnsafe(ref outputY, 8);
+                    sum1a.StoreUnsafe(ref outputSample, 8);
+                    sum2a = Vector256.MaxNative(Vector256<float>.Zero, sum2a);
+                    sum2a.StoreUnsafe(ref outputSample, 16);
+                    sum3a = Vector256.MaxNative(Vector256<float>.Zero, sum3a);
+                    sum3a.StoreUnsafe(ref outputSample, 24);
                 }
             }
         }
@@ -1610,6 +1624,589 @@ namespace NetGen.Emitted
             }
 
             return totalLoss;
+        }
+
+        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: the weights for 2 places side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D0Widen(ref float weight, ref float widenedWeight)
+        {
+            for (nuint i = 0; i < 3; i++)
+            {
+                for (nuint j = 0; j < 3; j++)
+                {
+                    for (nuint k = 0; k < 4; k++)
+                    {
+                        Unsafe.Add(ref widenedWeight, (i * 32) + (j * 8) + k) = Unsafe.Add(ref weight, (i * 12) + (j * 4) + k);
+                    }
+                }
+            }
+
+            for (nuint i = 0; i < 3; i++)
+            {
+                for (nuint j = 0; j < 3; j++)
+                {
+                    for (nuint k = 0; k < 4; k++)
+                    {
+                        Unsafe.Add(ref widenedWeight, (i * 32) + (j * 8) + k + 12) = Unsafe.Add(ref weight, (i * 12) + (j * 4) + k);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: the bias for 2 places side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D0WidenBias(ref float bias, ref float widenedBias)
+        {
+            for (nuint i = 0; i < 4; i++)
+            {
+                Unsafe.Add(ref widenedBias, i) = Unsafe.Add(ref bias, i);
+            }
+
+            for (nuint i = 0; i < 4; i++)
+            {
+                Unsafe.Add(ref widenedBias, i + 4) = Unsafe.Add(ref bias, i);
+            }
+        }
+
+        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: output = ReLU(weights · input + bias) at places of the kernel side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D0ForwardInTraining(ref float padded, ref float widenedWeight, ref float widenedBias, ref float output, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+
+            for (nuint sample = 0; sample < rowCount; sample++)
+            {
+                ref float paddedSample = ref Unsafe.Add(ref padded, sample * 100);
+                ref float outputSample = ref Unsafe.Add(ref output, sample * 256);
+
+                // Positions 0 to 10.
+                {
+                    Vector256<float> sum0 = Vector256.LoadUnsafe(ref widenedBias);
+                    Vector256<float> sum1 = sum0;
+                    Vector256<float> sum2 = sum0;
+                    Vector256<float> sum3 = sum0;
+                    Vector256<float> sum4 = sum0;
+                    Vector256<float> sum5 = sum0;
+                    Vector256<float> sum6 = sum0;
+                    Vector256<float> sum7 = sum0;
+                    Vector256<float> sum8 = sum0;
+                    Vector256<float> sum9 = sum0;
+                    Vector256<float> sum10 = sum0;
+                    Vector256<float> w0At0 = Vector256.LoadUnsafe(ref widenedWeight);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(paddedSample), w0At0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 2)), w0At0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 4)), w0At0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 6)), w0At0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 10)), w0At0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 12)), w0At0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 14)), w0At0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 16)), w0At0, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 20)), w0At0, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At0, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At0, sum10);
+                    Vector256<float> w0At1 = Vector256.LoadUnsafe(ref widenedWeight, 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 1)), w0At1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 3)), w0At1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 5)), w0At1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 7)), w0At1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 11)), w0At1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 13)), w0At1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 15)), w0At1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 17)), w0At1, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 21)), w0At1, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At1, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At1, sum10);
+                    Vector256<float> w0At2 = Vector256.LoadUnsafe(ref widenedWeight, 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 2)), w0At2, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 4)), w0At2, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 6)), w0At2, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 8)), w0At2, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 12)), w0At2, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 14)), w0At2, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 16)), w0At2, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 18)), w0At2, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At2, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At2, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At2, sum10);
+                    Vector256<float> w0At3 = Vector256.LoadUnsafe(ref widenedWeight, 24);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 3)), w0At3, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 5)), w0At3, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 7)), w0At3, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 9)), w0At3, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 13)), w0At3, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 15)), w0At3, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 17)), w0At3, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 19)), w0At3, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At3, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At3, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At3, sum10);
+                    Vector256<float> w0At4 = Vector256.LoadUnsafe(ref widenedWeight, 32);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 10)), w0At4, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 12)), w0At4, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 14)), w0At4, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 16)), w0At4, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 20)), w0At4, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At4, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At4, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At4, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 30)), w0At4, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At4, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At4, sum10);
+                    Vector256<float> w0At5 = Vector256.LoadUnsafe(ref widenedWeight, 40);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 11)), w0At5, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 13)), w0At5, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 15)), w0At5, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 17)), w0At5, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 21)), w0At5, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At5, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At5, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At5, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 31)), w0At5, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At5, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At5, sum10);
+                    Vector256<float> w0At6 = Vector256.LoadUnsafe(ref widenedWeight, 48);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 12)), w0At6, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 14)), w0At6, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 16)), w0At6, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 18)), w0At6, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At6, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At6, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At6, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 28)), w0At6, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At6, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At6, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At6, sum10);
+                    Vector256<float> w0At7 = Vector256.LoadUnsafe(ref widenedWeight, 56);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 13)), w0At7, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 15)), w0At7, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 17)), w0At7, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 19)), w0At7, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At7, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At7, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At7, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 29)), w0At7, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At7, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At7, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At7, sum10);
+                    Vector256<float> w0At8 = Vector256.LoadUnsafe(ref widenedWeight, 64);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 20)), w0At8, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At8, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At8, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At8, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 30)), w0At8, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At8, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At8, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At8, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 40)), w0At8, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At8, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At8, sum10);
+                    Vector256<float> w0At9 = Vector256.LoadUnsafe(ref widenedWeight, 72);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 21)), w0At9, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At9, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At9, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At9, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 31)), w0At9, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At9, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At9, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At9, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 41)), w0At9, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At9, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At9, sum10);
+                    Vector256<float> w0At10 = Vector256.LoadUnsafe(ref widenedWeight, 80);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 22)), w0At10, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 24)), w0At10, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At10, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 28)), w0At10, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At10, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At10, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At10, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 38)), w0At10, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At10, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At10, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At10, sum10);
+                    Vector256<float> w0At11 = Vector256.LoadUnsafe(ref widenedWeight, 88);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 23)), w0At11, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 25)), w0At11, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At11, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 29)), w0At11, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At11, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At11, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At11, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 39)), w0At11, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At11, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At11, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At11, sum10);
+                    sum0 = Vector256.MaxNative(Vector256<float>.Zero, sum0);
+                    sum0.StoreUnsafe(ref outputSample);
+                    sum1 = Vector256.MaxNative(Vector256<float>.Zero, sum1);
+                    sum1.StoreUnsafe(ref outputSample, 8);
+                    sum2 = Vector256.MaxNative(Vector256<float>.Zero, sum2);
+                    sum2.StoreUnsafe(ref outputSample, 16);
+                    sum3 = Vector256.MaxNative(Vector256<float>.Zero, sum3);
+                    sum3.StoreUnsafe(ref outputSample, 24);
+                    sum4 = Vector256.MaxNative(Vector256<float>.Zero, sum4);
+                    sum4.StoreUnsafe(ref outputSample, 32);
+                    sum5 = Vector256.MaxNative(Vector256<float>.Zero, sum5);
+                    sum5.StoreUnsafe(ref outputSample, 40);
+                    sum6 = Vector256.MaxNative(Vector256<float>.Zero, sum6);
+                    sum6.StoreUnsafe(ref outputSample, 48);
+                    sum7 = Vector256.MaxNative(Vector256<float>.Zero, sum7);
+                    sum7.StoreUnsafe(ref outputSample, 56);
+                    sum8 = Vector256.MaxNative(Vector256<float>.Zero, sum8);
+                    sum8.StoreUnsafe(ref outputSample, 64);
+                    sum9 = Vector256.MaxNative(Vector256<float>.Zero, sum9);
+                    sum9.StoreUnsafe(ref outputSample, 72);
+                    sum10 = Vector256.MaxNative(Vector256<float>.Zero, sum10);
+                    sum10.StoreUnsafe(ref outputSample, 80);
+                }
+
+                // Positions 11 to 21.
+                {
+                    Vector256<float> sum0 = Vector256.LoadUnsafe(ref widenedBias);
+                    Vector256<float> sum1 = sum0;
+                    Vector256<float> sum2 = sum0;
+                    Vector256<float> sum3 = sum0;
+                    Vector256<float> sum4 = sum0;
+                    Vector256<float> sum5 = sum0;
+                    Vector256<float> sum6 = sum0;
+                    Vector256<float> sum7 = sum0;
+                    Vector256<float> sum8 = sum0;
+                    Vector256<float> sum9 = sum0;
+                    Vector256<float> sum10 = sum0;
+                    Vector256<float> w0At0 = Vector256.LoadUnsafe(ref widenedWeight);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 26)), w0At0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 30)), w0At0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 40)), w0At0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At0, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At0, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 50)), w0At0, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At0, sum10);
+                    Vector256<float> w0At1 = Vector256.LoadUnsafe(ref widenedWeight, 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 27)), w0At1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 31)), w0At1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 41)), w0At1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At1, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At1, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 51)), w0At1, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At1, sum10);
+                    Vector256<float> w0At2 = Vector256.LoadUnsafe(ref widenedWeight, 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 28)), w0At2, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 32)), w0At2, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 34)), w0At2, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At2, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 38)), w0At2, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At2, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At2, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At2, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 48)), w0At2, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At2, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At2, sum10);
+                    Vector256<float> w0At3 = Vector256.LoadUnsafe(ref widenedWeight, 24);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 29)), w0At3, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 33)), w0At3, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 35)), w0At3, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At3, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 39)), w0At3, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At3, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At3, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At3, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 49)), w0At3, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At3, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At3, sum10);
+                    Vector256<float> w0At4 = Vector256.LoadUnsafe(ref widenedWeight, 32);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 36)), w0At4, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 40)), w0At4, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At4, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At4, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At4, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 50)), w0At4, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At4, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At4, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At4, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 60)), w0At4, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At4, sum10);
+                    Vector256<float> w0At5 = Vector256.LoadUnsafe(ref widenedWeight, 40);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 37)), w0At5, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 41)), w0At5, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At5, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At5, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At5, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 51)), w0At5, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At5, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At5, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At5, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 61)), w0At5, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At5, sum10);
+                    Vector256<float> w0At6 = Vector256.LoadUnsafe(ref widenedWeight, 48);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 38)), w0At6, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 42)), w0At6, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 44)), w0At6, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At6, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 48)), w0At6, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At6, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At6, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At6, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 58)), w0At6, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At6, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At6, sum10);
+                    Vector256<float> w0At7 = Vector256.LoadUnsafe(ref widenedWeight, 56);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 39)), w0At7, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 43)), w0At7, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 45)), w0At7, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At7, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 49)), w0At7, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At7, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At7, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At7, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 59)), w0At7, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At7, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At7, sum10);
+                    Vector256<float> w0At8 = Vector256.LoadUnsafe(ref widenedWeight, 64);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 46)), w0At8, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 50)), w0At8, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At8, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At8, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At8, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 60)), w0At8, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At8, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At8, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At8, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 70)), w0At8, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At8, sum10);
+                    Vector256<float> w0At9 = Vector256.LoadUnsafe(ref widenedWeight, 72);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 47)), w0At9, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 51)), w0At9, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At9, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At9, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At9, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 61)), w0At9, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At9, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At9, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At9, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 71)), w0At9, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At9, sum10);
+                    Vector256<float> w0At10 = Vector256.LoadUnsafe(ref widenedWeight, 80);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 48)), w0At10, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 52)), w0At10, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At10, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At10, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 58)), w0At10, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At10, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At10, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At10, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 68)), w0At10, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At10, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At10, sum10);
+                    Vector256<float> w0At11 = Vector256.LoadUnsafe(ref widenedWeight, 88);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 49)), w0At11, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 53)), w0At11, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At11, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At11, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 59)), w0At11, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At11, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At11, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At11, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 69)), w0At11, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At11, sum9);
+                    sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At11, sum10);
+                    sum0 = Vector256.MaxNative(Vector256<float>.Zero, sum0);
+                    sum0.StoreUnsafe(ref outputSample, 88);
+                    sum1 = Vector256.MaxNative(Vector256<float>.Zero, sum1);
+                    sum1.StoreUnsafe(ref outputSample, 96);
+                    sum2 = Vector256.MaxNative(Vector256<float>.Zero, sum2);
+                    sum2.StoreUnsafe(ref outputSample, 104);
+                    sum3 = Vector256.MaxNative(Vector256<float>.Zero, sum3);
+                    sum3.StoreUnsafe(ref outputSample, 112);
+                    sum4 = Vector256.MaxNative(Vector256<float>.Zero, sum4);
+                    sum4.StoreUnsafe(ref outputSample, 120);
+                    sum5 = Vector256.MaxNative(Vector256<float>.Zero, sum5);
+                    sum5.StoreUnsafe(ref outputSample, 128);
+                    sum6 = Vector256.MaxNative(Vector256<float>.Zero, sum6);
+                    sum6.StoreUnsafe(ref outputSample, 136);
+                    sum7 = Vector256.MaxNative(Vector256<float>.Zero, sum7);
+                    sum7.StoreUnsafe(ref outputSample, 144);
+                    sum8 = Vector256.MaxNative(Vector256<float>.Zero, sum8);
+                    sum8.StoreUnsafe(ref outputSample, 152);
+                    sum9 = Vector256.MaxNative(Vector256<float>.Zero, sum9);
+                    sum9.StoreUnsafe(ref outputSample, 160);
+                    sum10 = Vector256.MaxNative(Vector256<float>.Zero, sum10);
+                    sum10.StoreUnsafe(ref outputSample, 168);
+                }
+
+                // Positions 22 to 31.
+                {
+                    Vector256<float> sum0 = Vector256.LoadUnsafe(ref widenedBias);
+                    Vector256<float> sum1 = sum0;
+                    Vector256<float> sum2 = sum0;
+                    Vector256<float> sum3 = sum0;
+                    Vector256<float> sum4 = sum0;
+                    Vector256<float> sum5 = sum0;
+                    Vector256<float> sum6 = sum0;
+                    Vector256<float> sum7 = sum0;
+                    Vector256<float> sum8 = sum0;
+                    Vector256<float> sum9 = sum0;
+                    Vector256<float> w0At0 = Vector256.LoadUnsafe(ref widenedWeight);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 54)), w0At0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 60)), w0At0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 70)), w0At0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At0, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At0, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At0, sum9);
+                    Vector256<float> w0At1 = Vector256.LoadUnsafe(ref widenedWeight, 8);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 55)), w0At1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 61)), w0At1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 71)), w0At1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At1, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At1, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At1, sum9);
+                    Vector256<float> w0At2 = Vector256.LoadUnsafe(ref widenedWeight, 16);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 56)), w0At2, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 58)), w0At2, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 62)), w0At2, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At2, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At2, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 68)), w0At2, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At2, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At2, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At2, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 78)), w0At2, sum9);
+                    Vector256<float> w0At3 = Vector256.LoadUnsafe(ref widenedWeight, 24);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 57)), w0At3, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 59)), w0At3, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 63)), w0At3, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At3, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At3, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 69)), w0At3, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At3, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At3, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At3, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 79)), w0At3, sum9);
+                    Vector256<float> w0At4 = Vector256.LoadUnsafe(ref widenedWeight, 32);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 64)), w0At4, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At4, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 70)), w0At4, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At4, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At4, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At4, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 80)), w0At4, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 82)), w0At4, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 84)), w0At4, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 86)), w0At4, sum9);
+                    Vector256<float> w0At5 = Vector256.LoadUnsafe(ref widenedWeight, 40);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 65)), w0At5, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At5, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 71)), w0At5, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At5, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At5, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At5, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 81)), w0At5, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 83)), w0At5, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 85)), w0At5, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 87)), w0At5, sum9);
+                    Vector256<float> w0At6 = Vector256.LoadUnsafe(ref widenedWeight, 48);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 66)), w0At6, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 68)), w0At6, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 72)), w0At6, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At6, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At6, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 78)), w0At6, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 82)), w0At6, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 84)), w0At6, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 86)), w0At6, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 88)), w0At6, sum9);
+                    Vector256<float> w0At7 = Vector256.LoadUnsafe(ref widenedWeight, 56);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 67)), w0At7, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 69)), w0At7, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 73)), w0At7, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At7, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At7, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 79)), w0At7, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 83)), w0At7, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 85)), w0At7, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 87)), w0At7, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 89)), w0At7, sum9);
+                    Vector256<float> w0At8 = Vector256.LoadUnsafe(ref widenedWeight, 64);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 74)), w0At8, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At8, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 80)), w0At8, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 82)), w0At8, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 84)), w0At8, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 86)), w0At8, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 90)), w0At8, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 92)), w0At8, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 94)), w0At8, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 96)), w0At8, sum9);
+                    Vector256<float> w0At9 = Vector256.LoadUnsafe(ref widenedWeight, 72);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 75)), w0At9, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At9, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 81)), w0At9, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 83)), w0At9, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 85)), w0At9, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 87)), w0At9, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 91)), w0At9, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 93)), w0At9, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 95)), w0At9, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 97)), w0At9, sum9);
+                    Vector256<float> w0At10 = Vector256.LoadUnsafe(ref widenedWeight, 80);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 76)), w0At10, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 78)), w0At10, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 82)), w0At10, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 84)), w0At10, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 86)), w0At10, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 88)), w0At10, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 92)), w0At10, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 94)), w0At10, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 96)), w0At10, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 98)), w0At10, sum9);
+                    Vector256<float> w0At11 = Vector256.LoadUnsafe(ref widenedWeight, 88);
+                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 77)), w0At11, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 79)), w0At11, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 83)), w0At11, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 85)), w0At11, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 87)), w0At11, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 89)), w0At11, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 93)), w0At11, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 95)), w0At11, sum7);
+                    sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 97)), w0At11, sum8);
+                    sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedSample, 99)), w0At11, sum9);
+                    sum0 = Vector256.MaxNative(Vector256<float>.Zero, sum0);
+                    sum0.StoreUnsafe(ref outputSample, 176);
+                    sum1 = Vector256.MaxNative(Vector256<float>.Zero, sum1);
+                    sum1.StoreUnsafe(ref outputSample, 184);
+                    sum2 = Vector256.MaxNative(Vector256<float>.Zero, sum2);
+                    sum2.StoreUnsafe(ref outputSample, 192);
+                    sum3 = Vector256.MaxNative(Vector256<float>.Zero, sum3);
+                    sum3.StoreUnsafe(ref outputSample, 200);
+                    sum4 = Vector256.MaxNative(Vector256<float>.Zero, sum4);
+                    sum4.StoreUnsafe(ref outputSample, 208);
+                    sum5 = Vector256.MaxNative(Vector256<float>.Zero, sum5);
+                    sum5.StoreUnsafe(ref outputSample, 216);
+                    sum6 = Vector256.MaxNative(Vector256<float>.Zero, sum6);
+                    sum6.StoreUnsafe(ref outputSample, 224);
+                    sum7 = Vector256.MaxNative(Vector256<float>.Zero, sum7);
+                    sum7.StoreUnsafe(ref outputSample, 232);
+                    sum8 = Vector256.MaxNative(Vector256<float>.Zero, sum8);
+                    sum8.StoreUnsafe(ref outputSample, 240);
+                    sum9 = Vector256.MaxNative(Vector256<float>.Zero, sum9);
+                    sum9.StoreUnsafe(ref outputSample, 248);
+                }
+            }
         }
 
         /// <summary>CategoricalCrossEntropy: the sum over the samples, and the delta of the last layer.</summary>
@@ -2347,139 +2944,147 @@ namespace NetGen.Emitted
             suma.StoreUnsafe(ref biasGradient);
         }
 
-        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: the delta with zeros around it.</summary>
+        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: zeros that the shares of its input will be added to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv2D2PadDelta(ref float delta, ref float paddedDelta, int rows)
+        public static void Conv2D2ClearSpread(ref float spread, int rows)
         {
             nuint rowCount = (nuint)rows;
+            for (nuint row = 0; row < rowCount; row++)
+            {
+                ref float spreadRow = ref Unsafe.Add(ref spread, row * 72);
+                for (nuint lane = 0; lane < 72; lane += 8)
+                {
+                    Vector256<float> zero = Vector256<float>.Zero;
+                    zero.StoreUnsafe(ref spreadRow, lane);
+                }
+            }
+        }
+
+        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: the weights with columns of the kernel and channels in lanes, for each of its rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D2Transpose(ref float weight, ref float transposed)
+        {
+            for (nuint i = 0; i < 3; i++)
+            {
+                for (nuint j = 0; j < 6; j++)
+                {
+                    for (nuint k = 0; k < 12; k++)
+                    {
+                        Unsafe.Add(ref transposed, (i * 96) + (j * 16) + k) = Unsafe.Add(ref weight, (i * 96) + j + (k * 8));
+                    }
+                }
+            }
+        }
+
+        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: at each place of the kernel, weights · delta, added to what the other places gave.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D2Spread(ref float delta, ref float transposed, ref float otherShares, ref float spread, int rows)
+        {
+            nuint rowCount = (nuint)rows;
+
             for (nuint sample = 0; sample < rowCount; sample++)
             {
                 ref float deltaSample = ref Unsafe.Add(ref delta, sample * 32);
-                ref float paddedDeltaSample = ref Unsafe.Add(ref paddedDelta, sample * 288);
+                ref float spreadSample = ref Unsafe.Add(ref spread, sample * 72);
+                ref float otherSharesSample = ref Unsafe.Add(ref otherShares, sample * 72);
 
-                // Rows of zeros above.
+                for (nuint ky = 0; ky < 3; ky++)
                 {
-                    for (nuint i = 0; i < 96; i += 8)
+                    ref float transposedKy = ref Unsafe.Add(ref transposed, ky * 96);
+                    ref float spreadKy = ref Unsafe.Add(ref spreadSample, ky * 16);
+                    ref float otherSharesKy = ref Unsafe.Add(ref otherSharesSample, ky * 16);
+
+                    for (nuint x = 0; x < 2; x++)
                     {
-                        Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaSample, i);
-                    }
-                }
-
-                for (nuint y = 0; y < 2; y++)
-                {
-                    ref float deltaY = ref Unsafe.Add(ref deltaSample, y * 16);
-                    ref float paddedDeltaY = ref Unsafe.Add(ref paddedDeltaSample, (y * 48) + 96);
-                    Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaY);
-                    Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaY, 8);
-                    Vector256.LoadUnsafe(ref deltaY).StoreUnsafe(ref paddedDeltaY, 16);
-                    Vector256.LoadUnsafe(ref deltaY, 8).StoreUnsafe(ref paddedDeltaY, 24);
-                    Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaY, 32);
-                    Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaY, 40);
-                }
-
-                // Rows of zeros below.
-                {
-                    for (nuint i = 0; i < 96; i += 8)
-                    {
-                        Vector256<float>.Zero.StoreUnsafe(ref paddedDeltaSample, i + 192);
+                        ref float deltaX = ref Unsafe.Add(ref deltaSample, x * 8);
+                        ref float spreadX = ref Unsafe.Add(ref spreadKy, x * 4);
+                        ref float otherSharesX = ref Unsafe.Add(ref otherSharesKy, x * 4);
+                        Vector256<float> w0At0 = Vector256.LoadUnsafe(ref transposedKy);
+                        Vector256<float> w1At0 = Vector256.LoadUnsafe(ref transposedKy, 8);
+                        Vector256<float> x0At0 = Vector256.Create(deltaX);
+                        Vector256<float> sum0_0 = x0At0 * w0At0;
+                        Vector256<float> sum0_1 = x0At0 * w1At0;
+                        Vector256<float> x1At0 = Vector256.Create(Unsafe.Add(ref deltaX, 16));
+                        Vector256<float> sum1_0 = x1At0 * w0At0;
+                        Vector256<float> sum1_1 = x1At0 * w1At0;
+                        Vector256<float> w0At1 = Vector256.LoadUnsafe(ref transposedKy, 16);
+                        Vector256<float> w1At1 = Vector256.LoadUnsafe(ref transposedKy, 24);
+                        Vector256<float> x0At1 = Vector256.Create(Unsafe.Add(ref deltaX, 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0At1, w0At1, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0At1, w1At1, sum0_1);
+                        Vector256<float> x1At1 = Vector256.Create(Unsafe.Add(ref deltaX, 17));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1At1, w0At1, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1At1, w1At1, sum1_1);
+                        Vector256<float> w0At2 = Vector256.LoadUnsafe(ref transposedKy, 32);
+                        Vector256<float> w1At2 = Vector256.LoadUnsafe(ref transposedKy, 40);
+                        Vector256<float> x0At2 = Vector256.Create(Unsafe.Add(ref deltaX, 2));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0At2, w0At2, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0At2, w1At2, sum0_1);
+                        Vector256<float> x1At2 = Vector256.Create(Unsafe.Add(ref deltaX, 18));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1At2, w0At2, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1At2, w1At2, sum1_1);
+                        Vector256<float> w0At3 = Vector256.LoadUnsafe(ref transposedKy, 48);
+                        Vector256<float> w1At3 = Vector256.LoadUnsafe(ref transposedKy, 56);
+                        Vector256<float> x0At3 = Vector256.Create(Unsafe.Add(ref deltaX, 3));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0At3, w0At3, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0At3, w1At3, sum0_1);
+                        Vector256<float> x1At3 = Vector256.Create(Unsafe.Add(ref deltaX, 19));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1At3, w0At3, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1At3, w1At3, sum1_1);
+                        Vector256<float> w0At4 = Vector256.LoadUnsafe(ref transposedKy, 64);
+                        Vector256<float> w1At4 = Vector256.LoadUnsafe(ref transposedKy, 72);
+                        Vector256<float> x0At4 = Vector256.Create(Unsafe.Add(ref deltaX, 4));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0At4, w0At4, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0At4, w1At4, sum0_1);
+                        Vector256<float> x1At4 = Vector256.Create(Unsafe.Add(ref deltaX, 20));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1At4, w0At4, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1At4, w1At4, sum1_1);
+                        Vector256<float> w0At5 = Vector256.LoadUnsafe(ref transposedKy, 80);
+                        Vector256<float> w1At5 = Vector256.LoadUnsafe(ref transposedKy, 88);
+                        Vector256<float> x0At5 = Vector256.Create(Unsafe.Add(ref deltaX, 5));
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0At5, w0At5, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(x0At5, w1At5, sum0_1);
+                        Vector256<float> x1At5 = Vector256.Create(Unsafe.Add(ref deltaX, 21));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1At5, w0At5, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(x1At5, w1At5, sum1_1);
+                        Vector256<float> others0_0 = Vector256.LoadUnsafe(ref otherSharesX);
+                        sum0_0 = sum0_0 + others0_0;
+                        sum0_0.StoreUnsafe(ref spreadX);
+                        Vector256<float> others0_1 = Vector256.LoadUnsafe(ref otherSharesX, 8);
+                        sum0_1 = sum0_1 + others0_1;
+                        sum0_1.StoreUnsafe(ref spreadX, 8);
+                        Vector256<float> others1_0 = Vector256.LoadUnsafe(ref otherSharesX, 16);
+                        sum1_0 = sum1_0 + others1_0;
+                        sum1_0.StoreUnsafe(ref spreadX, 16);
+                        Vector256<float> others1_1 = Vector256.LoadUnsafe(ref otherSharesX, 24);
+                        sum1_1 = sum1_1 + others1_1;
+                        sum1_1.StoreUnsafe(ref spreadX, 24);
                     }
                 }
             }
         }
 
-        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: the weights with the kernel turned round, each tap as panels of its transposed matrix.</summary>
+        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: the delta of its input, which is what was spread inside its edges, times the derivative of the activation before.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv2D2Turn(ref float weight, ref float turned)
-        {
-            for (nuint i = 0; i < 9; i++)
-            {
-                TransposedSquare.Copy128(ref Unsafe.Add(ref weight, i * 32), 8, ref Unsafe.Add(ref turned, (8 - i) * 24), 4);
-            }
-
-            for (nuint i = 0; i < 9; i++)
-            {
-                for (nuint j = 0; j < 2; j++)
-                {
-                    for (nuint k = 0; k < 4; k++)
-                    {
-                        Unsafe.Add(ref turned, ((8 - i) * 24) + (j * 4) + k + 16) = Unsafe.Add(ref weight, (i * 32) + j + (k * 8) + 4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Layer 2, Conv2D 4×4×4 → 2×2×6: the delta of its input = turned weights · delta, times the derivative of the activation before.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv2D2InputGradient(ref float paddedDelta, ref float turned, ref float inputDelta, int rows)
+        public static void Conv2D2InputGradient(ref float spread, ref float inputDelta, int rows)
         {
             nuint rowCount = (nuint)rows;
-
             for (nuint sample = 0; sample < rowCount; sample++)
             {
-                ref float paddedDeltaSample = ref Unsafe.Add(ref paddedDelta, sample * 288);
                 ref float inputDeltaSample = ref Unsafe.Add(ref inputDelta, sample * 64);
-
+                ref float spreadSample = ref Unsafe.Add(ref spread, sample * 72);
                 for (nuint y = 0; y < 4; y++)
                 {
-                    ref float paddedDeltaY = ref Unsafe.Add(ref paddedDeltaSample, y * 48);
                     ref float inputDeltaY = ref Unsafe.Add(ref inputDeltaSample, y * 16);
-                    Vector128<float> sum0a = Vector128<float>.Zero;
-                    Vector128<float> sum0b = Vector128<float>.Zero;
-                    Vector128<float> sum1a = Vector128<float>.Zero;
-                    Vector128<float> sum1b = Vector128<float>.Zero;
-                    Vector128<float> sum2a = Vector128<float>.Zero;
-                    Vector128<float> sum2b = Vector128<float>.Zero;
-                    Vector128<float> sum3a = Vector128<float>.Zero;
-                    Vector128<float> sum3b = Vector128<float>.Zero;
-                    for (nuint ky = 0; ky < 3; ky++)
+                    ref float spreadY = ref Unsafe.Add(ref spreadSample, y * 16);
+                    for (nuint x = 0; x < 4; x++)
                     {
-                        ref float paddedDeltaKy = ref Unsafe.Add(ref paddedDeltaY, ky * 48);
-                        ref float turnedKy = ref Unsafe.Add(ref turned, ky * 72);
-                        for (nuint kx = 0; kx < 3; kx++)
-                        {
-                            ref float paddedDeltaKx = ref Unsafe.Add(ref paddedDeltaKy, kx * 8);
-                            ref float turnedKx = ref Unsafe.Add(ref turnedKy, kx * 24);
-                            Vector128<float> w0At0 = Vector128.LoadUnsafe(ref turnedKx);
-                            sum0a = Vector128.MultiplyAddEstimate(Vector128.Create(paddedDeltaKx), w0At0, sum0a);
-                            sum1a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 8)), w0At0, sum1a);
-                            sum2a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 16)), w0At0, sum2a);
-                            sum3a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 24)), w0At0, sum3a);
-                            Vector128<float> w0At1 = Vector128.LoadUnsafe(ref turnedKx, 4);
-                            sum0b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 1)), w0At1, sum0b);
-                            sum1b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 9)), w0At1, sum1b);
-                            sum2b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 17)), w0At1, sum2b);
-                            sum3b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 25)), w0At1, sum3b);
-                            Vector128<float> w0At2 = Vector128.LoadUnsafe(ref turnedKx, 8);
-                            sum0a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 2)), w0At2, sum0a);
-                            sum1a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 10)), w0At2, sum1a);
-                            sum2a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 18)), w0At2, sum2a);
-                            sum3a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 26)), w0At2, sum3a);
-                            Vector128<float> w0At3 = Vector128.LoadUnsafe(ref turnedKx, 12);
-                            sum0b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 3)), w0At3, sum0b);
-                            sum1b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 11)), w0At3, sum1b);
-                            sum2b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 19)), w0At3, sum2b);
-                            sum3b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 27)), w0At3, sum3b);
-                            Vector128<float> w0At4 = Vector128.LoadUnsafe(ref turnedKx, 16);
-                            sum0a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 4)), w0At4, sum0a);
-                            sum1a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 12)), w0At4, sum1a);
-                            sum2a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 20)), w0At4, sum2a);
-                            sum3a = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 28)), w0At4, sum3a);
-                            Vector128<float> w0At5 = Vector128.LoadUnsafe(ref turnedKx, 20);
-                            sum0b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 5)), w0At5, sum0b);
-                            sum1b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 13)), w0At5, sum1b);
-                            sum2b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 21)), w0At5, sum2b);
-                            sum3b = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedDeltaKx, 29)), w0At5, sum3b);
-                        }
+                        ref float inputDeltaX = ref Unsafe.Add(ref inputDeltaY, x * 4);
+                        ref float spreadX = ref Unsafe.Add(ref spreadY, x * 4);
+                        Vector128<float> given = Vector128.LoadUnsafe(ref spreadX);
+                        Vector128<float> value = given;
+                        value.StoreUnsafe(ref inputDeltaX);
                     }
-
-                    sum0a += sum0b;
-                    sum1a += sum1b;
-                    sum2a += sum2b;
-                    sum3a += sum3b;
-                    sum0a.StoreUnsafe(ref inputDeltaY);
-                    sum1a.StoreUnsafe(ref inputDeltaY, 4);
-                    sum2a.StoreUnsafe(ref inputDeltaY, 8);
-                    sum3a.StoreUnsafe(ref inputDeltaY, 12);
                 }
             }
         }
@@ -2538,23 +3143,26 @@ namespace NetGen.Emitted
             }
         }
 
-        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: weight gradient = Σ over samples and places of the kernel of input · delta.</summary>
+        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: what places side by side add to the weight gradient = Σ over samples and places of input · delta.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv2D0WeightGradient(ref float padded, ref float delta, ref float weightGradient, int rows)
+        public static void Conv2D0WeightShares(ref float padded, ref float delta, ref float shares, int rows)
         {
             nuint rowCount = (nuint)rows;
 
-            // Rows 0 to 8.
+            // Rows 0 to 11.
             {
-                Vector128<float> sum0 = Vector128<float>.Zero;
-                Vector128<float> sum1 = Vector128<float>.Zero;
-                Vector128<float> sum2 = Vector128<float>.Zero;
-                Vector128<float> sum3 = Vector128<float>.Zero;
-                Vector128<float> sum4 = Vector128<float>.Zero;
-                Vector128<float> sum5 = Vector128<float>.Zero;
-                Vector128<float> sum6 = Vector128<float>.Zero;
-                Vector128<float> sum7 = Vector128<float>.Zero;
-                Vector128<float> sum8 = Vector128<float>.Zero;
+                Vector256<float> sum0 = Vector256<float>.Zero;
+                Vector256<float> sum1 = Vector256<float>.Zero;
+                Vector256<float> sum2 = Vector256<float>.Zero;
+                Vector256<float> sum3 = Vector256<float>.Zero;
+                Vector256<float> sum4 = Vector256<float>.Zero;
+                Vector256<float> sum5 = Vector256<float>.Zero;
+                Vector256<float> sum6 = Vector256<float>.Zero;
+                Vector256<float> sum7 = Vector256<float>.Zero;
+                Vector256<float> sum8 = Vector256<float>.Zero;
+                Vector256<float> sum9 = Vector256<float>.Zero;
+                Vector256<float> sum10 = Vector256<float>.Zero;
+                Vector256<float> sum11 = Vector256<float>.Zero;
                 for (nuint sample = 0; sample < rowCount; sample++)
                 {
                     ref float paddedSample = ref Unsafe.Add(ref padded, sample * 100);
@@ -2563,98 +3171,93 @@ namespace NetGen.Emitted
                     {
                         ref float paddedY = ref Unsafe.Add(ref paddedSample, y * 10);
                         ref float deltaY = ref Unsafe.Add(ref deltaSample, y * 32);
-                        Vector128<float> w0At0 = Vector128.LoadUnsafe(ref deltaY);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(paddedY), w0At0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 1)), w0At0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 2)), w0At0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 10)), w0At0, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 11)), w0At0, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 12)), w0At0, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 20)), w0At0, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 21)), w0At0, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 22)), w0At0, sum8);
-                        Vector128<float> w0At1 = Vector128.LoadUnsafe(ref deltaY, 4);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 1)), w0At1, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 2)), w0At1, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 3)), w0At1, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 11)), w0At1, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 12)), w0At1, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 13)), w0At1, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 21)), w0At1, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 22)), w0At1, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 23)), w0At1, sum8);
-                        Vector128<float> w0At2 = Vector128.LoadUnsafe(ref deltaY, 8);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 2)), w0At2, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 3)), w0At2, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 4)), w0At2, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 12)), w0At2, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 13)), w0At2, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 14)), w0At2, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 22)), w0At2, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 23)), w0At2, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 24)), w0At2, sum8);
-                        Vector128<float> w0At3 = Vector128.LoadUnsafe(ref deltaY, 12);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 3)), w0At3, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 4)), w0At3, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 5)), w0At3, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 13)), w0At3, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 14)), w0At3, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 15)), w0At3, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 23)), w0At3, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 24)), w0At3, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 25)), w0At3, sum8);
-                        Vector128<float> w0At4 = Vector128.LoadUnsafe(ref deltaY, 16);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 4)), w0At4, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 5)), w0At4, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 6)), w0At4, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 14)), w0At4, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 15)), w0At4, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 16)), w0At4, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 24)), w0At4, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 25)), w0At4, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 26)), w0At4, sum8);
-                        Vector128<float> w0At5 = Vector128.LoadUnsafe(ref deltaY, 20);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 5)), w0At5, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 6)), w0At5, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 7)), w0At5, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 15)), w0At5, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 16)), w0At5, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 17)), w0At5, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 25)), w0At5, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 26)), w0At5, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 27)), w0At5, sum8);
-                        Vector128<float> w0At6 = Vector128.LoadUnsafe(ref deltaY, 24);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 6)), w0At6, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 7)), w0At6, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 8)), w0At6, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 16)), w0At6, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 17)), w0At6, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 18)), w0At6, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 26)), w0At6, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 27)), w0At6, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 28)), w0At6, sum8);
-                        Vector128<float> w0At7 = Vector128.LoadUnsafe(ref deltaY, 28);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 7)), w0At7, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 8)), w0At7, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 9)), w0At7, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 17)), w0At7, sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 18)), w0At7, sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 19)), w0At7, sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 27)), w0At7, sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 28)), w0At7, sum7);
-                        sum8 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref paddedY, 29)), w0At7, sum8);
+                        Vector256<float> w0At0 = Vector256.LoadUnsafe(ref deltaY);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(paddedY), w0At0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 1)), w0At0, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 2)), w0At0, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 3)), w0At0, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 10)), w0At0, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 11)), w0At0, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 12)), w0At0, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 13)), w0At0, sum7);
+                        sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 20)), w0At0, sum8);
+                        sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 21)), w0At0, sum9);
+                        sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 22)), w0At0, sum10);
+                        sum11 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 23)), w0At0, sum11);
+                        Vector256<float> w0At1 = Vector256.LoadUnsafe(ref deltaY, 8);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 2)), w0At1, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 3)), w0At1, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 4)), w0At1, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 5)), w0At1, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 12)), w0At1, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 13)), w0At1, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 14)), w0At1, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 15)), w0At1, sum7);
+                        sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 22)), w0At1, sum8);
+                        sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 23)), w0At1, sum9);
+                        sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 24)), w0At1, sum10);
+                        sum11 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 25)), w0At1, sum11);
+                        Vector256<float> w0At2 = Vector256.LoadUnsafe(ref deltaY, 16);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 4)), w0At2, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 5)), w0At2, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 6)), w0At2, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 7)), w0At2, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 14)), w0At2, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 15)), w0At2, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 16)), w0At2, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 17)), w0At2, sum7);
+                        sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 24)), w0At2, sum8);
+                        sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 25)), w0At2, sum9);
+                        sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 26)), w0At2, sum10);
+                        sum11 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 27)), w0At2, sum11);
+                        Vector256<float> w0At3 = Vector256.LoadUnsafe(ref deltaY, 24);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 6)), w0At3, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 7)), w0At3, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 8)), w0At3, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 9)), w0At3, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 16)), w0At3, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 17)), w0At3, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 18)), w0At3, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 19)), w0At3, sum7);
+                        sum8 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 26)), w0At3, sum8);
+                        sum9 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 27)), w0At3, sum9);
+                        sum10 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 28)), w0At3, sum10);
+                        sum11 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref paddedY, 29)), w0At3, sum11);
                     }
                 }
 
-                sum0.StoreUnsafe(ref weightGradient);
-                sum1.StoreUnsafe(ref weightGradient, 4);
-                sum2.StoreUnsafe(ref weightGradient, 8);
-                sum3.StoreUnsafe(ref weightGradient, 12);
-                sum4.StoreUnsafe(ref weightGradient, 16);
-                sum5.StoreUnsafe(ref weightGradient, 20);
-                sum6.StoreUnsafe(ref weightGradient, 24);
-                sum7.StoreUnsafe(ref weightGradient, 28);
-                sum8.StoreUnsafe(ref weightGradient, 32);
+                sum0.StoreUnsafe(ref shares);
+                sum1.StoreUnsafe(ref shares, 8);
+                sum2.StoreUnsafe(ref shares, 16);
+                sum3.StoreUnsafe(ref shares, 24);
+                sum4.StoreUnsafe(ref shares, 32);
+                sum5.StoreUnsafe(ref shares, 40);
+                sum6.StoreUnsafe(ref shares, 48);
+                sum7.StoreUnsafe(ref shares, 56);
+                sum8.StoreUnsafe(ref shares, 64);
+                sum9.StoreUnsafe(ref shares, 72);
+                sum10.StoreUnsafe(ref shares, 80);
+                sum11.StoreUnsafe(ref shares, 88);
+            }
+        }
+
+        /// <summary>Layer 0, Conv2D 8×8×1 → 8×8×4: weight gradient = Σ over places side by side of their shares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D0WeightGradient(ref float shares, ref float weightGradient)
+        {
+            for (nuint ky = 0; ky < 3; ky++)
+            {
+                ref float sharesKy = ref Unsafe.Add(ref shares, ky * 32);
+                ref float weightGradientKy = ref Unsafe.Add(ref weightGradient, ky * 12);
+
+                for (nuint tap = 0; tap < 3; tap++)
+                {
+                    ref float sharesTap = ref Unsafe.Add(ref sharesKy, tap * 8);
+                    ref float weightGradientTap = ref Unsafe.Add(ref weightGradientKy, tap * 4);
+                    Vector128<float> sum = Vector128.LoadUnsafe(ref sharesTap);
+                    sum += Vector128.LoadUnsafe(ref sharesTap, 12);
+                    sum.StoreUnsafe(ref weightGradientTap);
+                }
             }
         }
 
@@ -2839,10 +3442,12 @@ namespace NetGen.Emitted
 
         /// <summary>A batch forward, its loss against target rows, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradients(ref float samples, ref float activations, ref float parameters, ref float targetOrigin, ref float weightOrigin, ref float gradients, ref float workspace, int rows, float inverseWeight, nuint weightStride)
+        public static double ComputeGradients(ref float samples, ref float activations, ref float parameters, ref float workspace, ref float targetOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
             Conv2D0Pad(ref samples, ref activations, rows);
-            Conv2D0Forward(ref activations, ref parameters, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref activations, rows * 112), rows);
+            Conv2D0Widen(ref parameters, ref workspace);
+            Conv2D0WidenBias(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 96));
+            Conv2D0ForwardInTraining(ref activations, ref workspace, ref Unsafe.Add(ref workspace, 96), ref Unsafe.Add(ref activations, rows * 112), rows);
             MaxPool2D1Forward(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 368), rows);
             Conv2D2Forward(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 352), ref Unsafe.Add(ref activations, rows * 432), rows);
             Flatten3Forward(ref Unsafe.Add(ref activations, rows * 432), ref Unsafe.Add(ref activations, rows * 464), rows);
@@ -2850,26 +3455,30 @@ namespace NetGen.Emitted
             double total = LossGradient(ref Unsafe.Add(ref activations, rows * 496), ref targetOrigin, ref weightOrigin, ref Unsafe.Add(ref activations, rows * 512), inverseWeight, weightStride, rows);
             Dense4WeightGradient(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref gradients, 368), rows);
             Dense4BiasGradient(ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref gradients, 752), rows);
-            Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref workspace);
-            Dense4InputGradient(ref Unsafe.Add(ref activations, rows * 512), ref workspace, ref Unsafe.Add(ref activations, rows * 528), rows);
+            Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref Unsafe.Add(ref workspace, 112));
+            Dense4InputGradient(ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref workspace, 112), ref Unsafe.Add(ref activations, rows * 528), rows);
             Flatten3InputGradient(ref Unsafe.Add(ref activations, rows * 528), ref Unsafe.Add(ref activations, rows * 432), ref Unsafe.Add(ref activations, rows * 464), rows);
             Conv2D2WeightGradient(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref gradients, 64), rows);
             Conv2D2BiasGradient(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref gradients, 352), rows);
-            Conv2D2PadDelta(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref activations, rows * 496), rows);
-            Conv2D2Turn(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 240));
-            Conv2D2InputGradient(ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref workspace, 240), ref Unsafe.Add(ref activations, rows * 784), rows);
-            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 784), ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 368), rows);
-            Conv2D0WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 368), ref gradients, rows);
-            Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref gradients, 48), rows);
+            Conv2D2ClearSpread(ref Unsafe.Add(ref activations, rows * 496), rows);
+            Conv2D2Transpose(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 352));
+            Conv2D2Spread(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref workspace, 352), ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref activations, rows * 496), rows);
+            Conv2D2InputGradient(ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref activations, rows * 576), rows);
+            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 576), ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 640), rows);
+            Conv2D0WeightShares(ref activations, ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref workspace, 640), rows);
+            Conv2D0WeightGradient(ref Unsafe.Add(ref workspace, 640), ref gradients);
+            Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref gradients, 48), rows);
             return total;
         }
 
         /// <summary>A batch forward, its loss against class indices, and backward to the gradients of all parameters. Returns the sum of the losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double ComputeGradientsOfLabels(ref float samples, ref float activations, ref float parameters, ref int labelOrigin, ref float weightOrigin, ref float gradients, ref float workspace, int rows, float inverseWeight, nuint weightStride)
+        public static double ComputeGradientsOfLabels(ref float samples, ref float activations, ref float parameters, ref float workspace, ref int labelOrigin, ref float weightOrigin, ref float gradients, int rows, float inverseWeight, nuint weightStride)
         {
             Conv2D0Pad(ref samples, ref activations, rows);
-            Conv2D0Forward(ref activations, ref parameters, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref activations, rows * 112), rows);
+            Conv2D0Widen(ref parameters, ref workspace);
+            Conv2D0WidenBias(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 96));
+            Conv2D0ForwardInTraining(ref activations, ref workspace, ref Unsafe.Add(ref workspace, 96), ref Unsafe.Add(ref activations, rows * 112), rows);
             MaxPool2D1Forward(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 368), rows);
             Conv2D2Forward(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 352), ref Unsafe.Add(ref activations, rows * 432), rows);
             Flatten3Forward(ref Unsafe.Add(ref activations, rows * 432), ref Unsafe.Add(ref activations, rows * 464), rows);
@@ -2877,17 +3486,19 @@ namespace NetGen.Emitted
             double total = LossGradientOfLabels(ref Unsafe.Add(ref activations, rows * 496), ref labelOrigin, ref weightOrigin, ref Unsafe.Add(ref activations, rows * 512), inverseWeight, weightStride, rows);
             Dense4WeightGradient(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref gradients, 368), rows);
             Dense4BiasGradient(ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref gradients, 752), rows);
-            Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref workspace);
-            Dense4InputGradient(ref Unsafe.Add(ref activations, rows * 512), ref workspace, ref Unsafe.Add(ref activations, rows * 528), rows);
+            Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref Unsafe.Add(ref workspace, 112));
+            Dense4InputGradient(ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref workspace, 112), ref Unsafe.Add(ref activations, rows * 528), rows);
             Flatten3InputGradient(ref Unsafe.Add(ref activations, rows * 528), ref Unsafe.Add(ref activations, rows * 432), ref Unsafe.Add(ref activations, rows * 464), rows);
             Conv2D2WeightGradient(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref gradients, 64), rows);
             Conv2D2BiasGradient(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref gradients, 352), rows);
-            Conv2D2PadDelta(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref activations, rows * 496), rows);
-            Conv2D2Turn(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 240));
-            Conv2D2InputGradient(ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref workspace, 240), ref Unsafe.Add(ref activations, rows * 784), rows);
-            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 784), ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 368), rows);
-            Conv2D0WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 368), ref gradients, rows);
-            Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref gradients, 48), rows);
+            Conv2D2ClearSpread(ref Unsafe.Add(ref activations, rows * 496), rows);
+            Conv2D2Transpose(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 352));
+            Conv2D2Spread(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref workspace, 352), ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref activations, rows * 496), rows);
+            Conv2D2InputGradient(ref Unsafe.Add(ref activations, rows * 496), ref Unsafe.Add(ref activations, rows * 576), rows);
+            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 576), ref Unsafe.Add(ref activations, rows * 112), ref Unsafe.Add(ref activations, rows * 640), rows);
+            Conv2D0WeightShares(ref activations, ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref workspace, 640), rows);
+            Conv2D0WeightGradient(ref Unsafe.Add(ref workspace, 640), ref gradients);
+            Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref gradients, 48), rows);
             return total;
         }
 
@@ -2921,12 +3532,31 @@ namespace NetGen.Emitted
 
         /// <summary>A part of a phase: samples through layers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardPart(ref float samples, ref float activations, ref float parameters, int rows, int part, int parts)
+        public static void ForwardPart(ref float samples, ref float activations, ref float parameters, ref float workspace, int rows, int part, int parts)
+        {
+            int first = Parts.Start(rows, 1, part, parts);
+            int count = Parts.Start(rows, 1, part + 1, parts) - first;
+
+            if (part == 0)
+            {
+                Conv2D0Widen(ref parameters, ref workspace);
+            }
+
+            if (part == 1 % parts)
+            {
+                Conv2D0WidenBias(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref workspace, 96));
+            }
+
+            Conv2D0Pad(ref Unsafe.Add(ref samples, first * 64), ref Unsafe.Add(ref activations, first * 100), count);
+        }
+
+        /// <summary>A part of a phase: samples through layers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardPart2(ref float activations, ref float workspace, ref float parameters, int rows, int part, int parts)
         {
             int first = Parts.Start(rows, 6, part, parts);
             int count = Parts.Start(rows, 6, part + 1, parts) - first;
-            Conv2D0Pad(ref Unsafe.Add(ref samples, first * 64), ref Unsafe.Add(ref activations, first * 100), count);
-            Conv2D0Forward(ref Unsafe.Add(ref activations, first * 100), ref parameters, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), count);
+            Conv2D0ForwardInTraining(ref Unsafe.Add(ref activations, first * 100), ref workspace, ref Unsafe.Add(ref workspace, 96), ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), count);
             MaxPool2D1Forward(ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), ref Unsafe.Add(ref activations, (rows * 368) + (first * 64)), count);
             Conv2D2Forward(ref Unsafe.Add(ref activations, (rows * 368) + (first * 64)), ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 352), ref Unsafe.Add(ref activations, (rows * 432) + (first * 32)), count);
             Flatten3Forward(ref Unsafe.Add(ref activations, (rows * 432) + (first * 32)), ref Unsafe.Add(ref activations, (rows * 464) + (first * 24)), count);
@@ -2944,12 +3574,12 @@ namespace NetGen.Emitted
 
             if (part == 1 % parts)
             {
-                Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref workspace);
+                Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref Unsafe.Add(ref workspace, 112));
             }
 
             if (part == 2 % parts)
             {
-                Conv2D2Turn(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 240));
+                Conv2D2Transpose(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 352));
             }
         }
 
@@ -2964,12 +3594,12 @@ namespace NetGen.Emitted
 
             if (part == 1 % parts)
             {
-                Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref workspace);
+                Dense4Transpose(ref Unsafe.Add(ref parameters, 368), ref Unsafe.Add(ref workspace, 112));
             }
 
             if (part == 2 % parts)
             {
-                Conv2D2Turn(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 240));
+                Conv2D2Transpose(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref workspace, 352));
             }
         }
 
@@ -2990,7 +3620,7 @@ namespace NetGen.Emitted
                 Dense4BiasGradient(ref Unsafe.Add(ref activations, rows * 512), ref Unsafe.Add(ref gradients, 752), rows);
             }
 
-            Dense4InputGradient(ref Unsafe.Add(ref activations, (rows * 512) + (first * 16)), ref workspace, ref Unsafe.Add(ref activations, (rows * 528) + (first * 24)), count);
+            Dense4InputGradient(ref Unsafe.Add(ref activations, (rows * 512) + (first * 16)), ref Unsafe.Add(ref workspace, 112), ref Unsafe.Add(ref activations, (rows * 528) + (first * 24)), count);
         }
 
         /// <summary>A part of a phase: layer 3, Flatten 2×2×6 → 24, backward.</summary>
@@ -3019,8 +3649,9 @@ namespace NetGen.Emitted
                 Conv2D2BiasGradient(ref Unsafe.Add(ref activations, rows * 464), ref Unsafe.Add(ref gradients, 352), rows);
             }
 
-            Conv2D2PadDelta(ref Unsafe.Add(ref activations, (rows * 464) + (first * 32)), ref Unsafe.Add(ref activations, (rows * 496) + (first * 288)), count);
-            Conv2D2InputGradient(ref Unsafe.Add(ref activations, (rows * 496) + (first * 288)), ref Unsafe.Add(ref workspace, 240), ref Unsafe.Add(ref activations, (rows * 784) + (first * 64)), count);
+            Conv2D2ClearSpread(ref Unsafe.Add(ref activations, (rows * 496) + (first * 72)), count);
+            Conv2D2Spread(ref Unsafe.Add(ref activations, (rows * 464) + (first * 32)), ref Unsafe.Add(ref workspace, 352), ref Unsafe.Add(ref activations, (rows * 496) + (first * 72)), ref Unsafe.Add(ref activations, (rows * 496) + (first * 72)), count);
+            Conv2D2InputGradient(ref Unsafe.Add(ref activations, (rows * 496) + (first * 72)), ref Unsafe.Add(ref activations, (rows * 576) + (first * 64)), count);
         }
 
         /// <summary>A part of a phase: layer 1, MaxPool2D 8×8×4 → 4×4×4, backward.</summary>
@@ -3029,21 +3660,31 @@ namespace NetGen.Emitted
         {
             int first = Parts.Start(rows, 1, part, parts);
             int count = Parts.Start(rows, 1, part + 1, parts) - first;
-            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), ref Unsafe.Add(ref activations, (rows * 784) + (first * 64)), ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), ref Unsafe.Add(ref activations, (rows * 368) + (first * 256)), count);
+            MaxPool2D1InputGradient(ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), ref Unsafe.Add(ref activations, (rows * 576) + (first * 64)), ref Unsafe.Add(ref activations, (rows * 112) + (first * 256)), ref Unsafe.Add(ref activations, (rows * 640) + (first * 256)), count);
         }
 
         /// <summary>A part of a phase: layer 0, Conv2D 8×8×1 → 8×8×4, backward.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv2D0BackwardPart(ref float activations, ref float gradients, int rows, int part, int parts)
+        public static void Conv2D0BackwardPart(ref float activations, ref float workspace, int rows, int part, int parts)
         {
             if (part == 0)
             {
-                Conv2D0WeightGradient(ref activations, ref Unsafe.Add(ref activations, rows * 368), ref gradients, rows);
+                Conv2D0WeightShares(ref activations, ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref workspace, 640), rows);
+            }
+        }
+
+        /// <summary>A part of a phase: layer 0, Conv2D 8×8×1 → 8×8×4, backward.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv2D0BackwardPart2(ref float workspace, ref float gradients, ref float activations, int rows, int part, int parts)
+        {
+            if (part == 0)
+            {
+                Conv2D0WeightGradient(ref Unsafe.Add(ref workspace, 640), ref gradients);
             }
 
             if (part == 1 % parts)
             {
-                Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 368), ref Unsafe.Add(ref gradients, 48), rows);
+                Conv2D0BiasGradient(ref Unsafe.Add(ref activations, rows * 640), ref Unsafe.Add(ref gradients, 48), rows);
             }
         }
     }

@@ -63,6 +63,12 @@ internal sealed record Convolution(ConvolutionSpec Spec, ImageWindow Window, Ten
         }
     }
 
+    /// <summary>Whether the delta of its input is found by spreading its own over it, instead of collecting it element by element.</summary>
+    public bool SpreadsDelta => SpreadImage.Pays(this);
+
+    /// <summary>The places that it computes together in training; <see langword="null"/> if one by one.</summary>
+    public PlacesAbreast? Abreast => PlacesAbreast.Of(this);
+
     private int WidestLanes => Math.Max(Input.Lanes.VectorLanes, Output.Lanes.VectorLanes);
 
     /// <summary>The axes of the places of the window: samples, rows, columns.</summary>

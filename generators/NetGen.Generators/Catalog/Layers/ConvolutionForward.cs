@@ -29,6 +29,12 @@ internal sealed class ConvolutionForward(Convolution convolution)
             image = padded;
         }
 
+        if (convolution.Abreast is { } abreast && context.Kept(ConvolutionLayer.WidenedWeight) is { } widened)
+        {
+            LowerAbreast(context, image, abreast, widened.As(ConvolutionLayer.WidenedWeight).Place);
+            return;
+        }
+
         LaneAxis lanes = convolution.FilterLanes;
         LaneMap weight = LaneMap.Panels(context.Parameter(ConvolutionLayer.Weight)!, lanes, convolution.WeightRows);
         Place? bias = context.Parameter(ConvolutionLayer.Bias);
@@ -41,6 +47,30 @@ internal sealed class ConvolutionForward(Convolution convolution)
 
             return Product(context, image, weight, bias, target, epilogue);
         });
+    }
+
+    private static void LowerAbreast(ForwardContext context, Tensor image, PlacesAbreast abreast, Place weight)
+    {
+        context.Emit("Widen", abreast.Widen(context.Words, context.Parameter(ConvolutionLayer.Weight)!, weight));
+        Place? bias = null;
+        if (context.Parameter(ConvolutionLayer.Bias) is { } narrow)
+        {
+            bias = context.Kept(ConvolutionLayer.WidenedBias)!.As(ConvolutionLayer.WidenedBias).Place;
+            context.Emit("WidenBias", abreast.WidenBias(context.Words, narrow, bias));
+        }
+
+        context.EmitActivated("Forward", (target, epilogue) => new ContractionNest(
+            $"{context.Words}: output = {context.Activated(bias is null ? "weights · input" : "weights · input + bias")} at places of the kernel side by side.",
+            abreast.PlaceAxes(image, target, isSummed: false),
+            abreast.TapAxes(image, isSummed: true),
+            abreast.Lanes,
+            image.Place,
+            LaneMap.Panels(weight, abreast.Lanes, abreast.Rows),
+            new LaneMap(target.Place, abreast.Lanes.PanelLanes, abreast.Lanes.PanelLanes, abreast.Lanes.PanelLanes))
+        {
+            Initial = bias is null ? null : LaneMap.Vector(bias, abreast.Lanes),
+            Epilogue = epilogue.Formula,
+        }.ToContraction());
     }
 
     private Contraction Product(ForwardContext context, Tensor image, LaneMap weight, Place? bias, Tensor target, Epilogue epilogue)

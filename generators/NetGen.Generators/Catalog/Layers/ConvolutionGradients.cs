@@ -25,6 +25,12 @@ internal sealed class ConvolutionGradients(Convolution convolution)
 
     private void LowerWeight(BackwardContext context, Tensor image, Tensor delta, Place gradient)
     {
+        if (convolution.Abreast is { } abreast)
+        {
+            LowerAbreast(context, image, delta, abreast, gradient);
+            return;
+        }
+
         LaneAxis lanes = convolution.FilterLanes;
         LaneMap panels = LaneMap.Panels(gradient, lanes, convolution.WeightRows);
         context.Emit("WeightGradient", new ContractionNest(
@@ -46,5 +52,20 @@ internal sealed class ConvolutionGradients(Convolution convolution)
                     convolution.WeightLayout.GroupLength)
                 : null,
         }.ToContraction());
+    }
+
+    private static void LowerAbreast(BackwardContext context, Tensor image, Tensor delta, PlacesAbreast abreast, Place gradient)
+    {
+        Place shares = context.Workspace("shares", abreast.Weights.Lanes.Length);
+        LaneAxis lanes = abreast.Lanes;
+        context.Emit("WeightShares", new ContractionNest(
+            $"{context.Words}: what places side by side add to the weight gradient = Σ over samples and places of input · delta.",
+            abreast.TapAxes(image, isSummed: false),
+            abreast.PlaceAxes(image, delta, isSummed: true),
+            lanes,
+            image.Place,
+            new LaneMap(delta.Place, lanes.PanelLanes, lanes.PanelLanes, lanes.PanelLanes),
+            LaneMap.Panels(shares, lanes, abreast.Rows)).ToContraction());
+        context.Emit("WeightGradient", abreast.Narrow(context.Words, shares, gradient));
     }
 }

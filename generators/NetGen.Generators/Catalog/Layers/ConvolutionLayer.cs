@@ -23,6 +23,15 @@ internal abstract class ConvolutionLayer : LayerDescriptor
     /// <summary>The delta with zeros around it.</summary>
     public const string PaddedDelta = "paddedDelta";
 
+    /// <summary>What its deltas are spread over: its input with all that the kernel reads beyond the edges.</summary>
+    public const string Spread = "spread";
+
+    /// <summary>The weights for places side by side.</summary>
+    public const string WidenedWeight = "widenedWeight";
+
+    /// <summary>The bias for places side by side.</summary>
+    public const string WidenedBias = "widenedBias";
+
     private const string GroupsName = "Groups";
 
     /// <summary>Whether over images, or along time.</summary>
@@ -101,7 +110,17 @@ internal abstract class ConvolutionLayer : LayerDescriptor
             kept.Add(new KeptTensor(Padded, padded, FromForward: true, InPrediction: true));
         }
 
-        if (geometry.PaddedDelta is { } paddedDelta)
+        if (geometry.Abreast is { } abreast)
+        {
+            kept.Add(new KeptTensor(WidenedWeight, abreast.Weights, FromForward: true, IsOfAllSamples: true));
+            kept.Add(new KeptTensor(WidenedBias, abreast.Bias, FromForward: true, IsOfAllSamples: true));
+        }
+
+        if (geometry.SpreadsDelta)
+        {
+            kept.Add(new KeptTensor(Spread, new SpreadImage(geometry).Layout, FromForward: false, ForInputGradient: true));
+        }
+        else if (geometry.PaddedDelta is { } paddedDelta)
         {
             kept.Add(new KeptTensor(PaddedDelta, paddedDelta, FromForward: false, ForInputGradient: true));
         }
@@ -117,7 +136,16 @@ internal abstract class ConvolutionLayer : LayerDescriptor
     {
         Convolution geometry = Geometry(context.Spec, context.InputLayouts, context.OutputLayout);
         new ConvolutionGradients(geometry).Lower(context);
-        if (context.InputGradient(0) is { } target)
+        if (context.InputGradient(0) is not { } target)
+        {
+            return;
+        }
+
+        if (geometry.SpreadsDelta)
+        {
+            new ConvolutionSpread(geometry, context, target).Lower();
+        }
+        else
         {
             new ConvolutionInputGradient(geometry, context, target).Lower();
         }

@@ -22,6 +22,8 @@ internal static class ImageModels
         yield return Image(8, 8, 1, Conv2D(8, 3, 3, Tanh, Same), Conv2D(16, 3, 3, Tanh, Same), Flatten, Dense(5));
         yield return Image(9, 8, 2, Conv2D(10, 3, 3, Tanh), Conv2D(17, 3, 2, Tanh, new(2, 1, false, 1)), Flatten, Dense(3));
         yield return Image(9, 9, 2, Conv2D(5, 3, 3, Tanh), Conv2D(4, 2, 3, Tanh, new(3, 2, false, 2)), Flatten, Dense(3));
+        yield return Image(8, 9, 2, Conv2D(6, 2, 2, Tanh), Conv2D(16, 5, 5, Tanh), Flatten, Dense(3));
+        yield return Image(9, 17, 2, Conv2D(3, 3, 3, Tanh), Conv2D(4, 5, 6, PReLU, new(5, 1, false, 2)), Conv2D(4, 1, 2, Tanh), Flatten, Dense(3));
         yield return Image(5, 5, 4, Conv2D(6, 1, 1, Tanh), Conv2D(9, 3, 3, Tanh, new(1, 1, false, 1), groups: 3), Flatten, Dense(3));
         yield return Image(4, 5, 4, Conv2D(20, 1, 1, Tanh), Conv2D(40, 2, 2, Tanh, Valid, groups: 2), Conv2D(8, 1, 1, Tanh, Valid, groups: 4), Flatten, Dense(3));
         yield return Image(6, 6, 3, Conv2D(10, 3, 3, Tanh), Conv2D(10, 3, 3, Tanh, Same, groups: 10), Conv2D(4, 1, 1, Tanh), Flatten, Dense(3));

@@ -104,7 +104,10 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
     private static IEnumerable<Touch> OfWindowGradient(WindowGradient kernel, int rows)
     {
         long positions = (long)rows * kernel.Y.Input * kernel.X.Input;
-        yield return Row(kernel.Delta, kernel.Lanes, (long)rows * kernel.Y.Output * kernel.X.Output, false, "delta");
+        Touch delta = Row(kernel.Delta, kernel.Lanes, kernel.Margins is null ? (long)rows * kernel.Y.Output * kernel.X.Output : kernel.X.Output, false, "delta");
+        yield return kernel.Margins is { } margins
+            ? delta with { Length = delta.Length + ((kernel.Y.Output - 1L) * margins.Line) + ((rows - 1L) * margins.Image) }
+            : delta;
         if (kernel.Source is { } source)
         {
             yield return Row(source, kernel.Lanes, positions, false, "source");

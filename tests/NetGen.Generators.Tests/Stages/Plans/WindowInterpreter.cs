@@ -32,7 +32,7 @@ internal static class WindowInterpreter
         {
             for (int lane = 0; lane < (kernel.Target.IsExact ? kernel.Lanes.Length : kernel.Lanes.Padded); lane++)
             {
-                double given = delta.Lane(kernel.Delta, kernel.Lanes, place, lane) * (kernel.Source is null ? kernel.Scale : 1);
+                double given = Given(image, place, lane) * (kernel.Source is null ? kernel.Scale : 1);
                 int largest = -1;
                 if (kernel.Source is { } source)
                 {
@@ -52,6 +52,18 @@ internal static class WindowInterpreter
                     target[(row * kernel.Target.RowStride) + lane] = new TreeEvaluator(values).Evaluate(kernel.Epilogue);
                 }
             }
+        }
+
+        double Given(int image, int place, int lane)
+        {
+            if (kernel.Margins is not { } margins)
+            {
+                return delta.Lane(kernel.Delta, kernel.Lanes, place, lane);
+            }
+
+            int line = place / kernel.X.Output % kernel.Y.Output;
+            Memory ofLine = delta with { Start = delta.Start + (image * margins.Image) + (line * margins.Line) };
+            return ofLine.Lane(kernel.Delta, kernel.Lanes, place % kernel.X.Output, lane);
         }
     }
 
