@@ -13,7 +13,10 @@ internal static class Flop
     // Layers whose weights, the tensors with several extents, are [outputs, …] and used once for each position of their output.
     private static readonly HashSet<string> Products = ["Dense", "Conv1D", "Conv2D"];
 
-    public static long OfPrediction(NetworkDefinition definition) => definition.Layers.Sum(OfForward);
+    // Layers whose weights, all tensors with two extents, are used once a step of their input.
+    private static readonly HashSet<string> Recurrences = ["SimpleRNN", "LSTM", "GRU"];
+
+    public static long OfPrediction(NetworkDefinition definition) => definition.Layers.Sum(layer => OfForward(layer, definition));
 
     /// <summary>Forward, gradients of the weights, and of the inputs of all layers but those before which there is nothing to learn.</summary>
     public static long OfTraining(NetworkDefinition definition)
@@ -23,7 +26,7 @@ internal static class Flop
         foreach (LayerDefinition layer in definition.Layers)
         {
             bool hasInputGradient = layer.Inputs.Any(learnt.Contains);
-            flop += (hasInputGradient ? 3 : 2) * OfForward(layer);
+            flop += ((hasInputGradient ? 3 : 2) * OfForward(layer, definition)) + (hasInputGradient ? 0 : OfStates(layer, definition));
             if (hasInputGradient || !layer.Parameters.IsEmpty)
             {
                 learnt.Add(layer.Name);
@@ -33,11 +36,20 @@ internal static class Flop
         return flop;
     }
 
-    private static long OfForward(LayerDefinition layer)
+    private static long OfForward(LayerDefinition layer, NetworkDefinition definition)
     {
         ParameterDefinition[] weights = [.. layer.Parameters.Where(parameter => parameter.Shape.Rank > 1)];
-        return weights.Length == 0 || Products.Contains(layer.Kind)
-            ? weights.Sum(weight => 2L * weight.Shape.Size * (layer.OutputShape.Size / weight.Shape[0]))
+        return weights.Length == 0 || Products.Contains(layer.Kind) ? weights.Sum(weight => 2L * weight.Shape.Size * (layer.OutputShape.Size / weight.Shape[0]))
+            : Recurrences.Contains(layer.Kind) ? weights.Sum(weight => 2L * weight.Shape.Size * Steps(layer, definition))
             : throw new ArgumentException($"Layer '{layer.Name}': how often a layer of the kind '{layer.Kind}' uses its weights is not known.", nameof(layer));
     }
+
+    /// <summary>The products with the states of a recurrent layer, whose gradients go back from step to step whatever is before the layer.</summary>
+    private static long OfStates(LayerDefinition layer, NetworkDefinition definition) => !Recurrences.Contains(layer.Kind)
+        ? 0
+        : layer.Parameters.Where(parameter => parameter.Name.Contains("weight_hh", StringComparison.Ordinal)).Sum(weight => 2L * weight.Shape.Size * Steps(layer, definition));
+
+    private static int Steps(LayerDefinition layer, NetworkDefinition definition) => layer.Inputs[0] == NetworkDefinition.InputName
+        ? definition.InputShape[0]
+        : definition.Layers.Single(other => other.Name == layer.Inputs[0]).OutputShape[0];
 }

@@ -39,12 +39,5 @@ internal sealed class PredictTask : PeerTask
     /// <summary>Demands that a peer predicts the same for every sample.</summary>
     /// <param name="peer">The peer's name.</param>
     /// <param name="outputs">What it predicts for all samples.</param>
-    public void RequireEqual(string peer, ReadOnlySpan<float> outputs)
-    {
-        int size = Definition.OutputShape.Size;
-        for (int start = 0; start < _outputs.Length; start += size)
-        {
-            Agreement.RequireElements($"{Id}, outputs", _outputs.AsSpan(start, size), outputs.Slice(start, size), peer);
-        }
-    }
+    public void RequireEqual(string peer, ReadOnlySpan<float> outputs) => Agreement.RequireElements($"{Id}, outputs", _outputs, outputs, peer);
 }

@@ -6,10 +6,13 @@ using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Workloads;
 
-/// <summary>Predictions one by one.</summary>
+/// <summary>Predictions one by one; or steps of a stream, of which the network itself and other programs predict the first.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TPredictor">Calls to it.</typeparam>
-internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNetwork, TPredictor> direct)
+/// <param name="id">What it is called on the command line.</param>
+/// <param name="direct">Makes the calls to a network.</param>
+/// <param name="reset">Makes the next step the first of a stream; <see langword="null"/> for predictions that remember nothing.</param>
+internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNetwork, TPredictor> direct, Action<TPredictor>? reset = null)
     : Workload(id, samplesPerCall: 1, Flop.OfPrediction(TNetwork.Definition), TNetwork.Definition)
     where TNetwork : INetwork<TNetwork>
     where TPredictor : struct, IPredictor
@@ -37,14 +40,17 @@ internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNet
 
     private void RequireEqualOutputs(TPredictor generated, EnginePredictor reference, ReadOnlySpan<float> ring)
     {
-        float[] actual = new float[TNetwork.OutputSize];
-        float[] expected = new float[TNetwork.OutputSize];
-        for (int start = 0; start < ring.Length; start += TNetwork.InputSize)
+        // All at once: a single output may be the small difference of large numbers.
+        float[] actual = new float[PredictLoops.RingSize * TNetwork.OutputSize];
+        float[] expected = new float[actual.Length];
+        for (int sample = 0; sample < PredictLoops.RingSize; sample++)
         {
-            ReadOnlySpan<float> sample = ring.Slice(start, TNetwork.InputSize);
-            generated.Predict(sample, actual);
-            reference.Predict(sample, expected);
-            Agreement.RequireElements($"{Id}, outputs", actual, expected);
+            ReadOnlySpan<float> input = ring.Slice(sample * TNetwork.InputSize, TNetwork.InputSize);
+            reset?.Invoke(generated);
+            generated.Predict(input, actual.AsSpan(sample * TNetwork.OutputSize, TNetwork.OutputSize));
+            reference.Predict(input, expected.AsSpan(sample * TNetwork.OutputSize, TNetwork.OutputSize));
         }
+
+        Agreement.RequireElements($"{Id}, outputs", actual, expected);
     }
 }

@@ -15,7 +15,11 @@ internal static class WorkloadList
         new PredictWorkload<I2, I2.Direct>("I2", network => new(network)),
         new PredictWorkload<I3, I3.Direct>("I3", network => new(network)),
         new PredictWorkload<I4, I4.Direct>("I4", network => new(network)),
+        new PredictWorkload<I5a, I5a.Stream>("I5a", network => new(network), stream => stream.Reset()),
+        new PredictWorkload<I5b, I5b.Stream>("I5b", network => new(network), stream => stream.Reset()),
+        new PredictWorkload<I6, I6.Stream>("I6", network => new(network), stream => stream.Reset()),
         new PredictWorkload<I7, I7.Direct>("I7", network => new(network)),
+        new PredictWorkload<I8, I8.Direct>("I8", network => new(network)),
         new PredictBatchWorkload<I3>("I3/64", batchSize: 64),
         new PredictBatchWorkload<I3>("I3/256", batchSize: 256),
         new PredictBatchWorkload<I4>("I4/64", batchSize: 64),
@@ -24,6 +28,7 @@ internal static class WorkloadList
         new TrainWorkload<T2>("T2", batchSize: 64),
         new TrainWorkload<T3>("T3", batchSize: 32),
         new TrainWorkload<T4>("T4", batchSize: 128),
+        new TrainWorkload<T5>("T5", batchSize: 32),
     ];
 
     /// <summary>Those that several threads can share, and some that are too small for more than one.</summary>

@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from torch_peer import images
+from torch_peer import images, sequences
 
 ACTIVATIONS = {
     "Linear": None,
@@ -50,11 +50,14 @@ def build(definition, tensors, last_activation=True):
         name = layer["name"]
         if layer["inputs"] != [before]:
             raise ValueError(f"layer '{name}' reads {layer['inputs']}; only chains are translated to PyTorch, in which it reads '{before}'")
-        if layer["kind"] not in KINDS:
+        if layer["kind"] not in KINDS and layer["kind"] not in sequences.KINDS:
             raise ValueError(f"layer '{name}': the kind '{layer['kind']}' has no translation to PyTorch")
         if layer["activation"] not in ACTIVATIONS:
             raise ValueError(f"layer '{name}': the activation '{layer['activation']}' has no translation to PyTorch")
-        modules += KINDS[layer["kind"]](layer, shape, tensors.get(f"{name}.weight"), tensors.get(f"{name}.bias"))
+        if layer["kind"] in sequences.KINDS:
+            modules.append(sequences.recurrent(layer, shape, tensors))
+        else:
+            modules += KINDS[layer["kind"]](layer, shape, tensors.get(f"{name}.weight"), tensors.get(f"{name}.bias"))
         activation = ACTIVATIONS[layer["activation"]]
         if activation is not None and (last_activation or layer is not layers[-1]):
             modules.append(activation())
@@ -92,5 +95,7 @@ def without_batch(module):
             return VectorLinear(module)
         case nn.Flatten():
             return nn.Flatten(0)
+        case sequences.LastStep():
+            return sequences.LastStepOfOne(module.layer)
         case _:
             return module

@@ -40,7 +40,7 @@ class Training:
         network = networks.build(definition, tensors, last_activation=not cross_entropy)
         network = network.to(memory_format=layout)
         self.batches = [(inputs.contiguous(memory_format=layout), targets) for inputs, targets in batches]
-        self.parameters = list(network.parameters())
+        self.parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
         self.objective = Objective(network, functional.cross_entropy if cross_entropy else functional.mse_loss)
         if traced:
             self.objective = torch.jit.trace(self.objective, self.batches[0])

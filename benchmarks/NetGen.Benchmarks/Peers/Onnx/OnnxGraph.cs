@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using NetGen.Benchmarks.Peers.Onnx.Format;
@@ -38,16 +39,34 @@ internal sealed class OnnxGraph(string name)
         return constant;
     }
 
-    /// <summary>Adds a node with one output.</summary>
+    /// <summary>Adds a node of which one output is wanted.</summary>
     /// <param name="operation">The operator.</param>
     /// <param name="inputs">The names of what it reads.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <returns>The name of what it gives.</returns>
-    public string AddNode(string operation, IEnumerable<string> inputs, params IEnumerable<AttributeProto> attributes)
+    public string AddNode(string operation, IEnumerable<string> inputs, params IEnumerable<AttributeProto> attributes) =>
+        AddNode(operation, inputs, attributes, output: 0);
+
+    /// <summary>Adds a node of which one of several outputs is wanted.</summary>
+    /// <param name="operation">The operator.</param>
+    /// <param name="inputs">The names of what it reads.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="output">The index of the output.</param>
+    /// <returns>The name of what it gives.</returns>
+    public string AddNode(string operation, IEnumerable<string> inputs, IEnumerable<AttributeProto> attributes, int output)
     {
-        string output = string.Create(CultureInfo.InvariantCulture, $"{operation}:{_nodeCount++}");
-        _graph.Node.Add(new NodeProto { OpType = operation, Name = output, Input = { inputs }, Output = { output }, Attribute = { attributes } });
-        return output;
+        string value = string.Create(CultureInfo.InvariantCulture, $"{operation}:{_nodeCount++}");
+
+        // An output without a name is one that nobody wants.
+        _graph.Node.Add(new NodeProto
+        {
+            OpType = operation,
+            Name = value,
+            Input = { inputs },
+            Output = { Enumerable.Repeat("", output).Append(value) },
+            Attribute = { attributes },
+        });
+        return value;
     }
 
     /// <summary>The graph as a file.</summary>

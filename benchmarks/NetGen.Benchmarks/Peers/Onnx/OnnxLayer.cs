@@ -22,10 +22,20 @@ internal sealed class OnnxLayer(OnnxGraph graph, LayerDefinition layer, string[]
         ["AvgPool2D"] = entry => entry.Pooling("AveragePool", OnnxAttribute.Number("count_include_pad", 1)),
         ["GlobalAvgPool"] = entry => entry.Flatten(entry.Node("GlobalAveragePool")),
         ["GlobalMaxPool"] = entry => entry.Flatten(entry.Node("GlobalMaxPool")),
+        ["SimpleRNN"] = entry => OnnxRecurrence.Simple(entry),
+        ["LSTM"] = entry => OnnxRecurrence.LongShortTerm(entry),
+        ["GRU"] = entry => OnnxRecurrence.Gated(entry),
         ["Flatten"] = entry => entry.Flatten(entry.Input),
     };
 
-    private string Input => inputs.Single();
+    /// <summary>Receives the nodes.</summary>
+    public OnnxGraph Graph => graph;
+
+    /// <summary>The layer.</summary>
+    public LayerDefinition Definition => layer;
+
+    /// <summary>The name of what it reads.</summary>
+    public string Input => inputs.Single();
 
     private TensorShape InputShape => shapes.Single();
 
@@ -62,6 +72,24 @@ internal sealed class OnnxLayer(OnnxGraph graph, LayerDefinition layer, string[]
     private string Flatten(string value) => graph.AddNode("Flatten", [value], OnnxAttribute.Number("axis", 1));
 
     private string Node(string operation, params IEnumerable<AttributeProto> attributes) => graph.AddNode(operation, [Input], attributes);
+
+    /// <summary>The values of a parameter, in the order of the file.</summary>
+    /// <param name="name">Its name within the layer.</param>
+    public float[] Parameter(string name)
+    {
+        int start = 0;
+        foreach (ParameterDefinition parameter in layer.Parameters)
+        {
+            if (parameter.Name == layer.Name + "." + name)
+            {
+                return parameters[start..(start + parameter.Shape.Size)];
+            }
+
+            start += parameter.Shape.Size;
+        }
+
+        throw new ArgumentException($"Layer '{layer.Name}' has no parameter '{name}'.", nameof(name));
+    }
 
     private IEnumerable<string> Constants()
     {
