@@ -35,6 +35,8 @@ internal sealed class GRULayer : RecurrentLayer
 
         public override bool IsSplit => true;
 
+        public override int EarlyGates => 1;
+
         public override bool PassesState => true;
 
         public override void Forward(CellForward step)
@@ -56,7 +58,7 @@ internal sealed class GRULayer : RecurrentLayer
         /// <summary>The same with two divisions instead of three, where nobody asks for the gates themselves: each gate is one over something, the candidate <c>p / (1 − p)</c>.</summary>
         private static void Predict(CellForward step)
         {
-            Operand reset = step.Let("r", Expression.SigmoidReciprocal(step.Sum(Reset)));
+            Operand reset = step.Early(Reset, "r", Expression.SigmoidReciprocal(step.Sum(Reset)));
             Operand update = step.Let("z", Expression.SigmoidReciprocal(step.Sum(Update)));
             Operand part = step.Let("n", Expression.TanhPart(step.InputSum(Candidate) + (step.StateSum(Candidate) / reset)));
             Operand rest = step.Let("rest", 1 - part);

@@ -14,6 +14,11 @@ internal abstract class RecurrentCell
     /// <summary>Whether the products with the state have a bias of their own, and are kept apart from those with the input.</summary>
     public virtual bool IsSplit => false;
 
+    /// <summary>
+    /// How many of the gates others wait for: where one sample leaves the processor time, their functions are under way while the products of the others are computed. None, if no gate waits for another.
+    /// </summary>
+    public virtual int EarlyGates => 0;
+
     /// <summary>Whether it has a second state beside its output.</summary>
     public virtual bool HasCell => false;
 

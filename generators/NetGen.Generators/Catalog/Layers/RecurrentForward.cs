@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Expressions;
@@ -43,50 +44,90 @@ internal sealed class RecurrentForward(
         return Output(directions[directions.Length - 1], target);
     });
 
+    /// <summary>
+    /// Whether the gates that others wait for are computed before the products of these. That needs a panel to belong to one gate, and one sample, which has time to spare: a batch is better off with one
+    /// product.
+    /// </summary>
+    private bool IsStaged(RecurrentTensors tensors) =>
+        cell.EarlyGates > 0 && !context.Samples.IsRows && !context.IsTraining && tensors.Units.FullPanels > 0 && !tensors.Units.HasHalfPanel;
+
     private Kernel Steps(RecurrentTensors tensors, Tensor? target)
     {
         EmitInputProducts(tensors);
         bool isLooped = tensors.Time > 1;
-        CellProgram program = new(context.Samples, tensors.Units, isLooped);
-        cell.Forward(new CellForward(program, cell, tensors, context, target));
-        StepKernel step = program.ToKernel($"{context.Words}: the state of each step.");
-        if (context.IsStreaming)
-        {
-            context.Emit("StateProducts", StateProducts(tensors, context.StateBefore(tensors.States)));
-        }
-
-        else if (!isLooped && cell.IsSplit)
-        {
-            context.Emit("StateBias" + tensors.MethodSuffix, StateBias(tensors));
-        }
-
+        CellForward forward = new(() => new CellProgram(context.Samples, tensors.Units, isLooped), IsStaged(tensors), cell, tensors, context, target);
+        cell.Forward(forward);
+        StepKernel step = forward.Program.ToKernel($"{context.Words}: the state of each step.");
+        StepKernel? early = forward.EarlyProgram?.ToKernel($"{context.Words}: the gates that others wait for.");
         if (!isLooped)
         {
+            EmitSingleStep(tensors, early);
             return step.Kernel;
         }
 
         Tensor states = context.Kept(tensors.States)!.As("states");
-        Contraction products = StateProducts(tensors, states);
         int stride = Products(tensors).RowStride;
+        StepKernel ProductsOf(int first, int count)
+        {
+            Contraction products = StateProducts(tensors, states, first, count);
+            return new StepKernel(
+                products,
+                products.EpilogueReads
+                    .Select(read => new StepMove(read.Lanes.Place.Role, stride))
+                    .Prepend(new StepMove(products.C.Place.Role, stride))
+                    .Prepend(new StepMove("states", states.RowStride, StepRow.Earlier))
+                    .ToEquatableArray(),
+                StepCondition.Continues);
+        }
+
+        List<StepKernel> body = [];
+        if (cell.IsSplit)
+        {
+            body.Add(new StepKernel(StateBias(tensors), EquatableArray.Of(new StepMove("startProducts", stride)), StepCondition.Starts));
+        }
+
+        int gates = cell.Gates.Length;
+        int first = early is null ? gates : cell.EarlyGates;
+        body.Add(ProductsOf(0, first));
+        if (early is not null)
+        {
+            body.Add(early);
+            body.Add(ProductsOf(first, gates - first));
+        }
+
+        body.Add(step);
         return new Recurrence(
             $"{context.Words}: step after step{(tensors.IsReversed ? " from the last to the first" : "")}.",
             tensors.Time,
             tensors.IsReversed,
             Window: null,
-            new[]
-            {
-                new StepKernel(
-                    products,
-                    products.EpilogueReads
-                        .Select(read => new StepMove(read.Lanes.Place.Role, stride))
-                        .Prepend(new StepMove("products", stride))
-                        .Prepend(new StepMove("states", states.RowStride, StepRow.Earlier))
-                        .ToEquatableArray(),
-                    StepCondition.Continues),
-            }
-            .Concat(cell.IsSplit ? [new StepKernel(StateBias(tensors), EquatableArray.Of(new StepMove("products", stride)), StepCondition.Starts)] : [])
-            .Append(step)
-            .ToEquatableArray());
+            body.ToEquatableArray());
+    }
+
+    /// <summary>Emits what a step that no loop is around needs before its state: one of a stream, or the only one.</summary>
+    private void EmitSingleStep(RecurrentTensors tensors, StepKernel? early)
+    {
+        int gates = cell.Gates.Length;
+        int first = early is null ? gates : cell.EarlyGates;
+        if (context.IsStreaming)
+        {
+            context.Emit("StateProducts", StateProducts(tensors, context.StateBefore(tensors.States), 0, first));
+        }
+        else if (cell.IsSplit)
+        {
+            context.Emit("StateBias" + tensors.MethodSuffix, StateBias(tensors));
+        }
+
+        if (early is null)
+        {
+            return;
+        }
+
+        context.Emit("EarlyGates", early.Kernel);
+        if (context.IsStreaming)
+        {
+            context.Emit("OtherProducts", StateProducts(tensors, context.StateBefore(tensors.States), first, gates - first));
+        }
     }
 
     private void EmitInputProducts(RecurrentTensors tensors)
@@ -111,25 +152,32 @@ internal sealed class RecurrentForward(
     /// <summary>Where the products with the state go: to those with the input, or beside them.</summary>
     private Tensor Products(RecurrentTensors tensors) => context.Kept(cell.IsSplit ? tensors.Recurrent : tensors.Gates)!.As("products");
 
-    private Contraction StateProducts(RecurrentTensors tensors, Tensor states)
+    /// <summary>The products of some of the gates with the state before.</summary>
+    private Contraction StateProducts(RecurrentTensors tensors, Tensor states, int firstGate, int gates)
     {
+        bool isRest = firstGate > 0;
+        LaneAxis lanes = GateLanes.Of(tensors.Units, gates);
+        int skipped = firstGate * tensors.Units.Padded;
+        Place At(Place place, string role, int offset) => place with { Role = isRest ? role + "Rest" : role, Offset = place.Offset + offset };
         Extent sum = Extent.Of(tensors.Units.Length);
         Operand earlier = new("earlier");
-        LaneMap products = RecurrentTensors.Step(Products(tensors));
-        NamedLanes inputs = new(earlier.Name, products with { Place = products.Place with { Role = "earlierProducts" } });
+        LaneMap all = RecurrentTensors.Step(Products(tensors));
+        LaneMap products = all with { Place = At(all.Place, "products", skipped) };
+        NamedLanes inputs = new(earlier.Name, all with { Place = At(all.Place, "earlierProducts", skipped) });
+        Place weight = context.Parameter("weight_hh" + tensors.ParameterSuffix)!;
         Expression epilogue = cell.IsSplit ? Contraction.Sum : Contraction.Sum + earlier;
         return new Contraction(
-            $"{context.Words}: the products of all gates with the state before.",
+            $"{context.Words}: the products of {(gates == cell.Gates.Length ? "all gates" : string.Join(", ", cell.Gates.Skip(firstGate).Take(gates)))} with the state before.",
             context.Samples,
-            tensors.Sums,
+            lanes,
             sum,
             new ScalarMap(states.Place with { Role = "states" }, states.SampleStride, 1),
-            LaneMap.Panels(context.Parameter("weight_hh" + tensors.ParameterSuffix)!, tensors.Sums, sum.Constant),
+            LaneMap.Panels(At(weight, weight.Role, skipped * sum.Constant), lanes, sum.Constant),
             products,
-            cell.IsSplit ? LaneMap.Vector(context.Parameter("bias_hh" + tensors.ParameterSuffix)!, tensors.Sums) : null,
+            cell.IsSplit && context.Parameter("bias_hh" + tensors.ParameterSuffix) is { } bias ? LaneMap.Vector(At(bias, bias.Role, skipped), lanes) : null,
             epilogue,
             cell.IsSplit ? default : EquatableArray.Of(inputs),
-            TileChooser.Choose(context.Samples, tensors.Sums, sum, epilogue));
+            TileChooser.Choose(context.Samples, lanes, sum, epilogue));
     }
 
     /// <summary>What there is in place of the products with the state where there is none before.</summary>
@@ -143,7 +191,7 @@ internal sealed class RecurrentForward(
             EquatableArray.Of<RowInput>(new LanesInput(
                 bias.Name, LaneMap.Vector(context.Parameter("bias_hh" + tensors.ParameterSuffix)! with { Role = "stateBias" }, tensors.Sums))),
             default,
-            RowSteps.Store("product", bias, RecurrentTensors.Step(Products(tensors))));
+            RowSteps.Store("product", bias, RecurrentTensors.Step(Products(tensors).As("startProducts"))));
     }
 
     /// <summary>The states that the layer gives: of all steps, or the one that the direction comes to last.</summary>
