@@ -13,7 +13,7 @@ public static partial class VectorMath
 
     /// <summary>1 + e^−x of each lane: one over the logistic function, for formulas that have one division where several functions would have one each.</summary>
     /// <remarks>
-    /// <para>Largest error over all floats from −29 up: 1.5 ULP.</para>
+    /// <para>Largest error over all floats from −29 up: 1.69 ULP (without fused multiply-add at most 2).</para>
     /// <para>NaN gives NaN, ±0 give exactly 2, all above 17.33 give exactly 1. What is below −29 gives what −29 does, 3.9·10¹²: one over it differs by no more than 2.6·10⁻¹³ from the function.</para>
     /// <para>e^−x as in <see cref="Exp(Vector256{float})"/>.</para>
     /// </remarks>

@@ -10,7 +10,7 @@ public static partial class VectorMath
 
     /// <summary>½·(1 − e^−2x) of each lane: h in <c>tanh x = h / (1 − h)</c>, for formulas that have one division where several functions would have one each.</summary>
     /// <remarks>
-    /// <para>Largest error over all floats from −9.1 to 9.1 with a normal result: 1.5 ULP; denormals give themselves.</para>
+    /// <para>Largest error over all floats from −9.1 to 9.1 with a normal result: 1.61 ULP (without fused multiply-add at most 2); denormals give themselves.</para>
     /// <para>NaN gives NaN, ±0 give ±0, tiny x gives x. What is beyond ±9.1 gives what ±9.1 does: 0.49999999 and −40 000 000, of which tanh is ±1.</para>
     /// <para>2ⁿ·g − ½·(2ⁿ − 1), g = ½·(1 − e^−2r): no cancellation near 0, where n is 0 and the result is g.</para>
     /// </remarks>

@@ -80,6 +80,26 @@ public sealed record ElementaryFunction(
         VectorMath.Softplus,
         FusedBound: 2.19, UnfusedBound: 3, Lowest: 0, FlushedBelow: Math.Pow(2, -126.5) * (1 + 1e-6));
 
+    /// <summary>At an argument that is not below its limit, as the documentation has it.</summary>
+    public static ElementaryFunction SigmoidReciprocal { get; } = new(
+        "SigmoidReciprocal",
+        x => 1 + Math.Exp(-Math.Max(x, -29)),
+        VectorMath.SigmoidReciprocal,
+        VectorMath.SigmoidReciprocal,
+        VectorMath.SigmoidReciprocal,
+        VectorMath.SigmoidReciprocal,
+        FusedBound: 1.69, UnfusedBound: 2, Lowest: 1, Highest: 4e12f);
+
+    /// <summary>At an argument within its limits, as the documentation has it.</summary>
+    public static ElementaryFunction TanhPart { get; } = new(
+        "TanhPart",
+        x => -0.5 * TrueValue.Expm1(-2 * Math.Clamp(x, -9.1f, 9.1f)),
+        VectorMath.TanhPart,
+        VectorMath.TanhPart,
+        VectorMath.TanhPart,
+        VectorMath.TanhPart,
+        FusedBound: 1.61, UnfusedBound: 2, Lowest: -4.1e7f, Highest: 0.5f);
+
     /// <summary>The bound that holds on this machine.</summary>
     public double Bound => IsFused ? FusedBound : UnfusedBound;
 
@@ -104,6 +124,8 @@ public sealed record ElementaryFunction(
         "Erf" => Erf,
         "Expm1NonPositive" => Expm1NonPositive,
         "Softplus" => Softplus,
+        "SigmoidReciprocal" => SigmoidReciprocal,
+        "TanhPart" => TanhPart,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected the name of a function of VectorMath."),
     };
 

@@ -75,6 +75,14 @@ public sealed class SpecialValueTests
         { "Expm1NonPositive", -25f, -1f },
         { "Expm1NonPositive", float.MinValue, -1f },
         { "Expm1NonPositive", -Infinity, -1f },
+        { "SigmoidReciprocal", 0f, 2f },
+        { "SigmoidReciprocal", -0f, 2f },
+        { "SigmoidReciprocal", 40f, 1f },
+        { "SigmoidReciprocal", Infinity, 1f },
+        { "TanhPart", 0f, 0f },
+        { "TanhPart", -0f, -0f },
+        { "TanhPart", float.Epsilon, float.Epsilon },
+        { "TanhPart", 1e-20f, 1e-20f },
         { "Softplus", 0f, 0.693147181f },
         { "Softplus", -0f, 0.693147181f },
         { "Softplus", 20f, 20f },
@@ -105,6 +113,8 @@ public sealed class SpecialValueTests
     [InlineData("Erf")]
     [InlineData("Expm1NonPositive")]
     [InlineData("Softplus")]
+    [InlineData("SigmoidReciprocal")]
+    [InlineData("TanhPart")]
     public void Every_kind_of_NaN_goes_through_and_stays_in_its_lane(string name)
     {
         var function = ElementaryFunction.Named(name);
