@@ -47,7 +47,7 @@ internal sealed class RecurrentForward(
     {
         EmitInputProducts(tensors);
         bool isLooped = tensors.Time > 1;
-        CellProgram program = new(context.Samples, tensors.Units, isLooped);
+        CellProgram program = new(context.Samples, tensors.Units, isLooped, context.HasLengths);
         cell.Forward(new CellForward(program, cell, tensors, context, target));
         StepKernel step = program.ToKernel($"{context.Words}: the state of each step.");
         if (context.IsStreaming)
