@@ -235,13 +235,13 @@ public sealed class RecurrentNetworkTests
     public void TheSummaryHasTheShapes() => Assert.Equal(
         """
         GruBoth
-        Layer  Kind   Activation  Output  Parameters
-        --------------------------------------------
-        input  Input              5×3              0
-        0      GRU                5×14           504
-        1      GRU                6              342
-        2      Dense              3               21
-        --------------------------------------------
+        Layer  Kind               Activation  Output  Parameters
+        --------------------------------------------------------
+        input  Input                          5×3              0
+        0      Bidirectional GRU              5×14           504
+        1      Bidirectional GRU              6              342
+        2      Dense                          3               21
+        --------------------------------------------------------
         Total parameters: 867
         Training: MeanSquaredError, SGD, learning rate 0.01
         """.ReplaceLineEndings("\n"),
