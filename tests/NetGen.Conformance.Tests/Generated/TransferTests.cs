@@ -115,7 +115,7 @@ public sealed class TransferTests
         Assert.Equal(expected, features[..expected.Length]);
     }
 
-    /// <summary>A cell is as large whatever the length of the sequences.</summary>
+    /// <summary>A cell is as large whatever the length of the sequences. Of its two biases in the file both are taken, for the one that it has.</summary>
     [Fact]
     public void RecurrentLayersGoToANetworkOfLongerSequences()
     {
@@ -129,9 +129,9 @@ public sealed class TransferTests
                 "memory.weight_ih_l0", "memory.weight_hh_l0", "memory.bias_ih_l0",
                 "neck.weight_ih_l0", "neck.weight_hh_l0", "neck.bias_ih_l0", "neck.bias_hh_l0", "head.bias",
             ],
-            report.Taken.Select(tensor => tensor.Name));
+            report.Taken.Select(tensor => tensor.Name).Distinct());
         Assert.Equal(["head.weight"], report.Untouched.ToArray());
-        Assert.Contains(report.Skipped, tensor => tensor.Name == "neck.weight_ih_l0_reverse");
+        Assert.Contains(report.Skipped, skipped => skipped.NameInFile == "neck.weight_ih_l0_reverse");
         float[] sequence = Inputs(TransferSequenceSource.InputSize)[..TransferSequenceSource.InputSize];
         float[] expected = new float[6 * 9];
         float[] features = new float[10 * 9];
@@ -140,7 +140,7 @@ public sealed class TransferTests
         Assert.Equal(expected, features[..expected.Length]);
         Assert.Equal(
             ["memory.weight_ih_l0", "memory.weight_hh_l0", "memory.bias_ih_l0"],
-            Transfer.Load(new TransferSequenceTarget(seed: 9), Saved(source), new TransferOptions { Layers = ["memory"] }).Taken.Select(tensor => tensor.Name));
+            Transfer.Load(new TransferSequenceTarget(seed: 9), Saved(source), new TransferOptions { Layers = ["memory"] }).Taken.Select(tensor => tensor.Name).Distinct());
     }
 
     private static TNetwork Trained<TNetwork>()
