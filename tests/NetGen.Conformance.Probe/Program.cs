@@ -28,5 +28,9 @@ Exercise<SmallImage>.Run();
 Exercise<MixedImage>.Run();
 Exercise<SignalNetwork>.Run();
 Exercise<LargeImage>.Run();
+Exercise<SmallSequence>.RunWithLengths();
+Exercise<SteppedSequence>.RunWithLengths();
+Exercise<LargeSequence>.RunWithLengths();
+Streams.Run();
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"{DirectCalls.Predictions} predictions: {DirectCalls.Predict()} bytes; {DirectCalls.Steps} steps: {DirectCalls.Train()} bytes"));

@@ -19,7 +19,7 @@ public sealed record NetworkResults
     /// <summary>Rows of inputs.</summary>
     public required float[] Inputs { get; init; }
 
-    /// <summary>A class for each row.</summary>
+    /// <summary>A class for each row, or each step of it.</summary>
     public required int[] Labels { get; init; }
 
     /// <summary>The rows predicted one by one.</summary>
@@ -44,7 +44,7 @@ public sealed record NetworkResults
     public static IReadOnlyList<NetworkResults> All() =>
     [
         Of<SmallClassifier>(), Of<LargeClassifier>(), Of<Forecast>(), Of<Layered>(), Of<Curved>(),
-        Of<SmallImage>(), Of<MixedImage>(), Of<SignalNetwork>(),
+        Of<SmallImage>(), Of<MixedImage>(), Of<SignalNetwork>(), Of<SmallSequence>(), Of<SteppedSequence>(),
     ];
 
     private static NetworkResults Of<TNetwork>()
@@ -58,10 +58,11 @@ public sealed record NetworkResults
             value = (2f * random.NextSingle()) - 1f;
         }
 
-        int[] labels = new int[Rows];
+        int steps = TNetwork.Definition.OutputSteps;
+        int[] labels = new int[Rows * steps];
         foreach (ref int label in labels.AsSpan())
         {
-            label = random.NextInt32(TNetwork.OutputSize);
+            label = random.NextInt32(TNetwork.OutputSize / steps);
         }
 
         float[] parameters = new float[TNetwork.ParameterCount];

@@ -45,3 +45,19 @@ public sealed partial class TransferImageSource;
 [Dense(3, Activation.Softmax, Name = "head")]
 [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
 public sealed partial class TransferImageTarget;
+
+/// <summary>The same of sequences.</summary>
+[Network(6, 3)]
+[LSTM(9, ReturnSequences = true, Name = "memory")]
+[GRU(5, Bidirectional = true, Name = "neck")]
+[Dense(3, Activation.Softmax, Name = "head")]
+[Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+public sealed partial class TransferSequenceSource;
+
+/// <summary>Of longer sequences, which a recurrent layer does not mind; its neck goes one way.</summary>
+[Network(10, 3)]
+[LSTM(9, ReturnSequences = true, Name = "memory", Trainable = false)]
+[GRU(5, Name = "neck")]
+[Dense(3, Activation.Softmax, Name = "head")]
+[Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+public sealed partial class TransferSequenceTarget;

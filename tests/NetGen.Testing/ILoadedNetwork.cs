@@ -56,6 +56,9 @@ public interface ILoadedNetwork
 
     void LoadParameters(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Begins a sequence that is given step by step; <see langword="null"/> if the network takes none.</summary>
+    ILoadedStream? CreateStream();
+
     /// <summary>Another network of the same class.</summary>
     ILoadedNetwork Create(ulong seed);
 }

@@ -13,8 +13,6 @@ internal delegate void BytesAction<TNetwork>(TNetwork network, ReadOnlySpan<byte
 internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
     where TNetwork : class, INetwork<TNetwork>
 {
-    private const BindingFlags Members = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     private static readonly Lazy<Func<string>> SummaryMethod = Bind<Func<string>>("Summary");
     private static readonly Lazy<Action<TNetwork, string>> SavePath = Bind<Action<TNetwork, string>>("Save", typeof(string));
     private static readonly Lazy<Action<TNetwork, Stream>> SaveStream = Bind<Action<TNetwork, Stream>>("Save", typeof(Stream));
@@ -24,6 +22,10 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
     private static readonly Lazy<Action<TNetwork, string>> SetPath = Bind<Action<TNetwork, string>>("LoadParameters", typeof(string));
     private static readonly Lazy<Action<TNetwork, Stream>> SetStream = Bind<Action<TNetwork, Stream>>("LoadParameters", typeof(Stream));
     private static readonly Lazy<BytesAction<TNetwork>> SetBytes = Bind<BytesAction<TNetwork>>("LoadParameters", typeof(ReadOnlySpan<byte>));
+
+    private static readonly Lazy<Func<TNetwork, ILoadedStream>?> StartMethod = new(() => typeof(TNetwork).GetNestedType("State") is { } state
+        ? typeof(LoadedStream<,>).MakeGenericType(typeof(TNetwork), state).GetMethod("Start")!.CreateDelegate<Func<TNetwork, ILoadedStream>>()
+        : null);
 
     public object Instance => network;
 
@@ -81,13 +83,10 @@ internal class LoadedNetwork<TNetwork>(TNetwork network) : ILoadedNetwork
 
     public ILoadedNetwork Create(ulong seed) => Wrap(TNetwork.Create(seed));
 
+    public ILoadedStream? CreateStream() => StartMethod.Value?.Invoke(network);
+
     protected virtual ILoadedNetwork Wrap(TNetwork other) => new LoadedNetwork<TNetwork>(other);
 
     private static Lazy<TDelegate> Bind<TDelegate>(string name, params Type[] parameters)
-        where TDelegate : Delegate => new(() =>
-        {
-            MethodInfo method = typeof(TNetwork).GetMethod(name, Members, parameters)
-                ?? throw new MissingMethodException(typeof(TNetwork).FullName, $"{name}({string.Join<Type>(", ", parameters)})");
-            return method.CreateDelegate<TDelegate>();
-        });
+        where TDelegate : Delegate => EmittedMethod.Bind<TDelegate>(typeof(TNetwork), name, parameters);
 }

@@ -11,6 +11,9 @@ namespace NetGen.Generators.Declaration;
 /// <param name="TrainingOnly">Whether it is emitted only with a training attribute.</param>
 internal sealed record EmittedMember(string Name, ImmutableArray<string>? Parameters, bool TrainingOnly)
 {
+    /// <summary>Whether it is emitted only where a network takes sequences step by step.</summary>
+    public bool StreamingOnly { get; init; }
+
     /// <summary>As it is declared, with the types' short names: <c>Predict(ReadOnlySpan&lt;float&gt;, Span&lt;float&gt;)</c>.</summary>
     public override string ToString() =>
         Parameters is { } types ? Name + "(" + string.Join(", ", types.Select(type => type.Substring(type.LastIndexOf('.') + 1))) + ")" : Name;
@@ -19,6 +22,9 @@ internal sealed record EmittedMember(string Name, ImmutableArray<string>? Parame
 /// <summary>All members that are emitted into a network: what a user's own members must not collide with.</summary>
 internal static class EmittedMembers
 {
+    /// <summary>The class of what a network remembers, which is emitted into it.</summary>
+    public const string State = "State";
+
     /// <summary>The parameter of the emitted constructor that is public, the seed.</summary>
     public const string ConstructorParameter = "ulong";
 
@@ -135,8 +141,13 @@ internal static class EmittedMembers
         Training(Value("_gradientThreads")),
         Training(Value("_learningRate")));
 
+    /// <summary>What takes a sequence step by step, public too: in the way of others only where it is emitted.</summary>
+    public static ImmutableArray<EmittedMember> Streaming { get; } = ImmutableArray.Create(
+        Value(State) with { StreamingOnly = true },
+        Method("Step", State, Input, Output) with { StreamingOnly = true });
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<EmittedMember> All { get; } = Public.AddRange(Private);
+    public static ImmutableArray<EmittedMember> All { get; } = Public.AddRange(Private).AddRange(Streaming);
 
     private static readonly Dictionary<string, ImmutableArray<EmittedMember>> ByName =
         All.GroupBy(member => member.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -13,48 +15,63 @@ internal static class MemberRules
     private static readonly SymbolDisplayFormat FullName = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    /// <summary>Checks a class against what is emitted whatever its layers are.</summary>
     public static void Check(INamedTypeSymbol type, bool isTrained, Location identifier, ProblemList problems)
     {
-        if (EmittedMembers.Named(type.Name).Any(member => isTrained || !member.TrainingOnly))
+        foreach ((ISymbol member, Location place) in Members(type, identifier))
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            {
+                if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type))
+                {
+                    CheckConstructor(constructor, place, problems);
+                }
+            }
+            else if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+            {
+                problems.Add(Problem.RequiredMember, place, type.Name, member.Name);
+            }
+        }
+
+        CheckCollisions(type, member => !member.StreamingOnly && (isTrained || !member.TrainingOnly), identifier, problems);
+    }
+
+    /// <summary>Checks the class of a network that takes sequences step by step against what is emitted for that.</summary>
+    public static void CheckStreaming(INamedTypeSymbol type, Location identifier, ProblemList problems) =>
+        CheckCollisions(type, member => member.StreamingOnly, identifier, problems);
+
+    private static void CheckCollisions(INamedTypeSymbol type, Func<EmittedMember, bool> isEmitted, Location identifier, ProblemList problems)
+    {
+        if (EmittedMembers.Named(type.Name).Any(isEmitted))
         {
             problems.Add(Problem.ClassNameCollision, identifier, type.Name);
         }
 
+        foreach ((ISymbol member, Location place) in Members(type, identifier))
+        {
+            EmittedMember? emitted = EmittedMembers.Named(member.Name).FirstOrDefault(candidate => isEmitted(candidate) && Collide(member, candidate));
+            if (emitted is not null)
+            {
+                string display = member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+                problems.Add(Problem.MemberCollision, place, type.Name, display, emitted.ToString());
+            }
+        }
+    }
+
+    /// <summary>The members of the class, and those that it inherits and sees, with where they are told of.</summary>
+    private static IEnumerable<(ISymbol Member, Location Place)> Members(INamedTypeSymbol type, Location identifier)
+    {
         foreach (ISymbol member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared))
         {
-            Location place = member.Locations.FirstOrDefault(location => location.IsInSource) ?? identifier;
-            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
-            {
-                CheckConstructor(constructor, place, problems);
-            }
-            else
-            {
-                CheckMember(member, type, isTrained, place, problems);
-            }
+            yield return (member, member.Locations.FirstOrDefault(location => location.IsInSource) ?? identifier);
         }
 
         for (INamedTypeSymbol? parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
         {
             foreach (ISymbol member in parent.GetMembers().Where(member => member.DeclaredAccessibility != Accessibility.Private))
             {
-                CheckMember(member, type, isTrained, identifier, problems);
+                yield return (member, identifier);
             }
-        }
-    }
-
-    private static void CheckMember(ISymbol member, INamedTypeSymbol type, bool isTrained, Location place, ProblemList problems)
-    {
-        if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
-        {
-            problems.Add(Problem.RequiredMember, place, type.Name, member.Name);
-        }
-
-        EmittedMember? emitted = EmittedMembers.Named(member.Name)
-            .FirstOrDefault(candidate => (isTrained || !candidate.TrainingOnly) && Collide(member, candidate));
-        if (emitted is not null)
-        {
-            string display = member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-            problems.Add(Problem.MemberCollision, place, type.Name, display, emitted.ToString());
         }
     }
 
@@ -69,8 +86,11 @@ internal static class MemberRules
         ImmutableArray<IParameterSymbol> parameters = method.Parameters;
         return method.Arity == 0
             && parameters.Length == types.Length
-            && !parameters.Where((parameter, i) => parameter.RefKind != RefKind.None || parameter.Type.ToDisplayString(FullName) != types[i]).Any();
+            && !parameters.Where((parameter, i) => parameter.RefKind != RefKind.None || !IsNamed(parameter.Type, types[i])).Any();
     }
+
+    // Beside the emitted class of that name, no other can be meant by it.
+    private static bool IsNamed(ITypeSymbol type, string name) => (name == EmittedMembers.State ? type.Name : type.ToDisplayString(FullName)) == name;
 
     private static void CheckConstructor(IMethodSymbol constructor, Location place, ProblemList problems)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generators.Catalog;
 using NetGen.Generators.Diagnostics;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
@@ -55,14 +56,14 @@ internal static class NetworkReader
         }
 
         TrainingModel? training = attributes.Training is { IsUsable: true } arguments
-            ? TrainingReader.Read(arguments, layers[layers.Length - 1], problems)
+            ? TrainingReader.Read(arguments, layers, problems)
             : null;
         if (attributes.Training is { IsUsable: true } trained)
         {
             FrozenLayers.Check(layers, trained, type.Name);
         }
 
-        return problems.IsEmpty
+        NetworkModel? model = problems.IsEmpty
             ? new NetworkModel(
                 typeModel,
                 input!,
@@ -71,6 +72,12 @@ internal static class NetworkReader
                 VectorWidth.Default,
                 Features(layers, attributes.Training))
             : null;
+        if (model is not null && SequenceRules.AreStreamed(model))
+        {
+            MemberRules.CheckStreaming(type, identifier, problems);
+        }
+
+        return model;
     }
 
     /// <summary>Layers with a name of their own, and all where health is watched.</summary>

@@ -20,10 +20,11 @@ internal static class TrainingReader
 
     /// <summary>Reads the attribute; what is reported keeps the network from being emitted.</summary>
     /// <param name="arguments">The attribute.</param>
-    /// <param name="last">The network's last layer, as far as it is known.</param>
+    /// <param name="layers">The network's layers, as far as they are known.</param>
     /// <param name="problems">Where problems go.</param>
-    public static TrainingModel? Read(AttributeArguments arguments, LayerDeclaration last, ProblemList problems)
+    public static TrainingModel? Read(AttributeArguments arguments, ImmutableArray<LayerDeclaration> layers, ProblemList problems)
     {
+        LayerDeclaration last = layers[layers.Length - 1];
         int before = problems.Count;
         Loss loss = arguments.Enum<Loss>("loss");
         Optimizer optimizer = arguments.Enum<Optimizer>("optimizer");
@@ -46,7 +47,7 @@ internal static class TrainingReader
                 .Select(entry => (entry, option: Option(arguments, entry)))
                 .Where(pair => pair.option.Value != pair.entry.Default)
                 .Select(pair => pair.option))
-            .Concat(ReadTruncatedSteps(arguments))
+            .Concat(ReadTruncatedSteps(arguments, layers))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
     }
@@ -60,8 +61,13 @@ internal static class TrainingReader
         }
     }
 
-    private static IEnumerable<OptionModel> ReadTruncatedSteps(AttributeArguments arguments)
+    private static IEnumerable<OptionModel> ReadTruncatedSteps(AttributeArguments arguments, ImmutableArray<LayerDeclaration> layers)
     {
+        if (arguments.Properties.Contains(TruncatedSteps) && !layers.Any(layer => layer.Descriptor.IsRecurrent))
+        {
+            arguments.Report(Problem.UnusedHyperparameter, TruncatedSteps, TruncatedSteps, "a network without a recurrent layer", "none");
+        }
+
         int steps = arguments.OptionalInt32(TruncatedSteps) ?? 0;
         if (steps < 0)
         {

@@ -80,7 +80,7 @@ internal sealed class RecurrencePrinter(Recurrence plan, CodeWriter code, Vector
         _ => Recurrence.Time,
     };
 
-    private static string Moved(string role) => role + "Step";
+    private static string Moved(string role) => $"{role}Step";
 
     /// <summary>The kernel over the variables declared here.</summary>
     private static Kernel OfStep(StepKernel step) => step.Kernel.MapPlaces(place =>

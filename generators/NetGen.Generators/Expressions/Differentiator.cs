@@ -29,6 +29,8 @@ internal static class Differentiator
         UnaryOperator.Log => 1.0 / unary.Value,
         UnaryOperator.Tanh => 1.0 - (unary * unary),
         UnaryOperator.Sigmoid => unary * (1.0 - unary),
+        UnaryOperator.SigmoidReciprocal => 1.0 - unary,
+        UnaryOperator.TanhPart => 1.0 - (2.0 * unary),
         UnaryOperator.Erf => (2 / Math.Sqrt(Math.PI)) * Expression.ExpNonPositive(-(unary.Value * unary.Value)),
         UnaryOperator.Softplus => Expression.Sigmoid(unary.Value),
         UnaryOperator.Sqrt => 0.5 / unary,

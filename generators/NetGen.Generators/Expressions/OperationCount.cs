@@ -28,6 +28,8 @@ internal static class OperationCount
         UnaryOperator.Negate or UnaryOperator.Sqrt or UnaryOperator.Abs => 1,
         UnaryOperator.Exp => 16,
         UnaryOperator.ExpNonPositive or UnaryOperator.Expm1NonPositive => 14,
+        UnaryOperator.SigmoidReciprocal => 17,
+        UnaryOperator.TanhPart => 14,
         UnaryOperator.Log => 32,
         UnaryOperator.Tanh => 18,
         UnaryOperator.Sigmoid => 20,

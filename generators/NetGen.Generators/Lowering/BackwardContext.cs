@@ -42,6 +42,9 @@ internal sealed class BackwardContext(
     /// <summary>How what the layer reads lies in memory.</summary>
     public ImmutableArray<TensorLayout> InputLayouts => stage.Inputs;
 
+    /// <summary>Whether a sample's sequence may end before the last step.</summary>
+    public bool HasLengths => stage.HasLengths;
+
     /// <summary>The rows of what the layer gives: one for each sample, or for each of its positions.</summary>
     public Extent Rows => Extent.Rows.Times(stage.Output.Positions);
 

@@ -88,6 +88,9 @@ internal sealed class ForwardContext(
     /// <summary>Whether the layers give one step of a sequence, with what they remember of those before.</summary>
     public bool IsStreaming => values.IsStreaming;
 
+    /// <summary>Whether a sample's sequence may end before the last step.</summary>
+    public bool HasLengths => stage.HasLengths && samples.IsRows;
+
     /// <summary>Whether what the gradients will need is kept.</summary>
     public bool IsTraining => values.IsTraining;
 

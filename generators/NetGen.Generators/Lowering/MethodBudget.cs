@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generators.Plan;
 
 namespace NetGen.Generators.Lowering;
@@ -12,7 +13,9 @@ internal static class MethodBudget
     /// <summary>How many inlined functions: with more, the JIT runs out of local variables that it can keep in registers.</summary>
     public const int Functions = 16;
 
-    /// <summary>Kernels in order, as few methods as may spell them out; a kernel beyond the budget has a method to itself.</summary>
+    /// <summary>
+    /// Kernels in order, as few methods as may spell them out; a kernel beyond the budget has a method to itself. A loop over steps, with kernels of its own, takes far longer than a call: no method has two.
+    /// </summary>
     public static List<List<Kernel>> Split(IEnumerable<Kernel> kernels)
     {
         List<List<Kernel>> groups = [];
@@ -22,7 +25,8 @@ internal static class MethodBudget
         {
             used += kernel.UnrolledOperations;
             functions += kernel.InlinedFunctions;
-            if (groups.Count == 0 || used > Operations || functions > Functions)
+            bool isSecondLoop = kernel is Recurrence && groups.Count > 0 && groups[groups.Count - 1].Any(earlier => earlier is Recurrence);
+            if (groups.Count == 0 || used > Operations || functions > Functions || isSecondLoop)
             {
                 groups.Add([]);
                 used = kernel.UnrolledOperations;

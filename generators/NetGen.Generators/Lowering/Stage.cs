@@ -32,6 +32,9 @@ internal sealed record Stage(
     /// <summary>A layer that follows, applied on the way out; <see langword="null"/> if none is.</summary>
     public FoldedLayer? Folded { get; init; }
 
+    /// <summary>Whether a sample's sequence may end before the last step.</summary>
+    public bool HasLengths { get; init; }
+
     /// <summary>Tensors that it has beside its output.</summary>
     public ImmutableArray<KeptTensor> KeptTensors
     {

@@ -68,6 +68,7 @@ internal static class StageBuilder
         Dictionary<int, TensorLayout> layouts = new() { [LayerModel.NetworkInput] = TensorLayout.Of(model.Input, vectorLanes).Exact() };
         ParameterPlacer placer = new();
         ParameterPlacer statistics = new();
+        bool hasLengths = SequenceRules.HaveLengths(model);
         foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
@@ -145,7 +146,10 @@ internal static class StageBuilder
                 inputs,
                 output,
                 parameters.AddRange(ActivationParameters(activation, layer, descriptor, output, placer)),
-                descriptor.Statistics(output).Select(tensor => statistics.Place(tensor, layer.Index)).ToImmutableArray()));
+                descriptor.Statistics(output).Select(tensor => statistics.Place(tensor, layer.Index)).ToImmutableArray())
+            {
+                HasLengths = hasLengths,
+            });
         }
 
         return ParameterArena.Arrange(stages.ToImmutable(), model);

@@ -19,7 +19,7 @@ internal static class StreamingLowering
     /// <returns>The step; <see langword="null"/> if no layer remembers anything, or one has to see more of a sequence than the steps so far one by one.</returns>
     public static StreamingPlan? Lower(NetworkModel model, ImmutableArray<Stage> whole, MethodRegistry registry)
     {
-        if (!IsPossible(model))
+        if (!SequenceRules.AreStreamed(model))
         {
             return null;
         }
@@ -33,14 +33,6 @@ internal static class StreamingLowering
         StateArena states = new(stages);
         EquatableArray<CallPlan> calls = OneSampleLowering.Lower(stages, registry, states, out int scratch);
         return new StreamingPlan((int)step.Input.Size, (int)step.Output.Size, calls, scratch, states.Plans, states.Length);
-    }
-
-    private static bool IsPossible(NetworkModel model)
-    {
-        bool IsSequence(int source) => (source == LayerModel.NetworkInput ? model.Input : model.Layers[source].Output).Rank == 2;
-        return model.Input.Rank == 2
-            && model.Layers.Any(layer => Catalogue.Layer(layer.Spec).IsRecurrent)
-            && model.Layers.Where(layer => layer.Sources.Any(IsSequence)).All(layer => Catalogue.Layer(layer.Spec).IsStepwise(layer.Spec));
     }
 
     private static Shape OfStep(Shape shape) => shape.Rank == 2 ? Shape.Of(1, shape.Extents[1]) : shape;

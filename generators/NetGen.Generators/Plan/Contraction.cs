@@ -117,7 +117,8 @@ internal sealed record Contraction(
 
     public override bool IsSampleWise => M.IsRows || RowLoops.Any(loop => loop.Count.IsRows);
 
-    public override int SampleMultiple => M is { IsRows: true, PerSample: 1 } ? RowMultiple : 1;
+    // Rows, of which a sample may have several, begin a tallest tile: in a lower one they would be rounded otherwise.
+    public override int SampleMultiple => M.IsRows ? RowMultiple / GreatestCommonDivisor(RowMultiple, M.PerSample) : 1;
 
     public override long FlopPerSample => UsesRows && A is not null ? 2 * N.Length * Extents.Aggregate(1L, (product, extent) => product * extent.OfSample) : 0;
 

@@ -15,6 +15,10 @@ public sealed class AllocationTests
 
     public static TheoryData<string> Images => [.. ImageNetworks.Names];
 
+    public static TheoryData<string> Sequences => [.. RecurrentNetworks.Names];
+
+    public static TheoryData<string> Streams => [.. RecurrentNetworks.Streamed];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void PredictAllocatesNothing(string name)
@@ -115,6 +119,44 @@ public sealed class AllocationTests
         Assert.Equal(0, Measure(Steps / 10, () => network.PredictBatch(data.Inputs, outputs)));
         Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Targets)));
         Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Labels)));
+    }
+
+    /// <summary>Every recurrent network, with all its layers, and with lengths where it takes them.</summary>
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public void RecurrentNetworksAllocateNothing(string name)
+    {
+        ILoadedTrainableNetwork network = RecurrentNetworks.Compiled.CreateTrainable(name);
+        SampleData data = new(RecurrentNetworks.Compiled.Definition(name), Rows, seed: 1);
+        float[] outputs = new float[data.Targets.Length];
+
+        Assert.Equal(0, Measure(Steps / 10, () => network.Predict(data.Inputs.AsSpan(0, network.InputSize), outputs.AsSpan(0, network.OutputSize))));
+        Assert.Equal(0, Measure(Steps / 10, () => network.PredictBatch(data.Inputs, outputs)));
+        Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Targets)));
+        Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Labels, data.Weights)));
+        if (data.Lengths.Length > 0)
+        {
+            Assert.Equal(0, Measure(Steps / 10, () => network.PredictBatch(data.Inputs, data.Lengths, outputs)));
+            Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Targets, default, data.Lengths)));
+            Assert.Equal(0, Measure(Steps / 10, () => network.TrainStep(data.Inputs, data.Labels, data.Weights, data.Lengths)));
+            Assert.Equal(0, Measure(Steps / 10, () => network.ComputeLoss(data.Inputs, data.Labels, data.Weights, data.Lengths, outputs)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public void AStepOfAStreamAllocatesNothing(string name)
+    {
+        ILoadedNetwork network = RecurrentNetworks.Compiled.Create(name);
+        ILoadedStream stream = network.CreateStream()!;
+        ILoadedStream other = network.CreateStream()!;
+        NetworkDefinition definition = RecurrentNetworks.Compiled.Definition(name);
+        float[] input = new float[definition.InputShape[1]];
+        float[] output = new float[definition.OutputShape.Extents[^1]];
+
+        Assert.Equal(0, Measure(Steps, () => stream.Step(input, output)));
+        Assert.Equal(0, Measure(Steps, stream.Reset));
+        Assert.Equal(0, Measure(Steps, () => stream.CopyTo(other)));
     }
 
     // A collection that a test beside this one starts can take the thread's allocation context, and what was left of it then counts as

@@ -39,7 +39,7 @@ internal static class Conditioning
         {
             ReadOnlySpan<float> inputs = data.Inputs.AsSpan(0, rows * definition.InputShape.Size);
             ReadOnlySpan<float> targets = data.Targets.AsSpan(0, rows * definition.OutputShape.Size);
-            ReadOnlySpan<int> labels = data.Labels.AsSpan(0, rows);
+            ReadOnlySpan<int> labels = data.Labels.AsSpan(0, rows * definition.OutputSteps);
             exact.ComputeGradients(SampleData.Widen(inputs), SampleData.Widen(targets));
             single.ComputeGradients(inputs, targets);
             if (!AreClose())
@@ -67,6 +67,24 @@ internal static class Conditioning
             if (!AreClose())
             {
                 return false;
+            }
+
+            if (data.Lengths.Length > 0)
+            {
+                ReadOnlySpan<int> lengths = data.Lengths.AsSpan(0, rows);
+                exact.ComputeGradients(SampleData.Widen(inputs), SampleData.Widen(targets), lengths);
+                single.ComputeGradients(inputs, targets, lengths);
+                if (!AreClose())
+                {
+                    return false;
+                }
+
+                exact.ComputeGradients(SampleData.Widen(inputs), labels, SampleData.Widen(weights), lengths);
+                single.ComputeGradients(inputs, labels, weights, lengths);
+                if (!AreClose())
+                {
+                    return false;
+                }
             }
         }
 

@@ -16,7 +16,9 @@ public sealed class EmittedMembersTests
 
     private const string Layers = "[NetGen.Network(3)] [NetGen.Dense(4, NetGen.Activation.ReLU, Name = \"hidden\")] [NetGen.BatchNorm] [NetGen.Dense(2)] ";
 
-    private static readonly string[] Trained = ["Plain", "Adaptive", "Rolling", "Scaled", "Summed", "Wide", "Dropped"];
+    private const string Sequence = "[NetGen.Network(4, 3)] [NetGen.LSTM(4, Name = \"memory\")] [NetGen.BatchNorm] [NetGen.Dense(2)] ";
+
+    private static readonly string[] Trained = ["Plain", "Adaptive", "Rolling", "Scaled", "Summed", "Wide", "Dropped", "Stepped"];
 
     private static readonly Lazy<NetworkCompilation> Networks = new(() => NetworkCompilation.Load($$"""
         {{Layers}} public sealed partial class Inference;
@@ -27,12 +29,19 @@ public sealed class EmittedMembersTests
         {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.RMSprop)] public sealed partial class Scaled;
         {{Layers}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.Adagrad)] public sealed partial class Summed;
         [NetGen.Network(3), NetGen.Dropout(0.5), NetGen.Dense(2), NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.SGD)] public sealed partial class Dropped;
+        {{Sequence}} public sealed partial class Stream;
+        {{Sequence}} [NetGen.Training(NetGen.Loss.MeanSquaredError, NetGen.Optimizer.SGD)] public sealed partial class Stepped;
         """));
 
     [Fact]
     public void AnInferringNetworkHasTheMembersOfTheTableThatDoNotTrain() => Assert.Equal(
         EmittedMembers.All.Where(member => !member.TrainingOnly).Select(Describe).Order(StringComparer.Ordinal),
-        Members("Inference").Order(StringComparer.Ordinal));
+        Members("Inference").Concat(Members("Stream")).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void WithoutSequencesThereAreNoneOfTheirs() => Assert.All(
+        Members("Inference").Concat(Members("Adaptive")),
+        member => Assert.DoesNotContain(EmittedMembers.Streaming, streamed => streamed.Name == member.Split('(')[0]));
 
     [Fact]
     public void NetworksThatLearnHaveTheMembersOfTheTable() => Assert.Equal(
@@ -70,6 +79,7 @@ public sealed class EmittedMembersTests
         _ when type == typeof(bool) => "bool",
         _ when type == typeof(ulong) => "ulong",
         _ when type == typeof(string) => "string",
+        { IsNested: true } => type.Name,
         { IsGenericType: true } => $"{type.Namespace}.{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>",
         _ => type.FullName!,
     };

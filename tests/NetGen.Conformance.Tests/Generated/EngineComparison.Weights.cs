@@ -26,14 +26,14 @@ internal sealed partial class EngineComparison
         FencedFloats weights = new(_data.Weights.AsSpan(0, rows));
         ReadOnlySpan<float> inputs = _data.Inputs.AsSpan(0, rows * InputSize);
         float loss = isLabels
-            ? _network.ComputeGradients(inputs, _data.Labels.AsSpan(0, rows), weights.Span)
+            ? _network.ComputeGradients(inputs, Labels(rows), weights.Span)
             : _network.ComputeGradients(inputs, _data.Targets.AsSpan(0, rows * OutputSize), weights.Span);
         float[] gradients = new float[_definition.ParameterCount];
         _network.GetGradients(gradients);
 
         double[] wide = SampleData.Widen(_data.Weights.AsSpan(0, rows));
         double expectedLoss = isLabels
-            ? _engine.ComputeGradients(_inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows), wide)
+            ? _engine.ComputeGradients(_inputs.AsSpan(0, rows * InputSize), Labels(rows), wide)
             : _engine.ComputeGradients(_inputs.AsSpan(0, rows * InputSize), _targets.AsSpan(0, rows * OutputSize), wide);
         double[] expected = new double[_definition.ParameterCount];
         _engine.GetGradients(expected);
@@ -69,10 +69,10 @@ internal sealed partial class EngineComparison
         float[] outputs = new float[rows * OutputSize];
         double[] expected = new double[rows * OutputSize];
         float loss = isLabels
-            ? _network.ComputeLoss(inputs, _data.Labels.AsSpan(0, rows), weights.Span, outputs)
+            ? _network.ComputeLoss(inputs, Labels(rows), weights.Span, outputs)
             : _network.ComputeLoss(inputs, _data.Targets.AsSpan(0, rows * OutputSize), weights.Span, outputs);
         double expectedLoss = isLabels
-            ? _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows), wide, expected)
+            ? _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), Labels(rows), wide, expected)
             : _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), _targets.AsSpan(0, rows * OutputSize), wide, expected);
         Deviation.CheckLoss(loss, expectedLoss, what);
         Deviation.CheckOutputs(outputs, expected, what);

@@ -48,6 +48,8 @@ internal sealed partial class EngineComparison
 
     private int OutputSize => _definition.OutputShape.Size;
 
+    private ReadOnlySpan<int> Labels(int rows) => _data.Labels.AsSpan(0, rows * _definition.OutputSteps);
+
     /// <summary>All comparisons.</summary>
     public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows)
     {
@@ -57,6 +59,7 @@ internal sealed partial class EngineComparison
         comparison.ComparePredictions();
         comparison.CompareGradients();
         comparison.CompareWeights();
+        comparison.CompareLengths();
         comparison.CompareUpdates();
         comparison.CompareTraining();
         return comparison.Deviation;
@@ -139,7 +142,7 @@ internal sealed partial class EngineComparison
         {
             float loss = step % 2 == 0
                 ? _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), _data.Targets.AsSpan(0, rows * OutputSize))
-                : _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows));
+                : _network.TrainStep(_data.Inputs.AsSpan(0, rows * InputSize), Labels(rows));
             Assert.True(_network.LatestStepWasApplied);
             _network.GetGradients(gradients);
             double expectedLoss = EngineGradients(rows, isLabels: step % 2 == 1, expected);
@@ -204,7 +207,7 @@ internal sealed partial class EngineComparison
         FencedFloats inputs = new(_data.Inputs.AsSpan(0, rows * InputSize));
         FencedFloats targets = new(_data.Targets.AsSpan(0, rows * OutputSize));
         float loss = isLabels
-            ? _network.ComputeGradients(inputs.Span, _data.Labels.AsSpan(0, rows))
+            ? _network.ComputeGradients(inputs.Span, Labels(rows))
             : _network.ComputeGradients(inputs.Span, targets.Span);
         FencedFloats gradients = new(_definition.ParameterCount);
         _network.GetGradients(gradients.Span);
@@ -226,8 +229,8 @@ internal sealed partial class EngineComparison
         float loss;
         if (isLabels)
         {
-            loss = _network.ComputeLoss(inputs.Span, _data.Labels.AsSpan(0, rows), outputs.Span);
-            expectedLoss = _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), _data.Labels.AsSpan(0, rows), expected);
+            loss = _network.ComputeLoss(inputs.Span, Labels(rows), outputs.Span);
+            expectedLoss = _engine.ComputeLoss(_inputs.AsSpan(0, rows * InputSize), Labels(rows), expected);
         }
         else
         {
@@ -244,7 +247,7 @@ internal sealed partial class EngineComparison
     {
         ReadOnlySpan<double> inputs = _inputs.AsSpan(0, rows * InputSize);
         double loss = isLabels
-            ? _engine.ComputeGradients(inputs, _data.Labels.AsSpan(0, rows))
+            ? _engine.ComputeGradients(inputs, Labels(rows))
             : _engine.ComputeGradients(inputs, _targets.AsSpan(0, rows * OutputSize));
         _engine.GetGradients(gradients);
         return loss;

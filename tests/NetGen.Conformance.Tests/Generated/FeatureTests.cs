@@ -28,6 +28,9 @@ public sealed class FeatureTests
         new DefinitionBuilder("Paths", 5, 5, 2)
             .Conv(6, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }, name: "stem").Conv(6, [3, 3], options: new() { Padding = Padding.Same }, name: "branch")
             .Sum(["stem", "branch"], name: "sum").Activate(Activation.ReLU, name: "block").Concat(["block", "stem"], name: "both").GlobalPool("Max", name: "largest").Dense(2).Build(),
+        new DefinitionBuilder("Sequence", 6, 3)
+            .Recurrent("LSTM", 9, returnSequences: true, name: "memory").Recurrent("GRU", 5, returnSequences: true, bidirectional: true, name: "both")
+            .Dense(4, Activation.Tanh, name: "stepwise").Recurrent("SimpleRNN", 17, name: "last").Dense(2).Build(),
         new DefinitionBuilder("Signal", 14, 3)
             .Conv(5, [3], useBias: false, name: "folded").BatchNorm(name: "norm").Activate(Activation.ReLU, name: "active").Conv(10, [3], Activation.Tanh, new() { Groups = 5 }, name: "groups")
             .Pool("Max", 2, name: "maxima").GlobalPool("Avg", name: "mean").Dense(2).Build(),

@@ -27,6 +27,7 @@ public sealed class InstructionSetTests
     [
         SmallClassifier.Definition, LargeClassifier.Definition, Forecast.Definition, Layered.Definition, Curved.Definition,
         SmallImage.Definition, MixedImage.Definition, SignalNetwork.Definition,
+        SmallSequence.Definition, SteppedSequence.Definition,
     ];
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class JitTests(ITestOutputHelper output)
 #endif
 
     /// <summary>The members that run the kernels. The others are a few lines around these and are compiled as the runtime sees fit.</summary>
-    private static readonly string[] HotMembers = ["Predict", "PredictBatch", "ComputeGradients", "ComputeLoss"];
+    private static readonly string[] HotMembers = ["Predict", "PredictBatch", "ComputeGradients", "ComputeLoss", "Step"];
 
     /// <summary>Methods that are nothing but calls of the kernels.</summary>
     private static readonly string[] Procedures =
@@ -28,6 +28,7 @@ public sealed class JitTests(ITestOutputHelper output)
         nameof(SmallClassifier), nameof(LargeClassifier), nameof(Forecast), nameof(Layered), nameof(Curved),
         nameof(WideClassifier), nameof(NarrowChain), nameof(DeepChain),
         nameof(SmallImage), nameof(MixedImage), nameof(SignalNetwork), nameof(LargeImage),
+        nameof(SmallSequence), nameof(SteppedSequence), nameof(LargeSequence),
     ];
 
     [Fact(Skip = OptimisedOnly)]
@@ -74,5 +75,6 @@ public sealed class JitTests(ITestOutputHelper output)
     {
         Assert.Equal(0, DirectCalls.Predict());
         Assert.Equal(0, DirectCalls.Train());
+        Assert.Equal(0, Streams.Steps(10_000));
     }
 }

@@ -20,6 +20,8 @@ public sealed class LayerThreadTests : IDisposable
 
     public static TheoryData<string> Images => [.. ImageNetworks.Names];
 
+    public static TheoryData<string> Sequences => [.. RecurrentNetworks.Names];
+
     public void Dispose() => _machine.Dispose();
 
     [Theory]
@@ -43,6 +45,16 @@ public sealed class LayerThreadTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public void StepsOfRecurrentNetworksHaveTheSameBits(string name)
+    {
+        foreach (int rows in Batches)
+        {
+            Assert.Equal(TakeSteps(RecurrentNetworks.Compiled, name, rows, threads: 1), TakeSteps(RecurrentNetworks.Compiled, name, rows, threads: 3));
+        }
+    }
+
     private static IEnumerable<NetworkDefinition> Definitions() =>
         DropoutNetworks.Definitions().Concat(LayerNormTests.Definitions()).Concat(BatchNormTests.Definitions());
 
@@ -52,7 +64,15 @@ public sealed class LayerThreadTests : IDisposable
         SampleData data = new(network.Definition, rows, seed: 3);
         network.SetParameters(data.Parameters);
         network.MaxDegreeOfParallelism = threads;
-        float[] losses = [.. Enumerable.Range(0, 3).Select(_ => network.TrainStep(data.Inputs, data.Targets))];
+        float[] losses =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => network.TrainStep(data.Inputs, data.Targets)),
+            .. data.Lengths.Length == 0 ? Array.Empty<float>() :
+            [
+                network.TrainStep(data.Inputs, data.Targets, default, data.Lengths),
+                network.TrainStep(data.Inputs, data.Labels, data.Weights, data.Lengths),
+            ],
+        ];
         float[] outputs = new float[rows * network.OutputSize];
         network.PredictBatch(data.Inputs, outputs, threads);
         return [.. losses, .. outputs, .. SampleNetworks.Gradients(network), .. SampleNetworks.Parameters(network), .. SampleNetworks.Statistics(network)];

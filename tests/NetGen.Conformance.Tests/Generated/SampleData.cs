@@ -23,13 +23,15 @@ internal sealed class SampleData
         int outputs = definition.OutputShape.Size;
         Parameters = DrawParameters(definition, random);
         Targets = DrawTargets(definition, random, rows * outputs);
-        Labels = [.. Enumerable.Range(0, rows).Select(_ => random.Next(Math.Max(2, outputs)))];
+        int classes = outputs / definition.OutputSteps;
+        Labels = [.. Enumerable.Range(0, rows * definition.OutputSteps).Select(_ => random.Next(Math.Max(2, classes)))];
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             Inputs = Draw(random, rows * definition.InputShape.Size, 1.5f);
             if (IsAwayFromKinks(definition, Parameters, Inputs, rows) && IsAwayFromKinksOfTheLoss(definition, rows))
             {
                 Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
+                Lengths = SequenceTraits.HaveLengths(definition) ? DrawLengths(definition.InputShape[0], random, rows) : [];
                 return;
             }
         }
@@ -43,10 +45,14 @@ internal sealed class SampleData
 
     public float[] Targets { get; }
 
+    /// <summary>A class index for each row, or for each step that has outputs.</summary>
     public int[] Labels { get; }
 
     /// <summary>From 0 to 2, of which some are 0.</summary>
     public float[] Weights { get; } = [];
+
+    /// <summary>How many steps each row has, one of four a single one; none where rows have no lengths.</summary>
+    public int[] Lengths { get; } = [];
 
     public static double[] Widen(ReadOnlySpan<float> values)
     {
@@ -79,6 +85,9 @@ internal sealed class SampleData
 
         return values;
     }
+
+    private static int[] DrawLengths(int time, Random random, int rows) =>
+        [.. Enumerable.Range(0, rows).Select(row => row % 4 == 2 ? 1 : random.Next(1, time + 1))];
 
     // The sums that an activation gets are what the network gives if it ends there, without it.
     private static bool IsAwayFromKinks(NetworkDefinition definition, float[] parameters, float[] inputs, int rows)
@@ -122,7 +131,7 @@ internal sealed class SampleData
         network.SetParameters(Widen(Parameters));
         double[] predictions = new double[rows * network.OutputSize];
         network.PredictBatch(Widen(Inputs), predictions);
-        int outputs = network.OutputSize;
+        int outputs = network.OutputSize / definition.OutputSteps;
         return LossCases.AreAwayFromKinks(training, predictions, Widen(Targets), DistanceFromKinks)
             && LossCases.AreAwayFromKinks(
                 training,

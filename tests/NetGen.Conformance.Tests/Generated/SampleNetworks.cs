@@ -32,11 +32,14 @@ internal static class SampleNetworks
     /// <summary>A residual block and branches side by side, means of windows, an average of each channel.</summary>
     public const string Graph = "Graph";
 
+    /// <summary>Sequences of 5 × 3 through two recurrent layers, softmax, Adam.</summary>
+    public const string Sequence = "Sequence";
+
     private static readonly Lazy<CompiledNetworks> Networks = new(() => new CompiledNetworks(Definitions()));
 
     public static CompiledNetworks Compiled => Networks.Value;
 
-    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart, Regularised, Image, Graph];
+    public static string[] Names { get; } = [Classifier, Regression, SingleOutput, Wide, Apart, Regularised, Image, Graph, Sequence];
 
     /// <summary>A network of the class and data for it; the parameters are the drawn ones.</summary>
     public static (ILoadedTrainableNetwork Network, SampleData Data) Create(string name, int rows, int seed = 1)
@@ -120,6 +123,12 @@ internal static class SampleNetworks
             .Pool("Avg", 3, new() { Stride = 1, PaddingSize = 1 }, name: "means", from: "block")
             .Concat(["narrow", "means"]).GlobalPool("Avg").Dense(3)
             .Training(Loss.MeanSquaredError, Optimizer.SGD, learningRate: 0.05)
+            .Build(),
+        new DefinitionBuilder(Sequence, 5, 3)
+            .Recurrent("LSTM", 9, returnSequences: true)
+            .Recurrent("GRU", 7)
+            .Dense(3, Activation.Softmax)
+            .Training(Loss.CategoricalCrossEntropy, Optimizer.Adam, learningRate: 0.01)
             .Build(),
     ];
 }

@@ -54,13 +54,30 @@ public sealed class SavedNetworkTests
 
     public static TheoryData<string> Images => [.. ImageNetworks.Names];
 
+    public static TheoryData<string> Sequences => [.. RecurrentNetworks.Names];
+
     /// <summary>After a step, so that running statistics are not those of a new network. The declared shapes are PyTorch's.</summary>
     [Theory]
     [MemberData(nameof(Images))]
-    public void ATrainedImageNetworkComesBack(string name)
+    public void ATrainedImageNetworkComesBack(string name) => AssertComesBackTrained(ImageNetworks.Compiled, name);
+
+    /// <summary>With the second bias that PyTorch has, all zeros, where NetGen has the sum of both.</summary>
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public void ATrainedRecurrentNetworkComesBack(string name)
     {
-        NetworkDefinition definition = ImageNetworks.Compiled.Definition(name);
-        ILoadedTrainableNetwork network = ImageNetworks.Compiled.CreateTrainable(name, seed: 2);
+        SafetensorsContent content = AssertComesBackTrained(RecurrentNetworks.Compiled, name);
+        ParameterDefinition[] parameters = [.. RecurrentNetworks.Compiled.Definition(name).Parameters];
+        Assert.All(
+            parameters.Where(tensor => tensor.AddedInFiles is not null),
+            tensor => Assert.Equal(new float[tensor.Shape.Size], content.Values(tensor.AddedInFiles!)));
+        Assert.Equal(parameters.Length + parameters.Count(tensor => tensor.AddedInFiles is not null), content.Header.Tensors.Count(pair => !pair.Key.Contains("running", StringComparison.Ordinal)));
+    }
+
+    private static SafetensorsContent AssertComesBackTrained(CompiledNetworks networks, string name)
+    {
+        NetworkDefinition definition = networks.Definition(name);
+        ILoadedTrainableNetwork network = networks.CreateTrainable(name, seed: 2);
         SampleData data = new(definition, rows: 9, seed: 1);
         network.TrainStep(data.Inputs, data.Targets);
         using MemoryStream stream = new();
@@ -72,6 +89,7 @@ public sealed class SavedNetworkTests
         Assert.Equal(SampleNetworks.Parameters(network), definition.Parameters.SelectMany(tensor => content.Values(tensor.Name)));
         Assert.Equal(SampleNetworks.Statistics(network), definition.Statistics.SelectMany(tensor => content.Values(tensor.Name)));
         AssertSame(network, network.Load(stream.ToArray()), data);
+        return content;
     }
 
     /// <summary>
@@ -125,6 +143,68 @@ public sealed class SavedNetworkTests
         network.Predict(image, output);
 
         Assert.Equal(expected, output);
+    }
+
+    /// <summary>
+    /// Tensors of a recurrent network as PyTorch writes them: gates one below the other, two biases of which neither is zero. What they mean is spelled out here.
+    /// </summary>
+    [Theory]
+    [InlineData("LSTM", 4)]
+    [InlineData("GRU", 3)]
+    [InlineData("SimpleRNN", 1)]
+    public void AFileOfPyTorchsRecurrentNetworkMeansWhatItDoesThere(string kind, int gates)
+    {
+        const int Time = 4, Features = 2, Units = 9;
+        CompiledNetworks networks = new([new DefinitionBuilder("FromPyTorch", Time, Features).Recurrent(kind, Units).Build()]);
+        Random random = new(3);
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(-8, 9) / 8f)];
+        float[] inputWeight = Draw(gates * Units * Features), stateWeight = Draw(gates * Units * Units), inputBias = Draw(gates * Units), stateBias = Draw(gates * Units);
+        float[] sequence = Draw(Time * Features);
+        SafetensorsTensor[] tensors =
+        [
+            new("0.weight_ih_l0", new TensorShape(gates * Units, Features), inputWeight),
+            new("0.weight_hh_l0", new TensorShape(gates * Units, Units), stateWeight),
+            new("0.bias_ih_l0", new TensorShape(gates * Units), inputBias),
+            new("0.bias_hh_l0", new TensorShape(gates * Units), stateBias),
+        ];
+        using MemoryStream file = new();
+        SafetensorsWriter.Write([], [.. tensors], file);
+
+        double[] h = new double[Units], c = new double[Units];
+        for (int t = 0; t < Time; t++)
+        {
+            double OfInput(int gate, int unit) => inputBias[(gate * Units) + unit]
+                + Enumerable.Range(0, Features).Sum(i => (double)inputWeight[(((gate * Units) + unit) * Features) + i] * sequence[(t * Features) + i]);
+            double[] before = h;
+            double OfState(int gate, int unit) => stateBias[(gate * Units) + unit]
+                + Enumerable.Range(0, Units).Sum(i => stateWeight[(((gate * Units) + unit) * Units) + i] * before[i]);
+            double Sum(int gate, int unit) => OfInput(gate, unit) + OfState(gate, unit);
+            static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+            h =
+            [
+                .. Enumerable.Range(0, Units).Select(unit =>
+                {
+                    switch (kind)
+                    {
+                        case "LSTM":
+                            c[unit] = (Sigmoid(Sum(1, unit)) * c[unit]) + (Sigmoid(Sum(0, unit)) * Math.Tanh(Sum(2, unit)));
+                            return Sigmoid(Sum(3, unit)) * Math.Tanh(c[unit]);
+                        case "GRU":
+                            double update = Sigmoid(Sum(1, unit));
+                            return ((1 - update) * Math.Tanh(OfInput(2, unit) + (Sigmoid(Sum(0, unit)) * OfState(2, unit)))) + (update * before[unit]);
+                        default:
+                            return Math.Tanh(Sum(0, unit));
+                    }
+                }),
+            ];
+        }
+
+        ILoadedNetwork network = networks.Create("FromPyTorch");
+        network.LoadParameters(file.ToArray());
+        float[] output = new float[Units];
+        network.Predict(sequence, output);
+
+        Tolerance.AssertClose(output, h, Deviation.OutputTolerance, floor: 1, kind);
     }
 
     [Fact]

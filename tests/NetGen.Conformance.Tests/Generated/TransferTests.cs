@@ -115,6 +115,34 @@ public sealed class TransferTests
         Assert.Equal(expected, features[..expected.Length]);
     }
 
+    /// <summary>A cell is as large whatever the length of the sequences. Of its two biases in the file both are taken, for the one that it has.</summary>
+    [Fact]
+    public void RecurrentLayersGoToANetworkOfLongerSequences()
+    {
+        TransferSequenceSource source = Trained<TransferSequenceSource>();
+        TransferSequenceTarget target = new(seed: 9);
+
+        TransferReport report = Transfer.Load(target, Saved(source));
+
+        Assert.Equal(
+            [
+                "memory.weight_ih_l0", "memory.weight_hh_l0", "memory.bias_ih_l0",
+                "neck.weight_ih_l0", "neck.weight_hh_l0", "neck.bias_ih_l0", "neck.bias_hh_l0", "head.bias",
+            ],
+            report.Taken.Select(tensor => tensor.Name).Distinct());
+        Assert.Equal(["head.weight"], report.Untouched.ToArray());
+        Assert.Contains(report.Skipped, skipped => skipped.NameInFile == "neck.weight_ih_l0_reverse");
+        float[] sequence = Inputs(TransferSequenceSource.InputSize)[..TransferSequenceSource.InputSize];
+        float[] expected = new float[6 * 9];
+        float[] features = new float[10 * 9];
+        source.PredictFeatures("memory", sequence, expected);
+        target.PredictFeatures("memory", [.. sequence, .. new float[4 * 3]], features);
+        Assert.Equal(expected, features[..expected.Length]);
+        Assert.Equal(
+            ["memory.weight_ih_l0", "memory.weight_hh_l0", "memory.bias_ih_l0"],
+            Transfer.Load(new TransferSequenceTarget(seed: 9), Saved(source), new TransferOptions { Layers = ["memory"] }).Taken.Select(tensor => tensor.Name).Distinct());
+    }
+
     private static TNetwork Trained<TNetwork>()
         where TNetwork : ITrainableNetwork<TNetwork>
     {

@@ -50,7 +50,7 @@ public class CatalogueTests
     [Fact]
     public void EveryPropertyOfTheAttributeIsRead()
     {
-        string[] read = [.. Hyperparameters.Select(entry => entry.Name), "LearningRate", "Health"];
+        string[] read = [.. Hyperparameters.Select(entry => entry.Name), "LearningRate", "Health", "TruncatedSteps"];
         Assert.All(
             typeof(TrainingAttribute).GetProperties().Where(property => property.CanWrite),
             property => Assert.Contains(property.Name, read));

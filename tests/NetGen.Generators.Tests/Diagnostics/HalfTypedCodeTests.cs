@@ -75,7 +75,7 @@ public class HalfTypedCodeTests
     {
         GeneratorRun run = GeneratorRunner.Run("""
             using NetGen;
-            [Network(4, 4)]
+            [Network(4, 4, 4)]
             [Dense(3)]
             [Dense(0, Name = "a")]
             [Dense(3, Activation.Softmax, Name = "a")]

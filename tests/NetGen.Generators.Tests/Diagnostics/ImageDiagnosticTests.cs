@@ -17,7 +17,7 @@ public class ImageDiagnosticTests
     [InlineData("[Network(9, 9, 2)] [[|AvgPool1D(2)|]]", "AvgPool1D", "one input of shape (time, features)", "9×9×2")]
     [InlineData("[Network(9)] [[|GlobalAvgPool|]]", "GlobalAvgPool", "one input of shape (height, width, channels) or (time, features)", "9")]
     [InlineData("[Network(9)] [[|GlobalMaxPool()|]]", "GlobalMaxPool", "one input of shape (height, width, channels) or (time, features)", "9")]
-    [InlineData("[Network(9, 9, 2)] [Conv2D(4, 3)] [[|Dense(3)|]]", "Dense", "one input of shape (features)", "7×7×4")]
+    [InlineData("[Network(9, 9, 2)] [Conv2D(4, 3)] [[|Dense(3)|]]", "Dense", "one input of shape (features) or (time, features)", "7×7×4")]
     [InlineData("[Network(2, 2, 2, 2)] [[|Conv2D(4, 1)|]]", "Conv2D", "one input of shape (height, width, channels)", "2×2×2×2")]
     public void ShapeOfAnotherRank(string attributes, string layer, string need, string given) =>
         Reports("NG0018", $"'{layer}' needs {need}; it gets {given}", attributes);
@@ -63,7 +63,7 @@ public class ImageDiagnosticTests
     [Fact]
     public void ClassesAtEachPosition() => Reports(
         "NG0018",
-        "'CategoricalCrossEntropy' needs an output of shape (classes); it gets 4×4×3",
+        "'CategoricalCrossEntropy' needs an output of shape (classes) or (time, classes); it gets 4×4×3",
         "[Network(4, 4, 2)] [Conv2D(3, 1, Activation = Activation.Softmax)] [Training([|Loss.CategoricalCrossEntropy|], Optimizer.SGD)]");
 
     [Theory]

@@ -95,10 +95,10 @@ public class LayerDiagnosticTests
 
     [Fact]
     public void WrongRank() => DiagnosticAssert.Reports(
-        "NG0018", "'Dense' needs one input of shape (features); it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
+        "NG0018", "'Dense' needs one input of shape (features) or (time, features); it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
 
     [Theory]
-    [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features)", "4, 2")]
+    [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features) or (time, features)", "4, 2")]
     [InlineData("[Dense(2)] [[|Activate(Activation.ReLU, From = [\"input\", \"0\"])|]]", "Activate", "one input", "4, 2")]
     [InlineData("[Dense(2)] [[|Dropout(0.5, From = [\"input\", \"0\"])|]]", "Dropout", "one input", "4, 2")]
     [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input", "4, 2")]

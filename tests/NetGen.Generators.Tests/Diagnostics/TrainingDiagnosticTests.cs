@@ -95,6 +95,14 @@ public class TrainingDiagnosticTests
         "NG0027", message, $"[Network(4)] [Dense(3)] [Training(Loss.MeanSquaredError, {arguments})]" + Class);
 
     [Theory]
+    [InlineData("[Network(4)] [Dense(3)]", "3")]
+    [InlineData("[Network(9, 4)] [Conv1D(3, 2)] [Flatten] [Dense(3)]", "0")]
+    public void TruncationWithoutARecurrentLayer(string layers, string steps) => DiagnosticAssert.Reports(
+        "NG0027",
+        "'TruncatedSteps' has no effect: a network without a recurrent layer reads none",
+        $"{layers} [Training(Loss.MeanSquaredError, Optimizer.SGD, [|TruncatedSteps = {steps}|])]" + Class);
+
+    [Theory]
     [InlineData("[Dense(3, Trainable = false)]")]
     [InlineData("[Dense(3, Trainable = false)] [Activate(Activation.Tanh)] [Dense(2, UseBias = false, Trainable = false)]")]
     public void NothingToTrain(string layers) => DiagnosticAssert.Reports(

@@ -70,7 +70,7 @@ partial class GlyphNet : global::NetGen.ITrainableNetwork<GlyphNet>, global::Net
         ref float samples = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
         ref float predictions = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
         ref float parameters = ref _parameters.Origin;
-        ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(656);
+        ref float scratch = ref global::NetGen.Runtime.ThreadScratch.Floats(368);
         global::NetGen.Emitted.Kernels.PredictOne(ref samples, ref scratch, ref parameters, ref predictions);
     }
 
@@ -670,7 +670,7 @@ namespace NetGen.Emitted
                 ref float padded = ref scratch;
                 ref float weight = ref parameters;
                 ref float bias = ref Unsafe.Add(ref parameters, 48);
-                ref float output = ref Unsafe.Add(ref scratch, 400);
+                ref float output = ref Unsafe.Add(ref scratch, 112);
 
                 for (nuint y = 0; y < 8; y++)
                 {
@@ -786,7 +786,7 @@ namespace NetGen.Emitted
 
             // Layer 1, MaxPool2D 8×8×4 → 4×4×4: the largest element of each window.
             {
-                ref float input = ref Unsafe.Add(ref scratch, 400);
+                ref float input = ref Unsafe.Add(ref scratch, 112);
                 ref float output = ref scratch;
                 for (nuint y = 0; y < 4; y++)
                 {

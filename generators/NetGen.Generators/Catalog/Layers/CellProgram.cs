@@ -10,7 +10,8 @@ namespace NetGen.Generators.Catalog.Layers;
 /// <param name="samples">How many samples.</param>
 /// <param name="units">The units of the cell.</param>
 /// <param name="isLooped">Whether there are steps before and after.</param>
-internal sealed class CellProgram(Extent samples, LaneAxis units, bool isLooped)
+/// <param name="hasLengths">Whether a sample's sequence may end before the last step.</param>
+internal sealed class CellProgram(Extent samples, LaneAxis units, bool isLooped, bool hasLengths)
 {
     private readonly List<RowInput> _inputs = [];
     private readonly List<LaneValue> _values = [];
@@ -18,7 +19,7 @@ internal sealed class CellProgram(Extent samples, LaneAxis units, bool isLooped)
     private readonly List<string> _scalars = [];
 
     /// <summary>Whether a sample's sequence may end before the last step.</summary>
-    public bool IsMasked => isLooped && samples.IsRows;
+    public bool IsMasked => isLooped && hasLengths;
 
     /// <summary>Reads something.</summary>
     /// <param name="name">What formulas call it.</param>

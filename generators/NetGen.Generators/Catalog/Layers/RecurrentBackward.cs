@@ -29,7 +29,7 @@ internal sealed class RecurrentBackward(RecurrentCell cell, RecurrentSpec spec, 
 
     public void Lower()
     {
-        CellProgram program = new(Extent.Rows, tensors.Units, IsLooped);
+        CellProgram program = new(Extent.Rows, tensors.Units, IsLooped, context.HasLengths);
         cell.Backward(new CellBackward(program, cell, spec, tensors, context));
         StepKernel step = program.ToKernel($"{context.Words}: the gradients by the sums of each step.");
         context.Emit("Steps" + tensors.MethodSuffix + "Backward", IsLooped ? Steps(step) : step.Kernel);

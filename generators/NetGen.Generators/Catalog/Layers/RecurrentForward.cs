@@ -55,7 +55,7 @@ internal sealed class RecurrentForward(
     {
         EmitInputProducts(tensors);
         bool isLooped = tensors.Time > 1;
-        CellForward forward = new(() => new CellProgram(context.Samples, tensors.Units, isLooped), IsStaged(tensors), cell, tensors, context, target);
+        CellForward forward = new(() => new CellProgram(context.Samples, tensors.Units, isLooped, context.HasLengths), IsStaged(tensors), cell, tensors, context, target);
         cell.Forward(forward);
         StepKernel step = forward.Program.ToKernel($"{context.Words}: the state of each step.");
         StepKernel? early = forward.EarlyProgram?.ToKernel($"{context.Words}: the gates that others wait for.");

@@ -6,7 +6,7 @@ using Xunit;
 namespace NetGen.Generators.Tests.Stages.Emission;
 
 /// <summary>
-/// What is emitted for four small networks, reviewed word for word. After a wanted change,
+/// What is emitted for small networks, reviewed word for word. After a wanted change,
 /// <c>NETGEN_ACCEPT=1 dotnet test tests/NetGen.Generators.Tests --filter EmittedNetworkTests</c> writes the files anew; read the difference.
 /// </summary>
 public class EmittedNetworkTests
@@ -64,6 +64,28 @@ public class EmittedNetworkTests
         [Dense(10, Activation.Softmax)]
         [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
         public sealed partial class GlyphNet;
+        """);
+
+    [Fact]
+    public void LongShortTermMemory() => Verify("""
+        using NetGen;
+
+        [Network(6, 3)]
+        [LSTM(5)]
+        [Dense(2, Activation.Softmax)]
+        [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]
+        public sealed partial class GaitNet;
+        """);
+
+    [Fact]
+    public void GatedSteps() => Verify("""
+        using NetGen;
+
+        [Network(4, 2)]
+        [GRU(9, ReturnSequences = true, Bidirectional = true)]
+        [Dense(3)]
+        [Training(Loss.MeanSquaredError, Optimizer.SGD, TruncatedSteps = 2)]
+        public sealed partial class TidesNet;
         """);
 
     [Fact]

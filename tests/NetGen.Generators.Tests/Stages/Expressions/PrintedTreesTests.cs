@@ -106,6 +106,8 @@ public class PrintedTreesTests
                 public static double Log(double x) => System.Math.Log(x);
                 public static double Tanh(double x) => System.Math.Tanh(x);
                 public static double Sigmoid(double x) => 1 / (1 + System.Math.Exp(-x));
+                public static double SigmoidReciprocal(double x) => 1 + System.Math.Exp(-x);
+                public static double TanhPart(double x) => 0.5 * (1 - System.Math.Exp(-2 * x));
             }
 
             """);

@@ -63,6 +63,10 @@ internal sealed class TreeEvaluator(Func<string, double> operands)
                 return Math.Tanh(value);
             case UnaryOperator.Sigmoid:
                 return 1 / (1 + Math.Exp(-value));
+            case UnaryOperator.SigmoidReciprocal:
+                return 1 + Math.Exp(-value);
+            case UnaryOperator.TanhPart:
+                return 0.5 * (1 - Math.Exp(-2 * value));
             case UnaryOperator.Expm1NonPositive:
                 Require(value <= 0);
                 return Math.Exp(value) - 1;

@@ -19,6 +19,7 @@ internal static class OperandCheck
         WindowGradient gradient => Unbound(gradient.Epilogue, [WindowGradient.Gradient.Name, .. gradient.Reads.Select(read => read.Name)]),
         Copy or SampleProducts or RandomMask or Window or Pad => [],
         SampleProgram program => OfProgram(program),
+        Recurrence loop => loop.Body.SelectMany(step => Unbound(step.Kernel)),
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "No rule for this kernel."),
     };
 

@@ -25,6 +25,11 @@ internal static class PlanBuffers
                 rows => Inference(plan, rows * features.RowsScratch, rows, features.Size));
         }
 
+        if (plan.Streaming is { } streaming)
+        {
+            yield return new PlanMember("Step", streaming.Step, [1], _ => Step(plan, streaming));
+        }
+
         yield return new PlanMember("SetParameters", plan.FromCanonical, [1], _ => Parameters(plan));
         yield return new PlanMember("GetParameters", plan.ToCanonical, [1], _ => Parameters(plan));
         if (plan.Statistics is { } statistics)
@@ -68,19 +73,32 @@ internal static class PlanBuffers
         [PlaceNames.Parameters] = plan.ArenaLength,
         [PlaceNames.Scratch] = scratch,
         [PlaceNames.Statistics] = plan.Statistics?.ArenaLength ?? 0,
+        [PlaceNames.Lengths] = rows,
+    };
+
+    private static Dictionary<string, long> Step(NetworkPlan plan, StreamingPlan streaming) => new()
+    {
+        [PlaceNames.Samples] = streaming.InputSize,
+        [PlaceNames.Predictions] = streaming.OutputSize,
+        [PlaceNames.Parameters] = plan.ArenaLength,
+        [PlaceNames.Scratch] = streaming.Scratch,
+        [PlaceNames.Statistics] = plan.Statistics?.ArenaLength ?? 0,
+        [PlaceNames.State] = streaming.StateLength,
+        [PlaceNames.NextState] = streaming.StateLength,
     };
 
     private static Dictionary<string, long> Targets(NetworkPlan plan, long rows) => new()
     {
         [PlaceNames.Targets] = rows * plan.Definition.Output.Size,
-        [PlaceNames.Labels] = rows,
-        [PlaceNames.Weights] = rows,
+        [PlaceNames.Labels] = rows * plan.OutputSteps,
+        [PlaceNames.Weights] = rows * plan.OutputSteps,
     };
 
     private static Dictionary<string, long> Training(NetworkPlan plan, TrainingPlan training, long rows)
     {
         Dictionary<string, long> buffers = Targets(plan, rows);
         buffers[PlaceNames.Samples] = rows * plan.Definition.Input.Size;
+        buffers[PlaceNames.Lengths] = rows;
         buffers[PlaceNames.Parameters] = plan.ArenaLength;
         buffers[PlaceNames.Gradients] = training.Update.ArenaLength;
         buffers[PlaceNames.Activations] = (rows + training.SpareRows) * training.ActivationsPerRow;

@@ -23,7 +23,7 @@ public class PlanVerifierTests
         .Chain(20, Models.Dense(33, Vocabulary.Activation.Tanh), Models.Dense(7, Vocabulary.Activation.Softmax))
         .Trained(Vocabulary.Loss.CategoricalCrossEntropy, Vocabulary.Optimizer.Adam);
 
-    private static readonly RandomImageModels Images = new(LargestSide: 20, MostChannels: 70, MostLayers: 12);
+    private static readonly RandomImageModels Images = new(LargestSide: 20, MostChannels: 70, MostLayers: 12, HasRecurrent: true);
 
     private static readonly NetworkPlan Plan = NetworkLowering.Lower(Model);
 

@@ -14,7 +14,8 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 /// <param name="LargestSide">The most rows and columns of an input, and time steps.</param>
 /// <param name="MostChannels">The most channels and units.</param>
 /// <param name="MostLayers">The most layers before what brings them together.</param>
-internal sealed record RandomImageModels(int LargestSide, int MostChannels, int MostLayers)
+/// <param name="HasRecurrent">Whether sequences go through recurrent layers too, and dense ones for each step.</param>
+internal sealed record RandomImageModels(int LargestSide, int MostChannels, int MostLayers, bool HasRecurrent = false)
 {
     private const double Epsilon = 0.3;
 
@@ -57,10 +58,24 @@ internal sealed record RandomImageModels(int LargestSide, int MostChannels, int 
             6 when random.Next(3) == 0 => new FlattenSpec(),
             7 when random.Next(3) == 0 => random.Next(2) == 0 ? new GlobalAvgPoolSpec() : new GlobalMaxPoolSpec(),
             8 or 9 => Pool(random, shape.Rank == 3),
-            _ when shape.Rank == 1 => Models.Dense(Channels(random), RandomModels.Activation(random, isLast: false), useBias: random.Next(4) != 0),
+            _ when HasRecurrent && shape.Rank == 2 && random.Next(3) == 0 => Recurrent(random),
+            _ when shape.Rank == 1 || (HasRecurrent && shape.Rank == 2 && random.Next(4) == 0) => Models.Dense(Channels(random), RandomModels.Activation(random, isLast: false), useBias: random.Next(4) != 0),
             _ => Convolution(random, shape),
         };
         return (spec, spec is AddSpec or ConcatSpec ? several : [source]);
+    }
+
+    private RecurrentSpec Recurrent(Random random)
+    {
+        int units = Channels(random);
+        bool returnSequences = random.Next(3) != 0;
+        bool bidirectional = random.Next(3) == 0;
+        return random.Next(3) switch
+        {
+            0 => new SimpleRNNSpec(units, random.Next(2) == 0 ? Vocabulary.Activation.Tanh : Vocabulary.Activation.ReLU, returnSequences, bidirectional, Start: null),
+            1 => new LSTMSpec(units, returnSequences, bidirectional, Start: null),
+            _ => new GRUSpec(units, returnSequences, bidirectional, Start: null),
+        };
     }
 
     private ConvolutionSpec Convolution(Random random, Shape shape)

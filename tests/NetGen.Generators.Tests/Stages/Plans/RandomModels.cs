@@ -45,7 +45,7 @@ internal sealed record RandomModels(int LargestSize, int MostLayers)
     public static NetworkModel Train(NetworkModel model, Random random)
     {
         Vocabulary.Activation last = Catalogue.Layer(model.Layers[^1].Spec).Activation(model.Layers[^1].Spec).Activation;
-        bool isRow = model.Output.Rank == 1 || Catalogue.Of(last).IsElementwise;
+        bool isRow = model.Output.Rank <= 2 || Catalogue.Of(last).IsElementwise;
         LossDescriptor[] losses = [.. Catalogue.Losses.Where(loss => loss.Pairs.Contains(last) && (isRow || !loss.ReadsLogits))];
         bool learns = model.Layers.SkipLast(1).All(layer => Catalogue.Of(Catalogue.Layer(layer.Spec).Activation(layer.Spec)).PassesGradient);
         if (losses.Length == 0 || !learns)

@@ -50,6 +50,7 @@ internal sealed record Touch(Place Place, long Length, bool IsWrite, string What
             {
                 LanesInput lanes => Row(lanes.Lanes, kernel.Lanes, count, false, lanes.Name) with { IsInPlace = true },
                 LabelInput label => new Touch(label.Labels, count, false, label.Name),
+                LengthInput length => new Touch(length.Lengths, count, false, length.Name),
                 WeightInput weight => new Touch(weight.Weights, count, false, weight.Name),
                 _ => throw new ArgumentOutOfRangeException(nameof(kernel), input.GetType().Name, "No rule for this input."),
             };
