@@ -12,7 +12,7 @@ internal sealed partial class I5a
     /// <summary>Steps of one stream: see <see cref="IPredictor"/>.</summary>
     public readonly struct Stream(I5a network) : IPredictor
     {
-        private readonly State _state = new();
+        private readonly I5a.State _state = new();
 
         public void Predict(ReadOnlySpan<float> input, Span<float> output) => network.Step(_state, input, output);
 

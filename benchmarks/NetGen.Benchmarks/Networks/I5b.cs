@@ -11,7 +11,7 @@ internal sealed partial class I5b
     /// <summary>Steps of one stream: see <see cref="IPredictor"/>.</summary>
     public readonly struct Stream(I5b network) : IPredictor
     {
-        private readonly State _state = new();
+        private readonly I5b.State _state = new();
 
         public void Predict(ReadOnlySpan<float> input, Span<float> output) => network.Step(_state, input, output);
 

@@ -12,7 +12,7 @@ internal sealed partial class I6
     /// <summary>Steps of one stream: see <see cref="IPredictor"/>.</summary>
     public readonly struct Stream(I6 network) : IPredictor
     {
-        private readonly State _state = new();
+        private readonly I6.State _state = new();
 
         public void Predict(ReadOnlySpan<float> input, Span<float> output) => network.Step(_state, input, output);
 

@@ -70,7 +70,10 @@ internal abstract class RecurrentLayer : LayerDescriptor
         return Tensors(recurrent, inputs[0].Shape)
             .Select(tensor => tensor.Shape.Rank == 1
                 ? new ParameterTensor(
-                    tensor.Name, tensor.Shape, new TensorStart(Initializer.Zeros), 1, 1, new GateVectorLayout(units, cell.Gates.Length)) { AddedInFiles = tensor.AddedInFiles }
+                    tensor.Name, tensor.Shape, new TensorStart(Initializer.Zeros), 1, 1, new GateVectorLayout(units, cell.Gates.Length))
+                {
+                    AddedInFiles = tensor.AddedInFiles,
+                }
                 : new ParameterTensor(
                     tensor.Name,
                     tensor.Shape,
