@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Testing.Definitions;
@@ -17,6 +18,25 @@ internal static class RecurrentCells
     ];
 
     public static TheoryData<string> Names => [.. Known.Select(cell => cell.Name)];
+
+    /// <summary>All of them as <see cref="Layers(IEnumerable{string})"/> has them.</summary>
+    public static TheoryData<string, bool, bool> AllLayers => Layers(Known.Select(cell => cell.Name));
+
+    /// <summary>Each of some cells, with the outputs of all steps or of the last, in one direction or in both: (cell, returns sequences, is bidirectional).</summary>
+    public static TheoryData<string, bool, bool> Layers(IEnumerable<string> cells)
+    {
+        TheoryData<string, bool, bool> data = [];
+        foreach (string cell in cells)
+        {
+            foreach (bool bidirectional in new[] { false, true })
+            {
+                data.Add(cell, false, bidirectional);
+                data.Add(cell, true, bidirectional);
+            }
+        }
+
+        return data;
+    }
 
     /// <summary>Adds a layer of one of <see cref="Names"/>.</summary>
     public static DefinitionBuilder Cell(

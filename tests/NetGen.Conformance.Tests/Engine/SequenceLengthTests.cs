@@ -20,23 +20,7 @@ public sealed class SequenceLengthTests
 
     public static TheoryData<string> Cells => RecurrentCells.Names;
 
-    public static TheoryData<string, bool, bool> Layers
-    {
-        get
-        {
-            TheoryData<string, bool, bool> data = [];
-            foreach (string cell in Cells)
-            {
-                foreach (bool bidirectional in new[] { false, true })
-                {
-                    data.Add(cell, false, bidirectional);
-                    data.Add(cell, true, bidirectional);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, bool, bool> Layers => RecurrentCells.AllLayers;
 
     [Theory]
     [MemberData(nameof(Layers))]

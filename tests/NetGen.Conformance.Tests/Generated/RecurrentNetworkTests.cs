@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NetGen.Conformance.Tests.Engine;
 using NetGen.Testing;
 using NetGen.Testing.Definitions;
 using Xunit;
@@ -37,23 +38,7 @@ public sealed class RecurrentNetworkTests
             .Select(definition => definition.Name),
     ];
 
-    public static TheoryData<string, bool, bool> Layers
-    {
-        get
-        {
-            TheoryData<string, bool, bool> data = [];
-            foreach (string cell in Cells)
-            {
-                foreach (bool bidirectional in new[] { false, true })
-                {
-                    data.Add(cell, false, bidirectional);
-                    data.Add(cell, true, bidirectional);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, bool, bool> Layers => RecurrentCells.Layers(Cells);
 
     [Theory]
     [MemberData(nameof(Names))]

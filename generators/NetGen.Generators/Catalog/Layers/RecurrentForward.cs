@@ -86,13 +86,12 @@ internal sealed class RecurrentForward(
             body.Add(new StepKernel(StateBias(tensors), EquatableArray.Of(new StepMove("startProducts", stride)), StepCondition.Starts));
         }
 
-        int gates = cell.Gates.Length;
-        int first = early is null ? gates : cell.EarlyGates;
+        int first = FirstGates(early);
         body.Add(ProductsOf(0, first));
         if (early is not null)
         {
             body.Add(early);
-            body.Add(ProductsOf(first, gates - first));
+            body.Add(ProductsOf(first, cell.Gates.Length - first));
         }
 
         body.Add(step);
@@ -104,11 +103,13 @@ internal sealed class RecurrentForward(
             body.ToEquatableArray());
     }
 
+    /// <summary>How many gates the first product serves: those that others wait for, where these have a program of their own, or all.</summary>
+    private int FirstGates(StepKernel? early) => early is null ? cell.Gates.Length : cell.EarlyGates;
+
     /// <summary>Emits what a step that no loop is around needs before its state: one of a stream, or the only one.</summary>
     private void EmitSingleStep(RecurrentTensors tensors, StepKernel? early)
     {
-        int gates = cell.Gates.Length;
-        int first = early is null ? gates : cell.EarlyGates;
+        int first = FirstGates(early);
         if (context.IsStreaming)
         {
             context.Emit("StateProducts", StateProducts(tensors, context.StateBefore(tensors.States), 0, first));
@@ -126,7 +127,7 @@ internal sealed class RecurrentForward(
         context.Emit("EarlyGates", early.Kernel);
         if (context.IsStreaming)
         {
-            context.Emit("OtherProducts", StateProducts(tensors, context.StateBefore(tensors.States), first, gates - first));
+            context.Emit("OtherProducts", StateProducts(tensors, context.StateBefore(tensors.States), first, cell.Gates.Length - first));
         }
     }
 

@@ -18,7 +18,6 @@ public readonly unsafe struct PartedBatch
         this = batch;
         _lengths = origin;
         LengthStride = lengths.Stride;
-        LongestLength = lengths.Longest;
     }
 
     internal PartedBatch(float* inputs, float* targets, float* origin, in SampleWeights weights, int rows)
@@ -68,7 +67,4 @@ public readonly unsafe struct PartedBatch
 
     /// <summary>Integers from a sequence's length to the next: 0 where all have the full length.</summary>
     public nuint LengthStride { get; }
-
-    /// <summary>The largest length; 0 in a batch that was given none.</summary>
-    public int LongestLength { get; }
 }
