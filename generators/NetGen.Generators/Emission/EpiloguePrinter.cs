@@ -74,6 +74,12 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
         for (int index = 0; index < plan.EpilogueReads.Count; index++)
         {
             NamedLanes read = plan.EpilogueReads[index];
+            if (read.Lanes.Place.InRegisters)
+            {
+                names[read.Name] = Registers.Variable(read.Lanes.Place, first + lane);
+                continue;
+            }
+
             string local = read.Name + suffix;
             string offset = Offset(reads[index], read.Lanes, row, lane);
             string load = _vector.LoadRow(reads[index].Name, offset, read.Lanes.IsExact && endsRow && lane == vectors - 1, plan.N.LastLanes);
@@ -88,7 +94,7 @@ internal sealed class EpiloguePrinter(Contraction plan, CodeWriter code, int fir
     {
         if (plan.C.Place.InRegisters)
         {
-            code.Line($"{Registers.Variable(plan.C.Place.Base, plan.N.Vectors, first + lane)} = {value};");
+            code.Line($"{Registers.Variable(plan.C.Place, first + lane)} = {value};");
             return;
         }
 

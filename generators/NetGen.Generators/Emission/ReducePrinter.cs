@@ -239,7 +239,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     {
         if (lanes.Place.InRegisters)
         {
-            return Registers.Variable(lanes.Place.Base, Lanes.Vectors, at.Index);
+            return Registers.Variable(lanes.Place, at.Index);
         }
 
         Cursor row = _rows[lanes.Place.Role];
@@ -250,7 +250,7 @@ internal sealed class ReducePrinter(Reduce plan, CodeWriter code)
     {
         if (target.Place.InRegisters)
         {
-            return $"{Registers.Variable(target.Place.Base, Lanes.Vectors, at.Index)} = {value};";
+            return $"{Registers.Variable(target.Place, at.Index)} = {value};";
         }
 
         Cursor row = _rows[target.Place.Role];

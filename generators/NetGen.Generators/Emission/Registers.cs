@@ -16,22 +16,27 @@ internal static class Registers
     /// <summary>The floats of 128 bits.</summary>
     public const int QuarterLanes = 4;
 
-    /// <summary>The variable of one vector.</summary>
-    public static string Variable(string name, int vectors, int index) => vectors == 1 ? name : $"{name}_{Literal.Integer(index)}";
+    /// <summary>The variable of one vector, counted from where a kernel's part of the row starts.</summary>
+    public static string Variable(Place place, int index)
+    {
+        RegisterRow row = place.Registers!;
+        return row.Vectors == 1 ? place.Base : $"{place.Base}_{Literal.Integer((place.Offset / row.Lanes) + index)}";
+    }
 
     /// <summary>Declares the variables that a method's kernels write.</summary>
     public static void Declare(MethodPlan method, CodeWriter code)
     {
         HashSet<string> declared = [];
-        foreach (Tensor target in method.Kernels.SelectMany(kernel => kernel.Targets).Where(target => target.Place.InRegisters))
+        foreach (Place place in method.Kernels.SelectMany(kernel => kernel.Targets).Select(target => target.Place).Where(place => place.InRegisters))
         {
-            for (int index = 0; index < target.Lanes.Vectors; index++)
+            if (!declared.Add(place.Base))
             {
-                string variable = Variable(target.Place.Base, target.Lanes.Vectors, index);
-                if (declared.Add(variable))
-                {
-                    code.Line($"{VectorSyntax.OfLanes(target.Lanes.VectorLanes).Type} {variable};");
-                }
+                continue;
+            }
+
+            for (int index = 0; index < place.Registers!.Vectors; index++)
+            {
+                code.Line($"{VectorSyntax.OfLanes(place.Registers.Lanes).Type} {Variable(place with { Offset = 0 }, index)};");
             }
         }
     }
@@ -39,11 +44,11 @@ internal static class Registers
     /// <summary>Prints the variables that hold four lanes of a tensor over and over, in vectors of the reader's width.</summary>
     public static void PrintQuarters(CodeWriter code, VectorSyntax vector, Place place, int length)
     {
-        int lanes = place.RegisterLanes;
+        int lanes = place.Registers!.Lanes;
         for (int quarter = 0; quarter * QuarterLanes < length; quarter++)
         {
             int perVector = lanes / QuarterLanes;
-            string whole = Variable(place.Base, (length + lanes - 1) / lanes, quarter / perVector);
+            string whole = Variable(place, quarter / perVector);
             string value = vector.Lanes == 2 * QuarterLanes && lanes == vector.Lanes
                 ? $"Halves.{(quarter % perVector == 0 ? "Lower" : "Upper")}({whole})"
                 : Repeat(vector.Lanes, Part(whole, lanes, quarter % perVector));

@@ -23,6 +23,9 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
     /// <summary>The name of a layer's weighted sums in registers.</summary>
     public static string SumsName(Stage stage) => "sums" + Literal.Integer(stage.Index);
 
+    /// <summary>The name in registers of a tensor that a layer has beside its output.</summary>
+    public static string KeptName(Stage stage, KeptTensor kept) => kept.Name + Literal.Integer(stage.Index);
+
     /// <param name="states">Where what layers remember from step to step is, where steps come one by one; <see langword="null"/> otherwise.</param>
     /// <param name="scratch">Receives how many floats of scratch are needed, for each sample of a block.</param>
     public ValuePlaces Place(StateArena? states, out int scratch)
@@ -35,32 +38,30 @@ internal sealed class InferencePlaces(ImmutableArray<Stage> stages, bool isRows,
             bool isLast = stage.Index == end - 1;
             foreach (KeptTensor kept in stage.KeptTensors.Where(kept => kept.InPrediction))
             {
-                places.SetKept(stage.Index, kept.Name, Reserve(kept.Layout, stage.Index, stage.Index));
+                places.SetKept(stage.Index, kept.Name, Reserve(KeptName(stage, kept), kept.Layout, stage.Index, stage.Index));
             }
 
             if ((!stage.Activation.IsElementwise || (isLast && keepsLogits)) && !stage.Descriptor.IsActivationOnly)
             {
-                places.SetPreActivation(stage.Index, Reserve(SumsName(stage), stage, isLast && keepsLogits ? end : stage.Index));
+                places.SetPreActivation(stage.Index, Reserve(SumsName(stage), stage.Output, stage.Index, isLast && keepsLogits ? end : stage.Index));
             }
 
             places.SetOutput(stage.Index, isLast
                 ? stage.Output.Exact().At(new Place(PlaceNames.Predictions, ""))
-                : Reserve(OutputName(stage), stage, LastRead(stage.Index)));
+                : Reserve(OutputName(stage), stage.Output, stage.Index, LastRead(stage.Index)));
         }
 
         scratch = _planner.Length;
         return places;
     }
 
-    private Tensor Reserve(string name, Stage stage, int lastRead)
+    private Tensor Reserve(string name, TensorLayout layout, int first, int last)
     {
-        return registers.Contains(name)
-            ? stage.Output.At(new Place(name, "", RegisterLanes: stage.Output.Lanes.VectorLanes))
-            : Reserve(stage.Output, stage.Index, lastRead);
-    }
+        if (registers.Contains(name))
+        {
+            return layout.At(new Place(name, "") { Registers = new RegisterRow(layout.Lanes.VectorLanes, layout.Lanes.Vectors) });
+        }
 
-    private Tensor Reserve(TensorLayout layout, int first, int last)
-    {
         int length = isRows ? layout.Room : ParameterPlacer.Aligned(layout.Positions > 1 ? layout.Room : layout.Lanes.Padded);
         int offset = _planner.Place(length, first, last);
         return layout.At(isRows ? new Place(PlaceNames.Scratch, "", 0, offset) : new Place(PlaceNames.Scratch, "", offset));

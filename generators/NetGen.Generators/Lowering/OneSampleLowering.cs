@@ -13,8 +13,11 @@ namespace NetGen.Generators.Lowering;
 /// </summary>
 internal static class OneSampleLowering
 {
-    /// <summary>Up to how many vectors of a tensor are kept in registers.</summary>
+    /// <summary>Up to how many vectors of what a layer gives are kept in registers.</summary>
     private const int MostRegisterVectors = 2;
+
+    /// <summary>Up to how many of what a layer has beside that: as many as a product that is spelled out leaves there.</summary>
+    private const int MostKeptVectors = 12;
 
     /// <summary>Up to how many vector operations a call would be a good part of the work.</summary>
     private const int InlinedBudget = 48;
@@ -26,8 +29,11 @@ internal static class OneSampleLowering
     public static EquatableArray<CallPlan> Lower(ImmutableArray<Stage> stages, MethodRegistry registry, StateArena? states, out int scratch)
     {
         HashSet<string> registers = new(stages
-            .Where(stage => stage.Output.Positions == 1 && !stage.Output.IsExact && stage.Output.Lanes.Vectors <= MostRegisterVectors)
-            .SelectMany(stage => new[] { InferencePlaces.OutputName(stage), InferencePlaces.SumsName(stage) }));
+            .Where(stage => IsRow(stage.Output, MostRegisterVectors))
+            .SelectMany(stage => new[] { InferencePlaces.OutputName(stage), InferencePlaces.SumsName(stage) })
+            .Concat(stages.SelectMany(stage => stage.KeptTensors
+                .Where(kept => IsRow(kept.Layout, MostKeptVectors))
+                .Select(kept => InferencePlaces.KeptName(stage, kept)))));
         while (true)
         {
             List<Kernel> kernels = Kernels(stages, registers, states, out scratch);
@@ -40,6 +46,8 @@ internal static class OneSampleLowering
             }
         }
     }
+
+    private static bool IsRow(TensorLayout layout, int vectors) => layout.Positions == 1 && !layout.IsExact && layout.Lanes.Vectors <= vectors;
 
     private static List<Kernel> Kernels(ImmutableArray<Stage> stages, HashSet<string> registers, StateArena? states, out int scratch)
     {

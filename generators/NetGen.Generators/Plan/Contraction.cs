@@ -101,11 +101,13 @@ internal sealed record Contraction(
     /// <summary>Lanes are named one by one: the sum has to be spelled out, and so has each vector.</summary>
     public override bool CanUseRegisters(string variable) =>
         !M.IsRows && M.Constant == 1 && IsMatrixProduct
-        && (A?.Place.Base != variable || Tiling.UnrollSum)
-        && (C.Place.Base != variable || Tiling.Groups.All(group => group.Count == 1))
+        && (A?.Place.Base != variable || (Tiling.UnrollSum && A.Place.Offset == 0))
+        && EpilogueReads.Select(read => read.Lanes).Append(C).All(lanes => lanes.Place.Base != variable || NamesLanes(lanes.Place))
         && B.Place.Base != variable
-        && Initial?.Place.Base != variable
-        && EpilogueReads.All(read => read.Lanes.Place.Base != variable);
+        && Initial?.Place.Base != variable;
+
+    private bool NamesLanes(Place place) =>
+        Tiling.Groups.All(group => group.Count == 1) && !Tiling.StoresSums && place.Registers!.StartsVector(place.Offset);
 
     public override EquatableArray<string> ScalarOperands => default;
 

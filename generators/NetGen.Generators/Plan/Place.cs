@@ -5,11 +5,22 @@ namespace NetGen.Generators.Plan;
 /// <param name="Role">What the tensor is to the kernel that reads or writes it: the name of a method's parameter.</param>
 /// <param name="Offset">Floats from the base.</param>
 /// <param name="RowsOffset">Floats for each sample from the base.</param>
-/// <param name="RegisterLanes">The lanes of the vector variables that the base names instead, for a tensor that never reaches memory; else 0.</param>
-internal sealed record Place(string Base, string Role, int Offset = 0, int RowsOffset = 0, int RegisterLanes = 0)
+internal sealed record Place(string Base, string Role, int Offset = 0, int RowsOffset = 0)
 {
+    /// <summary>The vector variables that the base names instead, of a tensor that never reaches memory; else <see langword="null"/>.</summary>
+    public RegisterRow? Registers { get; init; }
+
     /// <summary>Whether the tensor stays in vector variables.</summary>
-    public bool InRegisters => RegisterLanes > 0;
+    public bool InRegisters => Registers is not null;
+}
+
+/// <summary>A row that stays in vector variables.</summary>
+/// <param name="Lanes">The floats in each.</param>
+/// <param name="Vectors">How many there are.</param>
+internal sealed record RegisterRow(int Lanes, int Vectors)
+{
+    /// <summary>Whether what starts at an offset starts with a variable.</summary>
+    public bool StartsVector(int offset) => offset % Lanes == 0;
 }
 
 /// <summary>Single elements of a matrix, each read into all lanes: <c>[m, k]</c> lies at <c>m·RowStride + k·ColumnStride</c>.</summary>

@@ -35,16 +35,16 @@ internal sealed record Reduce(
     public override int InlinedFunctions =>
         Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Sum(value => value.Value.CountFunctions()) * (UnrollLanes ? Lanes.Vectors : 2);
 
-    /// <summary>Variables are whole rows: what is a part of one, or is put together from several, lies in memory.</summary>
+    /// <summary>A part of a row that starts within a vector lies in memory.</summary>
     public override bool CanUseRegisters(string variable)
     {
-        bool isWhole = true;
+        bool startsVector = true;
         MapPlaces(place =>
         {
-            isWhole &= place.Base != variable || place.Offset == 0;
+            startsVector &= place.Base != variable || place.Registers!.StartsVector(place.Offset);
             return place;
         });
-        return isWhole && !IsLooped && UnrollLanes;
+        return startsVector && !IsLooped && UnrollLanes;
     }
 
     public override EquatableArray<string> ScalarOperands => Scalars;

@@ -149,8 +149,7 @@ partial class GaitNet : global::NetGen.ITrainableNetwork<GaitNet>, global::NetGe
         ref float parameters = ref _parameters.Origin;
         ref float stateOrigin = ref state.Current;
         ref float nextStateOrigin = ref state.Next;
-        ref float scratch = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref stateOrigin, 32);
-        global::NetGen.Emitted.Kernels.StepOne(ref samples, ref parameters, ref scratch, ref stateOrigin, ref nextStateOrigin, ref predictions);
+        global::NetGen.Emitted.Kernels.StepOne(ref samples, ref parameters, ref stateOrigin, ref nextStateOrigin, ref predictions);
         state.Swap();
     }
 
@@ -159,7 +158,7 @@ partial class GaitNet : global::NetGen.ITrainableNetwork<GaitNet>, global::NetGe
     {
         private static readonly global::NetGen.Runtime.StateLayout s_layout = new global::NetGen.Runtime.StateLayout(
             "GaitNet",
-            96,
+            32,
             new global::NetGen.Runtime.StateTensor("0.h", 5, 0),
             new global::NetGen.Runtime.StateTensor("0.c", 5, 16));
 
@@ -1865,8 +1864,12 @@ namespace NetGen.Emitted
 
         /// <summary>One step through all layers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepOne(ref float samples, ref float parameters, ref float scratch, ref float stateOrigin, ref float nextStateOrigin, ref float predictions)
+        public static void StepOne(ref float samples, ref float parameters, ref float stateOrigin, ref float nextStateOrigin, ref float predictions)
         {
+            Vector256<float> gates0_0;
+            Vector256<float> gates0_1;
+            Vector256<float> gates0_2;
+            Vector256<float> gates0_3;
             Vector256<float> hidden0;
             Vector128<float> sums1;
 
@@ -1875,7 +1878,6 @@ namespace NetGen.Emitted
                 ref float input = ref samples;
                 ref float weight_ih_l0 = ref parameters;
                 ref float bias_ih_l0 = ref Unsafe.Add(ref parameters, 256);
-                ref float gates = ref scratch;
                 Vector256<float> sum0 = Vector256.LoadUnsafe(ref bias_ih_l0);
                 Vector256<float> sum1 = Vector256.LoadUnsafe(ref bias_ih_l0, 8);
                 Vector256<float> sum2 = Vector256.LoadUnsafe(ref bias_ih_l0, 16);
@@ -1895,18 +1897,16 @@ namespace NetGen.Emitted
                 sum1 = Vector256.MultiplyAddEstimate(x0At2, Vector256.LoadUnsafe(ref weight_ih_l0, 40), sum1);
                 sum2 = Vector256.MultiplyAddEstimate(x0At2, Vector256.LoadUnsafe(ref weight_ih_l0, 80), sum2);
                 sum3 = Vector256.MultiplyAddEstimate(x0At2, Vector256.LoadUnsafe(ref weight_ih_l0, 88), sum3);
-                sum0.StoreUnsafe(ref gates);
-                sum1.StoreUnsafe(ref gates, 8);
-                sum2.StoreUnsafe(ref gates, 16);
-                sum3.StoreUnsafe(ref gates, 24);
+                gates0_0 = sum0;
+                gates0_1 = sum1;
+                gates0_2 = sum2;
+                gates0_3 = sum3;
             }
 
             // Layer 0, LSTM 1×3 → 5: the products of all gates with the state before.
             {
                 ref float states = ref stateOrigin;
                 ref float weight_hh_l0 = ref Unsafe.Add(ref parameters, 96);
-                ref float earlierProducts = ref scratch;
-                ref float products = ref scratch;
                 Vector256<float> x0At0 = Vector256.Create(states);
                 Vector256<float> sum0a = x0At0 * Vector256.LoadUnsafe(ref weight_hh_l0);
                 Vector256<float> sum1a = x0At0 * Vector256.LoadUnsafe(ref weight_hh_l0, 8);
@@ -1936,34 +1936,26 @@ namespace NetGen.Emitted
                 sum1a += sum1b;
                 sum2a += sum2b;
                 sum3a += sum3b;
-                Vector256<float> earlier0a = Vector256.LoadUnsafe(ref earlierProducts);
-                sum0a = sum0a + earlier0a;
-                sum0a.StoreUnsafe(ref products);
-                Vector256<float> earlier1a = Vector256.LoadUnsafe(ref earlierProducts, 8);
-                sum1a = sum1a + earlier1a;
-                sum1a.StoreUnsafe(ref products, 8);
-                Vector256<float> earlier2a = Vector256.LoadUnsafe(ref earlierProducts, 16);
-                sum2a = sum2a + earlier2a;
-                sum2a.StoreUnsafe(ref products, 16);
-                Vector256<float> earlier3a = Vector256.LoadUnsafe(ref earlierProducts, 24);
-                sum3a = sum3a + earlier3a;
-                sum3a.StoreUnsafe(ref products, 24);
+                sum0a = sum0a + gates0_0;
+                gates0_0 = sum0a;
+                sum1a = sum1a + gates0_1;
+                gates0_1 = sum1a;
+                sum2a = sum2a + gates0_2;
+                gates0_2 = sum2a;
+                sum3a = sum3a + gates0_3;
+                gates0_3 = sum3a;
             }
 
             // Layer 0, LSTM 1×3 → 5: the state of each step.
             {
-                ref float iGate = ref scratch;
-                ref float fGate = ref Unsafe.Add(ref scratch, 8);
-                ref float gGate = ref Unsafe.Add(ref scratch, 16);
-                ref float oGate = ref Unsafe.Add(ref scratch, 24);
                 ref float earlierCell = ref Unsafe.Add(ref stateOrigin, 16);
                 ref float cell = ref Unsafe.Add(ref nextStateOrigin, 16);
                 ref float state = ref nextStateOrigin;
                 Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(5)).AsSingle();
-                Vector256<float> iSum = Vector256.LoadUnsafe(ref iGate);
-                Vector256<float> fSum = Vector256.LoadUnsafe(ref fGate);
-                Vector256<float> gSum = Vector256.LoadUnsafe(ref gGate);
-                Vector256<float> oSum = Vector256.LoadUnsafe(ref oGate);
+                Vector256<float> iSum = gates0_0;
+                Vector256<float> fSum = gates0_1;
+                Vector256<float> gSum = gates0_2;
+                Vector256<float> oSum = gates0_3;
                 Vector256<float> cellRead = Vector256.LoadUnsafe(ref earlierCell);
                 Vector256<float> i = VectorMath.SigmoidReciprocal(iSum);
                 Vector256<float> f = VectorMath.SigmoidReciprocal(fSum);
@@ -1976,14 +1968,7 @@ namespace NetGen.Emitted
                 Vector256<float> cellPart = VectorMath.TanhPart(newCell);
                 Vector256<float> newState = cellPart / (o * (Vector256.Create(1f) - cellPart));
                 (newState & lastLanes).StoreUnsafe(ref state);
-            }
-
-            // Layer 0, LSTM 1×3 → 5: the last state as the layer's output.
-            {
-                ref float states = ref nextStateOrigin;
-                Vector256<float> lastLanes = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(5)).AsSingle();
-                Vector256<float> h = Vector256.LoadUnsafe(ref states);
-                Vector256<float> result = h;
+                Vector256<float> result = newState;
                 hidden0 = result;
             }
 

@@ -16,8 +16,8 @@ namespace NetGen.Generators.Catalog.Layers;
 internal sealed class RecurrentForward(
     RecurrentCell cell, RecurrentSpec spec, ImmutableArray<RecurrentTensors> directions, ForwardContext context)
 {
-    /// <summary>Whether a step's output can be stored where the layer's is.</summary>
-    private bool StoresOutput => spec is { ReturnSequences: true, Bidirectional: false };
+    /// <summary>Whether a step's output can be stored where the layer's is: it is one of the sequence, or there is no other.</summary>
+    private bool StoresOutput => !spec.Bidirectional && (spec.ReturnSequences || directions[0].Time == 1);
 
     public void Lower() => context.EmitActivated("Forward", (target, _) =>
     {

@@ -14,9 +14,6 @@ namespace NetGen.Generators.Tests.Stages.Plans;
 internal sealed class PlanInterpreter(
     IReadOnlyDictionary<string, double[]> buffers, int rows, IReadOnlyDictionary<string, double> scalars)
 {
-    /// <summary>Two vectors of 512 bits.</summary>
-    private const int MostRegisterLanes = 32;
-
     /// <summary>The sum of what the calls add to the total.</summary>
     public double Total { get; private set; }
 
@@ -41,7 +38,7 @@ internal sealed class PlanInterpreter(
         {
             if (place.InRegisters)
             {
-                return new Memory(Registers(place.Base), 0);
+                return new Memory(Registers(place.Base, place.Registers!), place.Offset);
             }
 
             Place start = arguments[place.Base];
@@ -49,11 +46,11 @@ internal sealed class PlanInterpreter(
         }
 
         // A variable of a method starts without a value, and is gone when the method returns.
-        double[] Registers(string name)
+        double[] Registers(string name, RegisterRow row)
         {
             if (!registers.TryGetValue(name, out double[]? lanes))
             {
-                lanes = new double[MostRegisterLanes];
+                lanes = new double[row.Lanes * row.Vectors];
                 Array.Fill(lanes, double.NaN);
                 registers.Add(name, lanes);
             }
