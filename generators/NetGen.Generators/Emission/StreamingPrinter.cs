@@ -58,13 +58,15 @@ internal static class StreamingPrinter
         code.Indent();
         code.Line($"{Literal.String(plan.Definition.Name)},");
         code.Line($"{Literal.Integer(streaming.StateLength + (streaming.HasOwnScratch ? streaming.Scratch : 0))},");
-        for (int index = 0; index < streaming.States.Count; index++)
+
+        // An array, spelled out: a parameter of variable length that is a span asks for C# 13.
+        code.Open($"new {TensorType}[]");
+        foreach (StatePlan state in streaming.States)
         {
-            StatePlan state = streaming.States[index];
-            string end = index < streaming.States.Count - 1 ? "," : ");";
-            code.Line($"new {TensorType}({Literal.String(state.Name)}, {Literal.Integer(state.Length)}, {Literal.Integer(state.Offset)}){end}");
+            code.Line($"new {TensorType}({Literal.String(state.Name)}, {Literal.Integer(state.Length)}, {Literal.Integer(state.Offset)}),");
         }
 
+        code.Close(");");
         code.Unindent();
         code.Gap().Line("/// <summary>Creates a state of zeros: that before the first step of a sequence.</summary>");
         code.Line("public State()");

@@ -10,26 +10,30 @@ namespace NetGen.Generators.Tests.Robustness;
 
 public class HalfBrokenSourceTests
 {
-    private static readonly int Sources = Environment.GetEnvironmentVariable("NETGEN_EXHAUSTIVE") == "1" ? 20_000 : 400;
+    private static readonly int Sources = Environment.GetEnvironmentVariable("NETGEN_EXHAUSTIVE") == "1" ? 5_000 : 200;
 
     /// <summary>
-    /// Whatever is typed, the generator does not throw, says nothing twice at one place, and what it emits adds no error to those that are
-    /// in the source already.
+    /// Whatever is typed, the generator does not throw, says nothing twice at one place, and what it emits adds no error and no warning to those
+    /// that are in the source already.
     /// </summary>
-    [Fact]
-    public void NeverThrowsAndNeverEmitsWhatDoesNotCompile()
+    [Theory]
+    [InlineData(null, LanguageVersion.Latest, 20_260_101)]
+    [InlineData("128", LanguageVersion.CSharp13, 1)]
+    [InlineData("512", LanguageVersion.CSharp12, 2)]
+    public void NeverThrowsAndNeverEmitsWhatDoesNotCompile(string? vectorWidth, LanguageVersion language, int seed)
     {
-        HalfBrokenSources sources = new(seed: 20_260_101);
+        RunOptions options = new() { VectorWidth = vectorWidth, LanguageVersion = language };
+        HalfBrokenSources sources = new(seed);
         int emitted = 0;
         int reported = 0;
 
         // One compilation, edited again and again by one driver, as in an editor.
-        CSharpCompilation compilation = GeneratorRunner.Compile([string.Empty]);
-        GeneratorDriver driver = GeneratorRunner.Driver();
+        CSharpCompilation compilation = GeneratorRunner.Compile([string.Empty], options);
+        GeneratorDriver driver = GeneratorRunner.Driver(options);
         for (int i = 0; i < Sources; i++)
         {
             string source = sources.Next();
-            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], GeneratorRunner.Parse(source, "Source0.cs"));
+            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], GeneratorRunner.Parse(source, "Source0.cs", options));
             GeneratorRun run = GeneratorRunner.Run(driver, compilation);
             driver = run.Driver;
             Check(run, source);
@@ -38,7 +42,7 @@ public class HalfBrokenSourceTests
         }
 
         // The sources are only worth something if they reach all ways out.
-        Assert.InRange(emitted, Sources / 20, Sources);
+        Assert.InRange(emitted, Sources / 10, Sources * 2);
         Assert.InRange(reported, Sources / 4, Sources * 10);
     }
 
@@ -49,7 +53,7 @@ public class HalfBrokenSourceTests
         Assert.True(!repeated.Any(), $"{string.Join("\n", repeated)}\n{source}");
 
         string[] inEmitted = [.. run.Output.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !run.Input.ContainsSyntaxTree(diagnostic.Location.SourceTree!))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !run.Input.ContainsSyntaxTree(diagnostic.Location.SourceTree!))
             .Select(diagnostic => diagnostic.ToString())];
         bool brokenAlready = run.Input.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.True(brokenAlready || inEmitted.Length == 0, $"{string.Join("\n", inEmitted)}\n{run.Sources.FirstOrDefault().SourceText}\n{source}");

@@ -59,6 +59,8 @@ internal sealed class HalfBrokenSources(int seed)
 
     private readonly Random _random = new(seed);
 
+    private readonly RandomLayers _layers = new(new Random(seed));
+
     /// <summary>Some source: one in three is left as it was made, the others have one to three faults in their tokens.</summary>
     public string Next()
     {
@@ -74,15 +76,20 @@ internal sealed class HalfBrokenSources(int seed)
 
     private string Valid()
     {
-        IEnumerable<string> attributes = (_random.Next(3) == 0 ? Images() : Features())
-            .Append(Pick(Trainings))
-            .Where(attribute => attribute.Length > 0);
+        IEnumerable<string> attributes = _random.Next(2) == 0
+            ? _layers.Next()
+            : (_random.Next(3) == 0 ? Images() : Features()).Append(Pick(Trainings)).Where(attribute => attribute.Length > 0);
         string list = _random.Next(2) == 0
             ? "[" + string.Join(", ", attributes) + "]"
             : string.Concat(attributes.Select(attribute => "[" + attribute + "]\n"));
         string outer = Pick(Outers);
         string closing = new('}', outer.Count(c => c == '{'));
-        string twin = _random.Next(6) == 0 ? "\npartial class Net { int _x; }" : string.Empty;
+        string twin = _random.Next(12) switch
+        {
+            0 => "\npartial class Net { int _x; }",
+            1 => "\n[Network(3), Dense(2)] partial class Twin;",
+            _ => string.Empty,
+        };
         return "using System;\nusing NetGen;\n" + Pick(Spaces) + outer + "\n" + list + "\n" + Pick(Kinds) + " " + Pick(Names) + " " + Pick(Bodies) + closing + twin;
     }
 

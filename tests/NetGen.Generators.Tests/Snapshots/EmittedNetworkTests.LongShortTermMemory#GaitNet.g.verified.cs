@@ -159,8 +159,11 @@ partial class GaitNet : global::NetGen.ITrainableNetwork<GaitNet>, global::NetGe
         private static readonly global::NetGen.Runtime.StateLayout s_layout = new global::NetGen.Runtime.StateLayout(
             "GaitNet",
             32,
-            new global::NetGen.Runtime.StateTensor("0.h", 5, 0),
-            new global::NetGen.Runtime.StateTensor("0.c", 5, 16));
+            new global::NetGen.Runtime.StateTensor[]
+            {
+                new global::NetGen.Runtime.StateTensor("0.h", 5, 0),
+                new global::NetGen.Runtime.StateTensor("0.c", 5, 16),
+            });
 
         /// <summary>Creates a state of zeros: that before the first step of a sequence.</summary>
         public State()
