@@ -14,6 +14,7 @@ internal sealed class PlanVerifier
 {
     private const int MethodBudget = 400;
     private const int FloatsIn64Bytes = 16;
+    private const int PhaseRows = 7;
 
     private static readonly int[] SquareEdges = [4, 8, 16];
 
@@ -35,6 +36,7 @@ internal sealed class PlanVerifier
         verifier.CheckCanonicalOrder();
         verifier.CheckMethods();
         verifier.CheckUpdate();
+        verifier.CheckPhases();
         foreach (PlanMember member in PlanBuffers.Members(plan))
         {
             foreach (int rows in member.Rows)
@@ -160,10 +162,9 @@ internal sealed class PlanVerifier
         IReadOnlyDictionary<string, long> buffers = member.Buffers(rows);
         foreach (CallPlan call in member.Calls)
         {
-            string[] references = [.. call.Method.Parameters
-                .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers)
-                .Select(parameter => parameter.Name)];
-            Require(references.Length == call.Places.Count, $"{member.Name} calls {call.Method.Name} with a wrong number of places.");
+            Require(
+                call.Method.Parameters.Count(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers) == call.Places.Count,
+                $"{member.Name} calls {call.Method.Name} with a wrong number of places.");
             HashSet<string> registers = [];
             foreach ((Kernel kernel, bool isStep) in call.Method.Kernels.SelectMany(whole => UnrolledSteps.Of(whole).Select(kernel => (kernel, whole is Recurrence))))
             {
@@ -176,13 +177,10 @@ internal sealed class PlanVerifier
                         continue;
                     }
 
-                    int argument = Array.IndexOf(references, touch.Place.Base);
-                    Place place = call.Places[argument];
-                    long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows) + touch.First;
-                    string what = $"{member.Name} → {call.Method.Name}, {touch.What} ({touch.Place.Role}) of {place.Base}";
-                    Require(buffers.TryGetValue(place.Base, out long length), $"{what}: there is no such buffer.");
-                    Require(start >= 0 && start + touch.Length <= length, $"{what}, {rows} rows: {start} to {start + touch.Length} of {length}.");
-                    stretches.Add(new Stretch(place.Base, touch.Place.Role, start, start + touch.Length, touch.IsWrite, touch.IsInPlace, what));
+                    Stretch stretch = StretchOf(call, touch, rows, $"{member.Name} → {call.Method.Name}");
+                    Require(buffers.TryGetValue(stretch.Buffer, out long length), $"{stretch.What}: there is no such buffer.");
+                    Require(stretch.Start >= 0 && stretch.End <= length, $"{stretch.What}, {rows} rows: {stretch.Start} to {stretch.End} of {length}.");
+                    stretches.Add(stretch);
                 }
 
                 // The rows of a step lie between those of other steps: of one sample alone they are apart.
@@ -192,6 +190,50 @@ internal sealed class PlanVerifier
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// The threads of a phase run its calls without waiting for each other: what a call writes, another may only touch if both go through the samples, of which a thread has its own.
+    /// </summary>
+    private void CheckPhases()
+    {
+        if (_plan.Training?.Phases is not { } phases)
+        {
+            return;
+        }
+
+        foreach (PhasePlan phase in phases.Forward.Concat(phases.Backward).Append(phases.Loss).Append(phases.LossOfLabels))
+        {
+            (CallPlan Call, Stretch[] Stretches)[] calls = [.. phase.Calls.Select(call => (call, Stretches(call).ToArray()))];
+            foreach ((CallPlan call, Stretch[] stretches) in calls)
+            {
+                foreach ((CallPlan other, Stretch[] others) in calls.Where(pair => pair.Call != call && !(pair.Call.Method.IsSampleWise && call.Method.IsSampleWise)))
+                {
+                    foreach (Stretch write in stretches.Where(stretch => stretch.IsWrite))
+                    {
+                        Stretch? touched = others.FirstOrDefault(stretch => stretch.Buffer == write.Buffer && stretch.Start < write.End && write.Start < stretch.End);
+                        Require(touched is null, $"{phase.Name}: {write.What} is written beside {touched?.What}.");
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Stretch> Stretches(CallPlan call) => call.Method.Kernels
+        .SelectMany(UnrolledSteps.Of)
+        .SelectMany(kernel => Touch.Of(kernel, PhaseRows))
+        .Where(touch => !touch.Place.InRegisters)
+        .Select(touch => StretchOf(call, touch, PhaseRows, call.Method.Name));
+
+    private static Stretch StretchOf(CallPlan call, Touch touch, int rows, string what)
+    {
+        string[] references = [.. call.Method.Parameters
+            .Where(parameter => parameter.Kind is ParameterKind.Floats or ParameterKind.Integers)
+            .Select(parameter => parameter.Name)];
+        Place place = call.Places[Array.IndexOf(references, touch.Place.Base)];
+        long start = place.Offset + ((long)place.RowsOffset * rows) + touch.Place.Offset + ((long)touch.Place.RowsOffset * rows) + touch.First;
+        return new Stretch(
+            place.Base, touch.Place.Role, start, start + touch.Length, touch.IsWrite, touch.IsInPlace, $"{what}, {touch.What} ({touch.Place.Role}) of {place.Base}");
     }
 
     private void CheckRegisters(PlanMember member, Kernel kernel, Touch touch, HashSet<string> written)
