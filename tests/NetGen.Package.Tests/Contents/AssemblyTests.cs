@@ -34,6 +34,19 @@ public class AssemblyTests(PackedFeed feed)
         ],
         References("analyzers/dotnet/cs/NetGen.Generators.dll").Select(Describe).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void TheCodeFixesLoadInOldEditors() => Assert.Equal(
+        [
+            "Microsoft.CodeAnalysis 4.8.0.0",
+            "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
+            "Microsoft.CodeAnalysis.CSharp.Workspaces 4.8.0.0",
+            "Microsoft.CodeAnalysis.Workspaces 4.8.0.0",
+            "NetGen.Generators 0.1.0.0",
+            "System.Collections.Immutable 7.0.0.0",
+            "netstandard 2.0.0.0",
+        ],
+        References("analyzers/dotnet/cs/NetGen.CodeFixes.dll").Select(Describe).Order(StringComparer.Ordinal));
+
     private static string Describe(AssemblyName name) => $"{name.Name} {name.Version}";
 
     private List<AssemblyName> References(string entry)

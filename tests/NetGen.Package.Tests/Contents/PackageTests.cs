@@ -21,6 +21,7 @@ public partial class PackageTests(PackedFeed feed)
         "README.md",
         "[Content_Types].xml",
         "_rels/.rels",
+        "analyzers/dotnet/cs/NetGen.CodeFixes.dll",
         "analyzers/dotnet/cs/NetGen.Generators.dll",
         "build/NetGen.props",
         "buildTransitive/NetGen.props",
