@@ -42,7 +42,7 @@ internal sealed class Project(string folder)
     }
 
     /// <summary>What the program says that was built.</summary>
-    public string[] Run() => Lines(ChildProcess.DotNet(Folder, "run", "--no-build", "--configuration", "Release"));
+    public string[] Run() => Lines(ChildProcess.DotNet(Folder, Path.Combine("bin", "Release", "net10.0", Path.GetFileName(Folder) + ".dll")));
 
     public static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

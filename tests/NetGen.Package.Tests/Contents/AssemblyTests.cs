@@ -39,7 +39,6 @@ public class AssemblyTests(PackedFeed feed)
         [
             "Microsoft.CodeAnalysis 4.8.0.0",
             "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
-            "Microsoft.CodeAnalysis.CSharp.Workspaces 4.8.0.0",
             "Microsoft.CodeAnalysis.Workspaces 4.8.0.0",
             "NetGen.Generators 0.1.0.0",
             "System.Collections.Immutable 7.0.0.0",

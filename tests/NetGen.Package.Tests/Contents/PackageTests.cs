@@ -102,6 +102,6 @@ public partial class PackageTests(PackedFeed feed)
 
     private static XElement Child(XElement metadata, string name) => metadata.Element(metadata.Name.Namespace + name)!;
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\]\(([^)#\s]+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

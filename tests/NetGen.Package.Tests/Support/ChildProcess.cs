@@ -11,8 +11,8 @@ internal sealed record ChildProcess(int ExitCode, string Output)
 {
     private const int TimeoutMilliseconds = 900_000;
 
-    // What this process was started with says which MSBuild and which packages it uses; a child is to find its own.
-    private static readonly string[] Inherited = ["MSBUILD", "NUGET_PACKAGES", "DOTNET_Enable"];
+    // What this process was started with says which MSBuild it uses and what its processor can do; a child is to find out for itself.
+    private static readonly string[] Inherited = ["MSBUILD", "DOTNET_Enable"];
 
     /// <summary>Runs a command of the SDK, which must succeed.</summary>
     public static string DotNet(string folder, params string[] arguments) =>

@@ -18,23 +18,26 @@ public sealed partial class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        // A folder above must not have a say in how the projects here are built.
-        File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        // A folder above must not have a say in how the projects here are built, and what they restore is not for the machine's cache.
+        File.WriteAllText(
+            Path.Combine(_root, "Directory.Build.props"),
+            "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
         File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
-        Pack(Feed);
+        Pack("NetGen.sln", Feed);
         Configuration().Save(Path.Combine(_root, "nuget.config"));
     }
 
     /// <summary>The version of both packages.</summary>
     internal string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{DateTime.UtcNow.Ticks}");
 
+    /// <summary>The folder with all packages of the solution.</summary>
+    internal string Feed => Path.Combine(_root, "feed");
+
     internal string Package => PackageIn(Feed);
 
     internal string Symbols => Path.Combine(Feed, $"NetGen.{Version}.snupkg");
 
     internal string Templates => Path.Combine(Feed, $"NetGen.Templates.{Version}.nupkg");
-
-    private string Feed => Path.Combine(_root, "feed");
 
     private string Artifacts => Path.Combine(_root, "artifacts");
 
@@ -49,41 +52,34 @@ public sealed partial class PackedFeed : IDisposable
     {
         string again = Path.Combine(_root, "again");
         Directory.Delete(Artifacts, recursive: true);
-        Pack(again);
+        Pack("src/NetGen", again);
         return PackageIn(again);
     }
 
     private string PackageIn(string folder) => Path.Combine(folder, $"NetGen.{Version}.nupkg");
 
     // Away from where the solution is built, perhaps at this moment. Analyzers looked at the sources there.
-    private void Pack(string folder)
-    {
-        foreach (string project in new[] { "src/NetGen", "templates/NetGen.Templates" })
-        {
-            ChildProcess.DotNet(
-                Repository.Root,
-                "pack",
-                project,
-                "--configuration",
-                "Release",
-                "--artifacts-path",
-                Artifacts,
-                "--output",
-                folder,
-                "-p:ContinuousIntegrationBuild=true",
-                "-p:RunAnalyzers=false",
-                "-p:Version=" + Version);
-        }
-    }
+    private void Pack(string what, string folder) => ChildProcess.DotNet(
+        Repository.Root,
+        "pack",
+        what,
+        "--configuration",
+        "Release",
+        "--artifacts-path",
+        Artifacts,
+        "--output",
+        folder,
+        "-p:ContinuousIntegrationBuild=true",
+        "-p:RunAnalyzers=false",
+        "-p:Version=" + Version);
 
-    // Packages of the machine serve as they are; what is restored here goes elsewhere, and NetGen comes from nowhere but the feed.
+    // Packages that the machine has serve as they are, and NetGen comes from nowhere but the feed.
     private XDocument Configuration()
     {
         string[] sources = [.. SourceName().Matches(ChildProcess.DotNet(_root, "nuget", "list", "source")).Select(match => match.Groups[1].Value)];
         string cache = ChildProcess.DotNet(_root, "nuget", "locals", "global-packages", "--list").Split(": ", 2)[1].Trim();
         return new XDocument(new XElement(
             "configuration",
-            new XElement("config", Setting("globalPackagesFolder", Path.Combine(_root, "packages"))),
             new XElement("fallbackPackageFolders", Setting("machine", cache)),
             new XElement("packageSources", Setting("netgen-feed", Feed)),
             new XElement(
