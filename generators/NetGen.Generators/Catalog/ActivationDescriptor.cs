@@ -16,6 +16,9 @@ internal abstract class ActivationDescriptor
     /// <summary>How the weights before it start.</summary>
     public virtual Initializer WeightInitializer => Initializer.GlorotUniform;
 
+    /// <summary>What a network that ends with it is usually trained on.</summary>
+    public virtual Loss UsualLoss => Loss.MeanSquaredError;
+
     /// <summary>What <c>Alpha</c> is where a layer does not give it; <see langword="null"/> if the activation reads no number.</summary>
     public virtual double? DefaultAlpha => null;
 

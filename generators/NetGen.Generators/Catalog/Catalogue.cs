@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using NetGen.Generators.Catalog.Activations;
@@ -82,6 +83,12 @@ internal static class Catalogue
     }
 
     public static LossDescriptor Of(Loss loss) => Losses.First(entry => entry.Loss == loss);
+
+    /// <summary>The losses that pair with a last activation, the usual one first.</summary>
+    public static IEnumerable<Loss> LossesOf(Activation activation) => Losses
+        .Where(entry => entry.Pairs.Contains(activation))
+        .Select(entry => entry.Loss)
+        .OrderByDescending(loss => loss == Of(activation).UsualLoss);
 
     public static OptimizerDescriptor Of(Optimizer optimizer) => Optimizers.First(entry => entry.Optimizer == optimizer);
 }

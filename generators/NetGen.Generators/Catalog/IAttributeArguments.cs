@@ -35,6 +35,9 @@ internal interface IAttributeArguments
     /// <summary>A named argument of type <see cref="double"/>; <see langword="null"/> if not given.</summary>
     double? Double(string property);
 
-    /// <summary>Reports a problem at an argument, or at the whole attribute if <paramref name="argument"/> is null or not given.</summary>
+    /// <summary>
+    /// Reports a problem at an argument, or at the whole attribute if <paramref name="argument"/> is null or not given. A
+    /// <see cref="FixHint"/> among the message's arguments is for code fixes.
+    /// </summary>
     void Report(Problem problem, string? argument, params object[] messageArguments);
 }

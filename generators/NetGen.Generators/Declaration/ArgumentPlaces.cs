@@ -37,19 +37,8 @@ internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? c
             : first.GetLocation();
     }
 
-    private static IReadOnlyList<SyntaxNode>? Elements(ExpressionSyntax array) => array switch
-    {
-        ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions,
-        ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
-        CollectionExpressionSyntax collection => collection.Elements,
-        _ => null,
-    };
-
-    private static bool IsPositional(AttributeArgumentSyntax argument) => argument.NameColon is null && argument.NameEquals is null;
-
-    private static bool SameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-    private AttributeArgumentSyntax? Find(string? name)
+    /// <summary>The argument for a property or constructor parameter of this name (case does not matter); <see langword="null"/> if none is written.</summary>
+    public AttributeArgumentSyntax? Find(string? name)
     {
         if (name is null || attribute.ArgumentList is not { } list)
         {
@@ -63,4 +52,16 @@ internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? c
             ? named
             : list.Arguments[parameter.Ordinal];
     }
+
+    private static IReadOnlyList<SyntaxNode>? Elements(ExpressionSyntax array) => array switch
+    {
+        ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions,
+        ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
+        CollectionExpressionSyntax collection => collection.Elements,
+        _ => null,
+    };
+
+    private static bool IsPositional(AttributeArgumentSyntax argument) => argument.NameColon is null && argument.NameEquals is null;
+
+    private static bool SameName(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -72,8 +72,15 @@ internal sealed class LayerNames
             }
             else if (name is null || !_indices.TryGetValue(name, out int source))
             {
+                IEnumerable<string> known = Before(layer.Index);
                 layer.Arguments.ReportElement(
-                    Problem.UnknownSource, FromProperty, i, layer.Name, name is null ? "null" : Printable(name), Before(layer.Index));
+                    Problem.UnknownSource,
+                    FromProperty,
+                    i,
+                    layer.Name,
+                    name is null ? "null" : Printable(name),
+                    string.Join(", ", known.Select(candidate => "\"" + candidate + "\"")),
+                    name is null ? FixHint.None : new FixHint(FixHint.Names, string.Join("\n", known)));
             }
             else if (source >= layer.Index)
             {
@@ -130,9 +137,6 @@ internal sealed class LayerNames
     private static string Printable(string name) =>
         string.Concat(name.Select((c, i) => IsPrintable(name, i) ? c.ToString() : "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 
-    private string Before(int index) => string.Join(
-        ", ",
-        new[] { InputName }
-            .Concat(_indices.Where(entry => entry.Value < index).OrderBy(entry => entry.Value).Select(entry => entry.Key))
-            .Select(name => "\"" + name + "\""));
+    private IEnumerable<string> Before(int index) => new[] { InputName }
+        .Concat(_indices.Where(entry => entry.Value < index).OrderBy(entry => entry.Value).Select(entry => entry.Key));
 }

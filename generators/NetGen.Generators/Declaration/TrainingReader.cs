@@ -81,7 +81,14 @@ internal static class TrainingReader
     {
         if (last is { } activation && !loss.Pairs.Contains(activation))
         {
-            arguments.Report(Problem.LossActivationMismatch, "loss", loss.Loss, string.Join(" or ", loss.Pairs), activation);
+            arguments.Report(
+                Problem.LossActivationMismatch,
+                "loss",
+                loss.Loss,
+                string.Join(" or ", loss.Pairs),
+                activation,
+                new FixHint(FixHint.Activation, loss.Pairs[0].ToString()),
+                new FixHint(FixHint.Losses, string.Join("\n", Catalogue.LossesOf(activation))));
         }
     }
 

@@ -8,5 +8,7 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Sigmoid;
 
+    public override Loss UsualLoss => Loss.BinaryCrossEntropy;
+
     public override Expression Value(Expression z) => Expression.Sigmoid(z);
 }

@@ -10,6 +10,8 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
 {
     public override Activation Activation => Activation.Softmax;
 
+    public override Loss UsualLoss => Loss.CategoricalCrossEntropy;
+
     public override bool IsElementwise => false;
 
     public override KeptForGradient Kept => KeptForGradient.Nothing;

@@ -8,6 +8,8 @@ internal sealed class StepActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Step;
 
+    public override Loss UsualLoss => Loss.Perceptron;
+
     public override bool PassesGradient => false;
 
     // A second question that every number left answers with yes and NaN with no: so NaN gives itself.

@@ -42,7 +42,13 @@ internal sealed class DenseLayer : LayerDescriptor
     {
         if (inputs.Length != 1 || inputs[0].Rank > 2)
         {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input of shape (features) or (time, features)", string.Join(", ", inputs));
+            arguments.Report(
+                Problem.WrongInputShape,
+                null,
+                Kind,
+                "one input of shape (features) or (time, features)",
+                string.Join(", ", inputs),
+                inputs.Length == 1 ? new FixHint(FixHint.LayerBefore, "Flatten") : FixHint.None);
             return null;
         }
 

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace NetGen.CodeFixes.Syntax;
+
+/// <summary>Names of the vocabulary, in full and marked, so that they end up as short as the file's usings allow.</summary>
+internal static class Spelling
+{
+    private const string Namespace = "global::NetGen.";
+
+    /// <summary>An attribute, as in <c>Flatten</c> or <c>Activate(Activation.Softmax)</c>.</summary>
+    public static AttributeSyntax Attribute(string name, params AttributeArgumentSyntax[] arguments) => SyntaxFactory.Attribute(
+        SyntaxFactory.ParseName(Namespace + name).WithAdditionalAnnotations(Simplifier.Annotation),
+        arguments.Length == 0 ? null : SyntaxFactory.AttributeArgumentList(Separated(arguments)));
+
+    /// <summary>An enum member, as in <c>Loss.Huber</c>.</summary>
+    public static ExpressionSyntax Member(string type, string name) =>
+        SyntaxFactory.ParseExpression(Namespace + type + "." + name).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    /// <summary>An enum member in the place of another, in the same spelling if that was named by its type.</summary>
+    public static ExpressionSyntax MemberLike(ExpressionSyntax other, string type, string name) => other is MemberAccessExpressionSyntax access
+        ? access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name))
+        : Member(type, name).WithTriviaFrom(other);
+
+    /// <summary>Arguments with commas and spaces between.</summary>
+    public static SeparatedSyntaxList<AttributeArgumentSyntax> Separated(params AttributeArgumentSyntax[] arguments)
+    {
+        SyntaxNodeOrTokenList parts = default;
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            parts = parts.Count == 0 ? parts.Add(argument) : parts.Add(Comma).Add(argument);
+        }
+
+        return SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(parts);
+    }
+
+    private static SyntaxToken Comma => SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+}
