@@ -8,5 +8,9 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Sigmoid;
 
+    public override bool Saturates => true;
+
+    public override double LowestOutput => 0;
+
     public override Expression Value(Expression z) => Expression.Sigmoid(z);
 }

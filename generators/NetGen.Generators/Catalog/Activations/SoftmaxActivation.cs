@@ -10,6 +10,10 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
 {
     public override Activation Activation => Activation.Softmax;
 
+    public override bool SumsToOne => true;
+
+    public override double LowestOutput => 0;
+
     public override bool IsElementwise => false;
 
     public override KeptForGradient Kept => KeptForGradient.Nothing;
