@@ -2,12 +2,19 @@ using NetGen.Generators.Emission;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Lowering;
 using NetGen.Generators.Model;
+using NetGen.Generators.Plan;
 
 namespace NetGen.Generators;
 
-/// <summary>From a network's model to its file: lowering, then emission.</summary>
+/// <summary>From a network's model to its file, and what it costs: lowering, then emission.</summary>
 internal static class NetworkCompiler
 {
-    public static GeneratedFile Compile(NetworkModel model) =>
-        new(HintName.Of(model.Type.MetadataName), NetworkPrinter.Print(NetworkLowering.Lower(model)));
+    public static CompiledNetwork Compile(NetworkModel model)
+    {
+        NetworkPlan plan = NetworkLowering.Lower(model);
+        return new CompiledNetwork(new GeneratedFile(HintName.Of(model.Type.MetadataName), NetworkPrinter.Print(plan)), plan.Budget);
+    }
 }
+
+/// <summary>What is made of a model.</summary>
+internal sealed record CompiledNetwork(GeneratedFile File, NetworkBudget Budget);

@@ -1,5 +1,7 @@
 using NetGen;
 
+#pragma warning disable NG0033 // That gradients vanish through these layers is what this sample shows.
+
 namespace NetGen.Samples.VanishingGradients;
 
 /// <summary>Ten hidden layers of sigmoids: each multiplies the gradient by a quarter at the most.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generators.Diagnostics;
 
 namespace NetGen.Testing;
 
@@ -23,8 +24,11 @@ public sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Inpu
         }
     }
 
-    /// <summary>The generator's diagnostics, after pragmas and configuration.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
+    /// <summary>What the generator has against the sources, after pragmas and configuration.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => [.. Result.Diagnostics.Where(diagnostic => !IsBudget(diagnostic))];
+
+    /// <summary>What it says of the costs of networks that it has nothing against, in the same way.</summary>
+    public ImmutableArray<Diagnostic> Budgets => [.. Result.Diagnostics.Where(IsBudget)];
 
     /// <summary>The emitted files.</summary>
     public ImmutableArray<GeneratedSourceResult> Sources => Result.GeneratedSources;
@@ -41,4 +45,7 @@ public sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Inpu
         .Concat(compilers)
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Where(diagnostic => diagnostic.Id != "CS1591" || !Input.ContainsSyntaxTree(diagnostic.Location.SourceTree!))];
+
+    private static bool IsBudget(Diagnostic diagnostic) =>
+        diagnostic.Id == Descriptors.Of(Problem.Budget).Id || diagnostic.Id == Descriptors.Of(Problem.Tiled).Id;
 }

@@ -15,9 +15,10 @@ namespace NetGen.Benchmarks.Generator;
 /// <param name="Unrelated">A run after an edit that no network has to do with.</param>
 /// <param name="Binding">Of that, what the compiler takes to bind the attributes of all networks: what no generator can be without.</param>
 /// <param name="Network">A run after an edit of one network.</param>
+/// <param name="Analyzers">All analyzers, in a compilation in which nothing is bound.</param>
 /// <param name="UnrelatedReasons">Why each step of the unrelated edit has the outputs it has.</param>
 internal sealed record GeneratorTimes(
-    double First, double Cold, double Unrelated, double Binding, double Network, IReadOnlyDictionary<string, string> UnrelatedReasons)
+    double First, double Cold, double Unrelated, double Binding, double Network, double Analyzers, IReadOnlyDictionary<string, string> UnrelatedReasons)
 {
     private const int Repetitions = 25;
 
@@ -48,7 +49,7 @@ internal sealed record GeneratorTimes(
             CSharpCompilation edited = NetworkProject.EditUnrelated(compilation, -1 - edit);
             return Time(() => Bind(edited));
         });
-        return new GeneratorTimes(first, cold, unrelated, binding, network, Reasons(project));
+        return new GeneratorTimes(first, cold, unrelated, binding, network, AnalyzerTimes.Of(project), Reasons(project));
     }
 
     private static GeneratorDriver Driver(bool track) => CSharpGeneratorDriver.Create(

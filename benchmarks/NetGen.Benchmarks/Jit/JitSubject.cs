@@ -20,12 +20,14 @@ internal sealed record JitSubject(string Id, Type Network, Func<Action> Prepare)
         new("I3", typeof(I3), () => Prediction<I3, I3.Direct>(network => new(network))),
         new("I4", typeof(I4), () => Prediction<I4, I4.Direct>(network => new(network))),
         new("I7", typeof(I7), () => Prediction<I7, I7.Direct>(network => new(network))),
+        new("I8", typeof(I8), () => Prediction<I8, I8.Direct>(network => new(network))),
         new("I3/64", typeof(I3), Batch<I3>),
         new("I4/64", typeof(I4), Batch<I4>),
         new("T1", typeof(T1), Step<T1>),
         new("T2", typeof(T2), Step<T2>),
         new("T3", typeof(T3), Step<T3>),
         new("T4", typeof(T4), Step<T4>),
+        new("T5", typeof(T5), Step<T5>),
     ];
 
     private static Action Prediction<TNetwork, TPredictor>(Func<TNetwork, TPredictor> direct)

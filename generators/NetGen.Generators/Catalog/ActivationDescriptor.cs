@@ -25,6 +25,20 @@ internal abstract class ActivationDescriptor
     /// <summary>Whether it lets a gradient through, so that layers before it can learn.</summary>
     public virtual bool PassesGradient => true;
 
+    /// <summary>Whether it gives what it is given.</summary>
+    public virtual bool IsIdentity => false;
+
+    /// <summary>
+    /// Whether its slope is at most 1 and goes to zero on both sides, so that a gradient gets smaller at each layer that ends in it (Hochreiter 1991).
+    /// </summary>
+    public virtual bool Saturates => false;
+
+    /// <summary>Whether its outputs add up to 1, as the probabilities of classes do.</summary>
+    public virtual bool SumsToOne => false;
+
+    /// <summary>What no output is below.</summary>
+    public virtual double LowestOutput => double.NegativeInfinity;
+
     /// <summary>What training keeps of a sample for the way back, beside the outputs.</summary>
     public abstract KeptForGradient Kept { get; }
 

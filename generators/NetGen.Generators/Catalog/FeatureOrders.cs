@@ -37,7 +37,7 @@ internal sealed class FeatureOrders
                 "From",
                 descriptor.Kind,
                 "inputs that number their features alike: a flattened image has to pass a Dense layer before it meets others",
-                string.Join(", ", inputs));
+                arguments.Describe(inputs));
             return false;
         }
 

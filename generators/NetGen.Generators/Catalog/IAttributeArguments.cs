@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Immutable;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Model;
 
 namespace NetGen.Generators.Catalog;
 
@@ -34,6 +36,9 @@ internal interface IAttributeArguments
 
     /// <summary>A named argument of type <see cref="double"/>; <see langword="null"/> if not given.</summary>
     double? Double(string property);
+
+    /// <summary>The shapes that a layer reads, in the words of an error: each with the name of the layer that gives it, if there are several.</summary>
+    string Describe(ImmutableArray<Shape> inputs);
 
     /// <summary>
     /// Reports a problem at an argument, or at the whole attribute if <paramref name="argument"/> is null or not given. A

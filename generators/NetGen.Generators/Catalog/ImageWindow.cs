@@ -49,7 +49,7 @@ internal sealed record ImageWindow(WindowAxis Y, WindowAxis X, int Channels, boo
             null,
             kind,
             isSmall ? $"an input, with its padding, of at least the {window} that its window spans" : $"one input of shape {shape}",
-            string.Join(", ", inputs));
+            arguments.Describe(inputs));
     }
 
     /// <summary>The shape with a row for each place of the window.</summary>

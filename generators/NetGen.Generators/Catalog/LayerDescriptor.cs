@@ -31,7 +31,7 @@ internal abstract class LayerDescriptor
     {
         if (inputs.Length != 1)
         {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input", string.Join(", ", inputs));
+            arguments.Report(Problem.WrongInputShape, null, Kind, "one input", arguments.Describe(inputs));
         }
 
         return inputs.Length == 1;
@@ -78,6 +78,24 @@ internal abstract class LayerDescriptor
 
     /// <summary>Whether it gives what it reads in another shape: where the rows of a sample follow each other without a gap, nothing needs to be done.</summary>
     public virtual bool IsReshapeOnly => false;
+
+    /// <summary>Whether before its activation it is a product with weights and nothing else, that a layer like it beside it could take over.</summary>
+    public virtual bool IsLinearMap(LayerSpec spec) => false;
+
+    /// <summary>How many numbers it adds, one for each of its outputs or channels, to what it computes of its inputs.</summary>
+    public virtual int Biases(LayerSpec spec) => 0;
+
+    /// <summary>Whether it gives each output or channel a scale of its own making, whatever the scale of what it reads.</summary>
+    public virtual bool IsNormalization => false;
+
+    /// <summary>Whether it takes off what all samples have in common, so that what a layer before it adds is lost.</summary>
+    public virtual bool CancelsBias => false;
+
+    /// <summary>How its weights are said to start, where otherwise the activation decides; <see langword="null"/> if it does.</summary>
+    public virtual TensorStart? Start(LayerSpec spec) => null;
+
+    /// <summary>How many products of a weight it adds up to predict one sample.</summary>
+    public virtual long MultiplyAdds(LayerSpec spec, ImmutableArray<Shape> inputs, Shape output) => 0;
 
     /// <summary>Whether an activation that follows may be applied on the way out.</summary>
     public virtual bool TakesActivation => !IsActivationOnly;

@@ -28,6 +28,9 @@ internal abstract class OptimizerDescriptor
 
     public abstract double DefaultLearningRate { get; }
 
+    /// <summary>The learning rates that it is usually given: beyond, training mostly diverges or hardly moves.</summary>
+    public abstract UsualRange UsualLearningRates { get; }
+
     /// <summary>Its hyperparameters: properties of the training attribute that it reads, beside those of <see cref="Regularization"/>.</summary>
     public abstract ImmutableArray<Hyperparameter> Hyperparameters { get; }
 
@@ -54,6 +57,9 @@ internal sealed record UpdateRule(
     ImmutableArray<OptionModel> Powers,
     ImmutableArray<StepScalar> Scalars,
     ImmutableArray<(string Name, Expression Value)> Values);
+
+/// <summary>From where to where a number usually is.</summary>
+internal sealed record UsualRange(double Least, double Most);
 
 /// <summary>A number an optimizer can be given.</summary>
 /// <param name="Name">The property of the training attribute.</param>

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Model;
 
 namespace NetGen.Generators.Declaration;
 
@@ -32,14 +33,20 @@ internal sealed class AttributeArguments : IAttributeArguments
     /// <summary>Whether the compiler has nothing against the attribute. If it has, there is nothing to read.</summary>
     public bool IsUsable { get; } = true;
 
+    /// <summary>The names of the layers that it reads, for errors about what these give.</summary>
+    public ImmutableArray<string> SourceNames { get; set; } = ImmutableArray<string>.Empty;
+
     /// <summary>Where the attribute begins in its file.</summary>
     public int Position => _places.Position;
 
     /// <summary>Where the attribute stands.</summary>
-    public Location Location => _places.Of(null);
+    public Location Location => Place(null);
 
     /// <summary>The names of the properties that are set, in source order.</summary>
     public IEnumerable<string> Properties => _data.NamedArguments.Select(argument => argument.Key);
+
+    /// <summary>Where an argument stands, or the whole attribute if <paramref name="argument"/> is null or not given.</summary>
+    public Location Place(string? argument) => _places.Of(argument);
 
     public int Int32(string parameter) => Constructor(parameter) is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 1;
 
@@ -80,12 +87,18 @@ internal sealed class AttributeArguments : IAttributeArguments
             ? constant.Values.Select(value => value.Value is int number ? number : 1).ToImmutableArray()
             : ImmutableArray<int>.Empty;
 
+    public string Describe(ImmutableArray<Shape> inputs) => inputs.Length == SourceNames.Length && inputs.Length > 1
+        ? string.Join(", ", inputs.Zip(SourceNames, (input, name) => $"\"{name}\" ({Describe(input)})"))
+        : string.Join(", ", inputs.Select(Describe));
+
     public void Report(Problem problem, string? argument, params object[] messageArguments) =>
-        _problems.Add(problem, _places.Of(argument), messageArguments);
+        _problems.Add(problem, Place(argument), messageArguments);
 
     /// <summary>Reports a problem at an element of an argument that is an array, or as near to it as the source has it.</summary>
     public void ReportElement(Problem problem, string argument, int element, params object[] messageArguments) =>
         _problems.Add(problem, _places.OfElement(argument, element), messageArguments);
+
+    private static string Describe(Shape shape) => shape.Rank > 1 ? shape.ToString() : shape + (shape.Size == 1 ? " feature" : " features");
 
     private static bool IsBroken(AttributeData data) =>
         data.AttributeConstructor is not { } constructor

@@ -13,7 +13,8 @@ internal sealed class LayerNames
 {
     private const string NameProperty = "Name";
     private const string FromProperty = "From";
-    private const string InputName = "input";
+    /// <summary>What the network's input is called.</summary>
+    public const string InputName = "input";
 
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 

@@ -53,6 +53,7 @@ internal static class LayerReader
         }
 
         ImmutableArray<Shape> inputs = read.Select(shape => shape!).ToImmutableArray();
+        layer.Arguments.SourceNames = sources.Select(source => source == LayerModel.NetworkInput ? LayerNames.InputName : layers[source].Name).ToImmutableArray();
         if (layer.Descriptor.InferShape(layer.Spec, inputs, layer.Arguments) is not { } output)
         {
             return;

@@ -13,17 +13,32 @@ namespace NetGen.Generators.Declaration;
 /// <summary>From a class with a network attribute to its model. Runs on every edit for every network, so it stays cheap.</summary>
 internal static class NetworkReader
 {
-    public static ReadResult Read(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    /// <summary>All that decides whether and what is emitted: the attributes, the base class, the members.</summary>
+    public static ReadResult Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken token)
     {
         ProblemList problems = new();
-        NetworkModel? model = context is { TargetSymbol: INamedTypeSymbol type, TargetNode: TypeDeclarationSyntax declaration }
-            ? Read(type, declaration, context.SemanticModel.Compilation, problems, token)
-            : null;
-        return new ReadResult(problems.IsEmpty ? model : null, problems.Diagnostics);
+        NetworkDeclaration? read = ReadDeclaration(type, declaration, problems, token);
+        if (read is not null)
+        {
+            token.ThrowIfCancellationRequested();
+            Location identifier = declaration.Identifier.GetLocation();
+            BaseClassRules.Check(type, identifier, compilation, problems);
+            MemberRules.Check(type, read.Attributes.Training is not null, identifier, problems);
+            if (read.Model is { } model && SequenceRules.AreStreamed(model))
+            {
+                MemberRules.CheckStreaming(type, identifier, problems);
+            }
+        }
+
+        return new ReadResult(problems.IsEmpty ? read?.Model : null, problems.Diagnostics);
     }
 
-    private static NetworkModel? Read(
-        INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, ProblemList problems, CancellationToken token)
+    /// <summary>
+    /// What the attributes declare. The members are not looked at: once a network is emitted, those of the emitted part are among them.
+    /// </summary>
+    /// <returns><see langword="null"/> if the type or its attributes cannot be read.</returns>
+    public static NetworkDeclaration? ReadDeclaration(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, ProblemList problems, CancellationToken token)
     {
         TypeModel? typeModel = TypeReader.Read(type, declaration, problems);
         NetworkAttributes? attributes = NetworkAttributes.Collect(type, declaration, problems);
@@ -33,11 +48,11 @@ internal static class NetworkReader
         }
 
         token.ThrowIfCancellationRequested();
-        Location identifier = declaration.Identifier.GetLocation();
-        BaseClassRules.Check(type, identifier, compilation, problems);
-        MemberRules.Check(type, attributes.Training is not null, identifier, problems);
+        return new NetworkDeclaration(ReadModel(typeModel, attributes, problems), attributes);
+    }
 
-        token.ThrowIfCancellationRequested();
+    private static NetworkModel? ReadModel(TypeModel type, NetworkAttributes attributes, ProblemList problems)
+    {
         Shape? input = attributes.Network.IsUsable ? ReadInput(attributes.Network, type.Name) : null;
         if (attributes.Layers.IsEmpty)
         {
@@ -63,21 +78,15 @@ internal static class NetworkReader
             FrozenLayers.Check(layers, trained, type.Name);
         }
 
-        NetworkModel? model = problems.IsEmpty
+        return problems.IsEmpty
             ? new NetworkModel(
-                typeModel,
+                type,
                 input!,
                 layers.Select(layer => layer.ToModel()).ToEquatableArray(),
                 training,
                 VectorWidth.Default,
                 Features(layers, attributes.Training))
             : null;
-        if (model is not null && SequenceRules.AreStreamed(model))
-        {
-            MemberRules.CheckStreaming(type, identifier, problems);
-        }
-
-        return model;
     }
 
     /// <summary>Layers with a name of their own, and all where health is watched.</summary>

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Diagnostics;
@@ -25,23 +23,9 @@ internal sealed class ProblemList
     /// <summary>Whether there is a problem of this kind.</summary>
     public bool Has(Problem problem) => _diagnostics.Any(diagnostic => diagnostic.Id == Descriptors.Of(problem).Id);
 
-    /// <summary>
-    /// Adds an error. Numbers among the arguments come out the same in every culture; a <see cref="FixHint"/> among them is for code
-    /// fixes, not for the message.
-    /// </summary>
-    public void Add(Problem problem, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(
-        Descriptors.Of(problem),
-        location,
-        arguments.OfType<FixHint>().Where(hint => hint != FixHint.None).ToImmutableDictionary(hint => hint.Key, hint => (string?)hint.Value),
-        arguments.Where(argument => argument is not FixHint).Select(Format).ToArray()));
+    /// <summary>Adds an error.</summary>
+    public void Add(Problem problem, Location location, params object[] arguments) => _diagnostics.Add(Descriptors.Create(problem, location, arguments));
 
     /// <summary>Notes an error that the compiler reports itself: nothing is emitted, and nothing said twice.</summary>
     public void LeaveToCompiler() => _compilerReports = true;
-
-    private static object Format(object argument) => argument switch
-    {
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => argument.ToString() ?? string.Empty,
-    };
 }

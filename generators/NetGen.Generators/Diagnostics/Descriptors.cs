@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generators.Diagnostics;
@@ -43,7 +46,34 @@ internal static partial class Descriptors
         LanguageVersionTooOld,
         NoNetworkAttribute,
         HiddenWithoutGradient,
-        NothingToTrain);
+        NothingToTrain,
+        SaturatingChain,
+        GlorotBeforeHe,
+        CutOffBeforeSoftmax,
+        CollapsingLayers,
+        DropoutOnOutputs,
+        SoftmaxOverOne,
+        UnusualLearningRate,
+        CancelledBias,
+        Tiled,
+        Budget);
 
     public static DiagnosticDescriptor Of(Problem problem) => All[(int)problem];
+
+    /// <summary>
+    /// A rule as it applies somewhere. Numbers among the arguments come out the same in every culture; a <see cref="FixHint"/> among them
+    /// is for code fixes, not for the message.
+    /// </summary>
+    public static Diagnostic Create(Problem problem, Location location, params object[] arguments) => Diagnostic.Create(
+        Of(problem),
+        location,
+        arguments.OfType<FixHint>().Where(hint => hint != FixHint.None).ToImmutableDictionary(hint => hint.Key, hint => (string?)hint.Value),
+        arguments.Where(argument => argument is not FixHint).Select(Format).ToArray());
+
+    private static object Format(object argument) => argument switch
+    {
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => argument.ToString() ?? string.Empty,
+    };
 }

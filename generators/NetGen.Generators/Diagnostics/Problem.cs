@@ -1,7 +1,7 @@
 namespace NetGen.Generators.Diagnostics;
 
 /// <summary>
-/// What can be wrong with a declaration: one member a rule, in the order of their ids, the first being NG0001. New ones go to the end.
+/// What can be wrong with a declaration, or be said of it: one member a rule, in the order of their ids, the first being NG0001. New ones go to the end.
 /// </summary>
 internal enum Problem
 {
@@ -100,4 +100,34 @@ internal enum Problem
 
     /// <summary>Training, with all parameters in frozen layers: {class}.</summary>
     NothingToTrain,
+
+    /// <summary>Layers in a row end in an activation that saturates: {first layer}, {last layer}, {how many}, {activations}.</summary>
+    SaturatingChain,
+
+    /// <summary>Glorot's initialisation is asked for before an activation that wants He's: {layer}, {initializer}, {activation}, {initializer it wants}.</summary>
+    GlorotBeforeHe,
+
+    /// <summary>Softmax reads what an activation has bounded below: {layer}, {activation}, {bound}.</summary>
+    CutOffBeforeSoftmax,
+
+    /// <summary>Two layers are one linear map: {layer}, {layer after}, {shape that gives}.</summary>
+    CollapsingLayers,
+
+    /// <summary>Dropout has no weights after it: {kind}, {layer}.</summary>
+    DropoutOnOutputs,
+
+    /// <summary>Softmax over a single unit: {activation}.</summary>
+    SoftmaxOverOne,
+
+    /// <summary>The learning rate is out of the optimizer's usual range: {optimizer}, {least}, {most}, {learning rate}, {what training will do}.</summary>
+    UnusualLearningRate,
+
+    /// <summary>A normalisation takes a bias off again: {layer}, {normalisation}, {its kind}, {how many biases}.</summary>
+    CancelledBias,
+
+    /// <summary>The network is so large that it runs in loops: {class}, {multiply-adds}.</summary>
+    Tiled,
+
+    /// <summary>What the network costs: {class}, {figures}.</summary>
+    Budget,
 }

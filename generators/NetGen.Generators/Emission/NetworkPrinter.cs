@@ -71,6 +71,7 @@ internal static class NetworkPrinter
         DefinitionPlan definition = plan.Definition;
         code.Line("/// <remarks>");
         code.Line($"/// Input {definition.Input}, output {definition.Output}, {Literal.Integer(definition.ParameterCount)} parameters.");
+        code.Line($"/// Costs: {plan.Budget.Words}.");
         code.Line("/// <list type=\"number\">");
         foreach (LayerPlan layer in definition.Layers)
         {

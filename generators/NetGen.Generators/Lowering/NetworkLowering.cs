@@ -59,6 +59,7 @@ internal static class NetworkLowering
             Methods: registry.Methods)
         {
             Streaming = streaming,
+            MultiplyAdds = stages.Sum(stage => stage.MultiplyAdds),
         };
 
         EquatableArray<CallPlan> Spread(string name, string summary, IEnumerable<ParameterSlot> moved) =>

@@ -50,6 +50,9 @@ internal sealed record Stage(
         }
     }
 
+    /// <summary>How many products of a weight it adds up to predict one sample.</summary>
+    public long MultiplyAdds => Descriptor.MultiplyAdds(Layer.Spec, Inputs.Select(input => input.Shape).ToImmutableArray(), Output.Shape);
+
     /// <summary>The same with its parameters and statistics in other places.</summary>
     public Stage WithSlots(Func<ParameterSlot, ParameterSlot> parameter, Func<ParameterSlot, ParameterSlot> statistic) => this with
     {

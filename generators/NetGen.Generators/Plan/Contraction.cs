@@ -78,6 +78,8 @@ internal sealed record Contraction(
         }
     }
 
+    public override bool LoopsOverTiles => Tiling.Groups.Count == 0 || !Tiling.UnrollSum || Tiling.Groups.Any(group => group.Count > 1);
+
     public override int InlinedFunctions => Epilogue.CountFunctions() * (Tiling.Groups.Count > 0
         ? Tiling.Groups.Sum(group => Formulas(group) * (IsLastApart(group) ? 2 : 1))
         : (LaneAxis.PanelVectors * Math.Min(N.FullPanels, 1) * Tiling.Panel.Sum(tile => tile.Height))

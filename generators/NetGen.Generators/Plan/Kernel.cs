@@ -25,6 +25,9 @@ internal abstract record Kernel(string Comment)
     /// </summary>
     public virtual int InlinedFunctions => 0;
 
+    /// <summary>Whether it has products that are loops over register tiles, not spelled out.</summary>
+    public virtual bool LoopsOverTiles => false;
+
     /// <summary>Operands that are the same for all samples: scalar parameters of the emitted method.</summary>
     public abstract Infrastructure.EquatableArray<string> ScalarOperands { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Model;
@@ -36,6 +37,19 @@ internal sealed record NetworkPlan(
 
     /// <summary>How many steps of a sample have outputs, each of which is a row to the loss: the first extent of an output of shape (time, outputs), else 1.</summary>
     public int OutputSteps => Definition.Output.Rank == 2 ? Definition.Output.Extents[0] : 1;
+
+    /// <summary>The multiply-adds of the products that predict one sample, without those of padding.</summary>
+    public long MultiplyAdds { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public NetworkBudget Budget => new(
+        Type.MetadataName,
+        Definition.ParameterCount,
+        MultiplyAdds,
+        (long)Inference.PredictScratch * sizeof(float),
+        MachineCode.Of(Inference.Predict),
+        Training is null ? null : MachineCode.Of(Training.Step),
+        Inference.Predict.SelectMany(call => call.Method.Kernels).Any(kernel => kernel.LoopsOverTiles));
 
     /// <summary>Whether it matters where a sample's sequence ends.</summary>
     public bool ReadsLengths => Inference.PredictRows.SelectMany(call => call.Method.Kernels).Any(kernel => kernel.ReadsLengths);
@@ -130,6 +144,9 @@ internal sealed record TrainingPlan(
     int SpareRows = 0,
     int FewestRows = 1)
 {
+    /// <summary>All calls of a step with target rows, in order.</summary>
+    public IEnumerable<CallPlan> Step => Forward.Append(LossOfTargets).Concat(Backward).Append(Update.Method);
+
     /// <summary>Whether a step draws random numbers.</summary>
     public bool IsRandom => Forward.Any(call => call.Method.IsRandom);
 }

@@ -31,6 +31,8 @@ internal sealed record Recurrence(string Comment, int Count, bool IsReversed, in
 
     public override int UnrolledOperations => Kernels.Sum(kernel => kernel.UnrolledOperations);
 
+    public override bool LoopsOverTiles => Kernels.Any(kernel => kernel.LoopsOverTiles);
+
     public override int InlinedFunctions => Kernels.Sum(kernel => kernel.InlinedFunctions);
 
     public override EquatableArray<string> ScalarOperands => Kernels

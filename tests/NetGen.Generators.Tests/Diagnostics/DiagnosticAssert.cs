@@ -10,7 +10,8 @@ namespace NetGen.Generators.Tests.Diagnostics;
 /// <summary>Holds the diagnostics of a source against what is expected of it.</summary>
 internal static class DiagnosticAssert
 {
-    private const string Usings = "using NetGen;\n";
+    /// <summary>What sources in tests begin with.</summary>
+    public const string Usings = "using NetGen;\n";
 
     /// <summary>
     /// The source gives one diagnostic at each mark, all with the same id and message, and no file is emitted for it; beside ours there is
@@ -46,13 +47,15 @@ internal static class DiagnosticAssert
         Assert.Empty(run.Sources);
     }
 
-    private static string Show(string text, Diagnostic diagnostic) => Show(
+    /// <summary>A diagnostic in a line, with the text it is at.</summary>
+    public static string Show(string text, Diagnostic diagnostic) => Show(
         text,
         diagnostic.Id,
         diagnostic.GetMessage(CultureInfo.InvariantCulture),
         diagnostic.Location.SourceSpan.Start,
         diagnostic.Location.SourceSpan.Length);
 
-    private static string Show(string text, string id, string message, int start, int length) =>
+    /// <summary>The same of one that is expected.</summary>
+    public static string Show(string text, string id, string message, int start, int length) =>
         FormattableString.Invariant($"{id} at {start} [{text.Substring(start, length)}]: {message}");
 }

@@ -10,14 +10,14 @@ public class ImageDiagnosticTests
     private const string Span = "an input, with its padding, of at least the {0} that its window spans";
 
     [Theory]
-    [InlineData("[Network(9)] [[|Conv2D(4, 3)|]]", "Conv2D", "one input of shape (height, width, channels)", "9")]
+    [InlineData("[Network(9)] [[|Conv2D(4, 3)|]]", "Conv2D", "one input of shape (height, width, channels)", "9 features")]
     [InlineData("[Network(9, 2)] [[|Conv2D(4, 3)|]]", "Conv2D", "one input of shape (height, width, channels)", "9×2")]
     [InlineData("[Network(9, 9, 2)] [[|Conv1D(4, 3)|]]", "Conv1D", "one input of shape (time, features)", "9×9×2")]
-    [InlineData("[Network(9)] [[|MaxPool2D(2)|]]", "MaxPool2D", "one input of shape (height, width, channels)", "9")]
+    [InlineData("[Network(9)] [[|MaxPool2D(2)|]]", "MaxPool2D", "one input of shape (height, width, channels)", "9 features")]
     [InlineData("[Network(9, 9, 2)] [[|AvgPool1D(2)|]]", "AvgPool1D", "one input of shape (time, features)", "9×9×2")]
-    [InlineData("[Network(9)] [[|GlobalAvgPool|]]", "GlobalAvgPool", "one input of shape (height, width, channels) or (time, features)", "9")]
-    [InlineData("[Network(9)] [[|GlobalMaxPool()|]]", "GlobalMaxPool", "one input of shape (height, width, channels) or (time, features)", "9")]
-    [InlineData("[Network(9, 9, 2)] [Conv2D(4, 3)] [[|Dense(3)|]]", "Dense", "one input of shape (features) or (time, features)", "7×7×4")]
+    [InlineData("[Network(9)] [[|GlobalAvgPool|]]", "GlobalAvgPool", "one input of shape (height, width, channels) or (time, features)", "9 features")]
+    [InlineData("[Network(9)] [[|GlobalMaxPool()|]]", "GlobalMaxPool", "one input of shape (height, width, channels) or (time, features)", "9 features")]
+    [InlineData("[Network(9, 9, 2)] [Conv2D(4, 3)] [[|Dense(3)|]]", "Dense", "one input of shape (features) or (time, features), which [Flatten] before it makes of an image", "7×7×4")]
     [InlineData("[Network(2, 2, 2, 2)] [[|Conv2D(4, 1)|]]", "Conv2D", "one input of shape (height, width, channels)", "2×2×2×2")]
     public void ShapeOfAnotherRank(string attributes, string layer, string need, string given) =>
         Reports("NG0018", $"'{layer}' needs {need}; it gets {given}", attributes);
@@ -33,31 +33,31 @@ public class ImageDiagnosticTests
         Reports("NG0018", $"'{layer}' needs {string.Format(System.Globalization.CultureInfo.InvariantCulture, Span, span)}; it gets {given}", attributes);
 
     [Theory]
-    [InlineData("[Dense(4, Name = \"a\")] [Dense(3)] [Add([|From = [\"a\", \"1\"]|])]", "Add", "two or more inputs of one shape", "4, 3")]
-    [InlineData("[Dense(4)] [[|Add|]]", "Add", "two or more inputs of one shape", "4")]
-    [InlineData("[Dense(4)] [Add([|From = new[] { \"0\" }|])]", "Add", "two or more inputs of one shape", "4")]
-    [InlineData("[Dense(4)] [[|Concat()|]]", "Concat", "two or more inputs that differ in their last extent only", "4")]
-    [InlineData("[Dense(4)] [[|Flatten(From = [\"input\", \"0\"])|]]", "Flatten", "one input", "9, 4")]
-    [InlineData("[Dense(4)] [[|BatchNorm(From = [\"input\", \"0\"])|]]", "BatchNorm", "one input", "9, 4")]
+    [InlineData("[Dense(4, Name = \"a\")] [Dense(3)] [Add([|From = [\"a\", \"1\"]|])]", "Add", "two or more inputs of one shape", "\"a\" (4 features), \"1\" (3 features)")]
+    [InlineData("[Dense(4)] [[|Add|]]", "Add", "two or more inputs of one shape", "4 features")]
+    [InlineData("[Dense(4)] [Add([|From = new[] { \"0\" }|])]", "Add", "two or more inputs of one shape", "4 features")]
+    [InlineData("[Dense(4)] [[|Concat()|]]", "Concat", "two or more inputs that differ in their last extent only", "4 features")]
+    [InlineData("[Dense(4)] [[|Flatten(From = [\"input\", \"0\"])|]]", "Flatten", "one input", "\"input\" (9 features), \"0\" (4 features)")]
+    [InlineData("[Dense(4)] [[|BatchNorm(From = [\"input\", \"0\"])|]]", "BatchNorm", "one input", "\"input\" (9 features), \"0\" (4 features)")]
     public void InputsThatDoNotFit(string layers, string layer, string need, string given) =>
         Reports("NG0018", $"'{layer}' needs {need}; it gets {given}", "[Network(9)] " + layers);
 
     [Theory]
-    [InlineData("[Conv2D(4, 3, Name = \"a\")] [Conv2D(4, 3)] [Concat([|From = [\"a\", \"1\"]|])]", "Concat", "two or more inputs that differ in their last extent only", "6×6×4, 4×4×4")]
-    [InlineData("[Conv2D(4, 3, Name = \"a\")] [Flatten] [Concat([|From = [\"a\", \"1\"]|])]", "Concat", "two or more inputs that differ in their last extent only", "6×6×4, 144")]
-    [InlineData("[Conv2D(4, 1, Name = \"a\")] [Conv2D(5, 1)] [Add([|From = [\"a\", \"1\"]|])]", "Add", "two or more inputs of one shape", "8×8×4, 8×8×5")]
-    [InlineData("[Conv2D(4, 1, Name = \"a\")] [[|Conv2D(5, 1, From = [\"a\", \"input\"])|]]", "Conv2D", "one input of shape (height, width, channels)", "8×8×4, 8×8×2")]
-    [InlineData("[[|MaxPool2D(2, From = [\"input\", \"input\"])|]]", "MaxPool2D", "one input of shape (height, width, channels)", "8×8×2, 8×8×2")]
+    [InlineData("[Conv2D(4, 3, Name = \"a\")] [Conv2D(4, 3)] [Concat([|From = [\"a\", \"1\"]|])]", "Concat", "two or more inputs that differ in their last extent only", "\"a\" (6×6×4), \"1\" (4×4×4)")]
+    [InlineData("[Conv2D(4, 3, Name = \"a\")] [Flatten] [Concat([|From = [\"a\", \"1\"]|])]", "Concat", "two or more inputs that differ in their last extent only", "\"a\" (6×6×4), \"1\" (144 features)")]
+    [InlineData("[Conv2D(4, 1, Name = \"a\")] [Conv2D(5, 1)] [Add([|From = [\"a\", \"1\"]|])]", "Add", "two or more inputs of one shape", "\"a\" (8×8×4), \"1\" (8×8×5)")]
+    [InlineData("[Conv2D(4, 1, Name = \"a\")] [[|Conv2D(5, 1, From = [\"a\", \"input\"])|]]", "Conv2D", "one input of shape (height, width, channels)", "\"a\" (8×8×4), \"input\" (8×8×2)")]
+    [InlineData("[[|MaxPool2D(2, From = [\"input\", \"input\"])|]]", "MaxPool2D", "one input of shape (height, width, channels)", "\"input\" (8×8×2), \"input\" (8×8×2)")]
     public void ImagesThatDoNotFit(string layers, string layer, string need, string given) =>
         Reports("NG0018", $"'{layer}' needs {need}; it gets {given}", "[Network(8, 8, 2)] " + layers);
 
     // Canonical order has the features of the one channel by channel, those of the other as they come: of their sum no weight would know which.
     [Theory]
-    [InlineData("[Flatten(Name = \"f\")] [Dense(12)] [Add([|From = [\"f\", \"1\"]|])]")]
-    [InlineData("[Flatten(Name = \"f\")] [Dense(12)] [Activate(Activation.Tanh, Name = \"d\")] [Dropout(0.5, Name = \"g\", From = [\"f\"])] [Add([|From = [\"d\", \"g\"]|])]")]
-    public void FeaturesThatAreNotNumberedAlike(string layers) => Reports(
+    [InlineData("[Flatten(Name = \"f\")] [Dense(12)] [Add([|From = [\"f\", \"1\"]|])]", "f", "1")]
+    [InlineData("[Flatten(Name = \"f\")] [Dense(12)] [Activate(Activation.Tanh, Name = \"d\")] [Dropout(0.5, Name = \"g\", From = [\"f\"])] [Add([|From = [\"d\", \"g\"]|])]", "d", "g")]
+    public void FeaturesThatAreNotNumberedAlike(string layers, string first, string second) => Reports(
         "NG0018",
-        "'Add' needs inputs that number their features alike: a flattened image has to pass a Dense layer before it meets others; it gets 12, 12",
+        $"'Add' needs inputs that number their features alike: a flattened image has to pass a Dense layer before it meets others; it gets \"{first}\" (12 features), \"{second}\" (12 features)",
         "[Network(2, 2, 3)] " + layers);
 
     [Fact]

@@ -95,13 +95,13 @@ public class LayerDiagnosticTests
 
     [Fact]
     public void WrongRank() => DiagnosticAssert.Reports(
-        "NG0018", "'Dense' needs one input of shape (features) or (time, features); it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
+        "NG0018", "'Dense' needs one input of shape (features) or (time, features), which [Flatten] before it makes of an image; it gets 28×28×1", "[Network(28, 28, 1)] [[|Dense(3)|]]" + Class);
 
     [Theory]
-    [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features) or (time, features)", "4, 2")]
-    [InlineData("[Dense(2)] [[|Activate(Activation.ReLU, From = [\"input\", \"0\"])|]]", "Activate", "one input", "4, 2")]
-    [InlineData("[Dense(2)] [[|Dropout(0.5, From = [\"input\", \"0\"])|]]", "Dropout", "one input", "4, 2")]
-    [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input", "4, 2")]
+    [InlineData("[Dense(2, Name = \"a\")] [[|Dense(3, From = new[] { \"input\", \"a\" })|]]", "Dense", "one input of shape (features) or (time, features)", "\"input\" (4 features), \"a\" (2 features)")]
+    [InlineData("[Dense(2)] [[|Activate(Activation.ReLU, From = [\"input\", \"0\"])|]]", "Activate", "one input", "\"input\" (4 features), \"0\" (2 features)")]
+    [InlineData("[Dense(2)] [[|Dropout(0.5, From = [\"input\", \"0\"])|]]", "Dropout", "one input", "\"input\" (4 features), \"0\" (2 features)")]
+    [InlineData("[Dense(2)] [[|LayerNorm(From = [\"input\", \"0\"])|]]", "LayerNorm", "one input", "\"input\" (4 features), \"0\" (2 features)")]
     public void TooManyInputs(string layers, string layer, string need, string given) => DiagnosticAssert.Reports(
         "NG0018", $"'{layer}' needs {need}; it gets {given}", "[Network(4)] " + layers + Class);
 

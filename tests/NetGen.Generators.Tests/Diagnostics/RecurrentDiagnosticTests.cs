@@ -9,9 +9,9 @@ public class RecurrentDiagnosticTests
     private const string Class = " partial class Net;";
 
     [Theory]
-    [InlineData("LSTM", "9", "9")]
-    [InlineData("GRU", "9", "9")]
-    [InlineData("SimpleRNN", "9", "9")]
+    [InlineData("LSTM", "9", "9 features")]
+    [InlineData("GRU", "9", "9 features")]
+    [InlineData("SimpleRNN", "9", "9 features")]
     [InlineData("LSTM", "5, 4, 2", "5×4×2")]
     [InlineData("GRU", "5, 4, 2", "5×4×2")]
     [InlineData("SimpleRNN", "5, 4, 2", "5×4×2")]
@@ -20,17 +20,17 @@ public class RecurrentDiagnosticTests
 
     [Fact]
     public void AfterTheLastStepThereIsNoSequence() => DiagnosticAssert.Reports(
-        "NG0018", "'GRU' needs one input of shape (time, features); it gets 3", "[Network(5, 2)] [LSTM(3)] [[|GRU(3)|]]" + Class);
+        "NG0018", "'GRU' needs one input of shape (time, features); it gets 3 features", "[Network(5, 2)] [LSTM(3)] [[|GRU(3)|]]" + Class);
 
     [Fact]
     public void TwoSequences() => DiagnosticAssert.Reports(
         "NG0018",
-        "'LSTM' needs one input of shape (time, features); it gets 5×2, 5×3",
+        "'LSTM' needs one input of shape (time, features); it gets \"input\" (5×2), \"a\" (5×3)",
         "[Network(5, 2)] [GRU(3, ReturnSequences = true, Name = \"a\")] [[|LSTM(3, From = [\"input\", \"a\"])|]]" + Class);
 
     [Fact]
     public void DenseOverImages() => DiagnosticAssert.Reports(
-        "NG0018", "'Dense' needs one input of shape (features) or (time, features); it gets 5×4×2", "[Network(5, 4, 2)] [[|Dense(3)|]]" + Class);
+        "NG0018", "'Dense' needs one input of shape (features) or (time, features), which [Flatten] before it makes of an image; it gets 5×4×2", "[Network(5, 4, 2)] [[|Dense(3)|]]" + Class);
 
     [Theory]
     [InlineData("LSTM([|0|])", "'units' must be at least 1; it is 0")]

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Testing;
 using Xunit;
 
@@ -27,8 +29,10 @@ public class IncrementalityTests
             AssertReused(Steps.Reasons(after, step), step);
         }
 
+        AssertReused(Steps.Reasons(after, TrackingNames.Placed), TrackingNames.Placed);
         AssertReused(Steps.OutputReasons(after), "output");
         Assert.Single(after.Diagnostics);
+        Assert.Equal(2, after.Budgets.Length);
     }
 
     [Theory]
@@ -42,7 +46,20 @@ public class IncrementalityTests
             AssertReused(Steps.Reasons(after, step), step);
         }
 
-        AssertReused(Steps.OutputReasons(after), "output");
+        // What is said at the class moves with it: one message, and neither a plan nor a file.
+        Assert.Equal([IncrementalStepRunReason.Modified], Steps.OutputReasons(after).Where(reason => !IsReused(reason)));
+        TextSpan name = new(edited.IndexOf("First", System.StringComparison.Ordinal), "First".Length);
+        Assert.Contains(after.Budgets, budget => budget.Location.SourceSpan == name && budget.Location.SourceTree == after.Input.SyntaxTrees[0]);
+    }
+
+    [Fact]
+    public void AnEditOfOneNetworkChangesWhatIsSaidOfIt()
+    {
+        GeneratorRun after = Edit([First, Second], 0, First.Replace("Dense(3)", "Dense(5)", System.StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Modified], Steps.Reasons(after, TrackingNames.Budgets));
+        Assert.Equal(
+            ["First: 25 parameters, 20 multiply-adds", "Second: 15 parameters, 12 multiply-adds"],
+            after.Budgets.Select(budget => budget.GetMessage(CultureInfo.InvariantCulture).Split(" per sample")[0]).Order());
     }
 
     [Fact]
@@ -95,7 +112,8 @@ public class IncrementalityTests
     private static void AssertReused(System.Collections.Generic.IEnumerable<IncrementalStepRunReason> reasons, string what)
     {
         Assert.NotEmpty(reasons);
-        Assert.All(reasons, reason => Assert.True(
-            reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{what}: {reason}"));
+        Assert.All(reasons, reason => Assert.True(IsReused(reason), $"{what}: {reason}"));
     }
+
+    private static bool IsReused(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 }

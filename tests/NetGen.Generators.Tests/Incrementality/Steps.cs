@@ -13,7 +13,7 @@ internal static class Steps
     /// <summary>The names of all steps there are.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        TrackingNames.Read, TrackingNames.VectorWidth, TrackingNames.Model, TrackingNames.File, TrackingNames.Clashes,
+        TrackingNames.Read, TrackingNames.VectorWidth, TrackingNames.Model, TrackingNames.File, TrackingNames.Clashes, TrackingNames.Budgets,
     ];
 
     /// <summary>Why each output of a step has the value it has.</summary>

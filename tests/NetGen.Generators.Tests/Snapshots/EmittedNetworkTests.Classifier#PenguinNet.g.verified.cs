@@ -5,6 +5,7 @@
 
 /// <remarks>
 /// Input 4, output 3, 73 parameters.
+/// Costs: 73 parameters, 60 multiply-adds per sample, 0 bytes of scratch, about 0.8 KB of machine code and 5.8 KB for training.
 /// <list type="number">
 /// <item>0: Dense, ReLU → 5</item>
 /// <item>1: Dense, ReLU → 5</item>

@@ -5,6 +5,7 @@
 
 /// <remarks>
 /// Input 8×8×1, output 10, 512 parameters.
+/// Costs: 512 parameters, 3408 multiply-adds per sample, 1472 bytes of scratch, about 3.8 KB of machine code and 18.9 KB for training.
 /// <list type="number">
 /// <item>0: Conv2D, ReLU → 8×8×4</item>
 /// <item>1: MaxPool2D → 4×4×4</item>

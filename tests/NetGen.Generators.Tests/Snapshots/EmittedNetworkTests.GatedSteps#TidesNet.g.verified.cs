@@ -5,6 +5,7 @@
 
 /// <remarks>
 /// Input 4×2, output 4×3, 759 parameters.
+/// Costs: 759 parameters, 2592 multiply-adds per sample, 3968 bytes of scratch, about 5.9 KB of machine code and 23.4 KB for training.
 /// <list type="number">
 /// <item>0: GRU → 4×18</item>
 /// <item>1: Dense → 4×3</item>

@@ -9,6 +9,7 @@ namespace Demo
     {
         /// <remarks>
         /// Input 20, output 7, 931 parameters.
+        /// Costs: 931 parameters, 891 multiply-adds per sample, 192 bytes of scratch, about 1.5 KB of machine code.
         /// <list type="number">
         /// <item>0: Dense, Sigmoid → 33</item>
         /// <item>1: Dense → 7</item>

@@ -5,6 +5,7 @@
 
 /// <remarks>
 /// Input 6×3, output 2, 192 parameters.
+/// Costs: 192 parameters, 970 multiply-adds per sample, 1536 bytes of scratch, about 2.7 KB of machine code and 12.6 KB for training.
 /// <list type="number">
 /// <item>0: LSTM → 5</item>
 /// <item>1: Dense, Softmax → 2</item>

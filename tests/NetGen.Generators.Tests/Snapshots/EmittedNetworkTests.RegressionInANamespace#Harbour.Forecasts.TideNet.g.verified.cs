@@ -7,6 +7,7 @@ namespace Harbour.Forecasts
 {
     /// <remarks>
     /// Input 3, output 1, 41 parameters.
+    /// Costs: 41 parameters, 32 multiply-adds per sample, 0 bytes of scratch, about 0.6 KB of machine code and 4.9 KB for training.
     /// <list type="number">
     /// <item>hidden: Dense, Tanh → 8</item>
     /// <item>level: Dense → 1</item>

@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generators.Expressions;
 using NetGen.Generators.Vocabulary;
 
@@ -12,6 +13,8 @@ internal sealed class ELUActivation(double alpha = ELUActivation.Default) : Elem
     public override Activation Activation => Activation.ELU;
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
+
+    public override double LowestOutput => Math.Min(0, -alpha);
 
     public override double? DefaultAlpha => Default;
 

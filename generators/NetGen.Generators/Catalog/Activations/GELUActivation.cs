@@ -11,6 +11,9 @@ internal sealed class GELUActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    /// <summary>Near <c>z = -0.7518</c>.</summary>
+    public override double LowestOutput => -0.16998;
+
     private static readonly double SqrtHalf = Math.Sqrt(0.5);
 
     public override Expression Value(Expression z) => 0.5 * z * (1.0 + Expression.Erf(SqrtHalf * z));

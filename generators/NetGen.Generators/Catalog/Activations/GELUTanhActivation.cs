@@ -11,6 +11,9 @@ internal sealed class GELUTanhActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    /// <summary>Near <c>z = -0.7525</c>.</summary>
+    public override double LowestOutput => -0.17005;
+
     private const double Cubic = 0.044715;
 
     // Far beyond where the tangent is ±1. Its derivative by a much larger sum would be zero times infinity.

@@ -8,5 +8,9 @@ internal sealed class HardSigmoidActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.HardSigmoid;
 
+    public override bool Saturates => true;
+
+    public override double LowestOutput => 0;
+
     public override Expression Value(Expression z) => (1.0 / 6) * Expression.Max(Expression.Zero, Expression.Min(6, z + 3));
 }

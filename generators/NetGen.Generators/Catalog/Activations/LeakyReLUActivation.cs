@@ -13,6 +13,8 @@ internal sealed class LeakyReLUActivation(double alpha = LeakyReLUActivation.Def
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    public override double LowestOutput => alpha > 0 ? double.NegativeInfinity : 0;
+
     public override double? DefaultAlpha => Default;
 
     public override ActivationDescriptor With(double alpha) => new LeakyReLUActivation(alpha);

@@ -8,5 +8,7 @@ internal sealed class LinearActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Linear;
 
+    public override bool IsIdentity => true;
+
     public override Expression Value(Expression z) => z;
 }

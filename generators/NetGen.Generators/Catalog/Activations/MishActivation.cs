@@ -10,6 +10,9 @@ internal sealed class MishActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    /// <summary>Near <c>z = -1.1925</c>.</summary>
+    public override double LowestOutput => -0.30885;
+
     // Beyond, the tangent is 1, and the square of the power could overflow.
     private const double Limit = 20;
 

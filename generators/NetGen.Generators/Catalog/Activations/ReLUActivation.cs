@@ -10,5 +10,7 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    public override double LowestOutput => 0;
+
     public override Expression Value(Expression z) => Expression.Max(Expression.Zero, z);
 }

@@ -8,6 +8,8 @@ internal sealed class SELUActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.SELU;
 
+    public override double LowestOutput => -Scale * Alpha;
+
     private const double Alpha = 1.6732632423543772848170429916717;
     private const double Scale = 1.0507009873554804934193349852946;
 

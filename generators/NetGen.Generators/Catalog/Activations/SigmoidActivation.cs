@@ -10,5 +10,9 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 
     public override Loss UsualLoss => Loss.BinaryCrossEntropy;
 
+    public override bool Saturates => true;
+
+    public override double LowestOutput => 0;
+
     public override Expression Value(Expression z) => Expression.Sigmoid(z);
 }

@@ -12,6 +12,10 @@ internal sealed class SoftmaxActivation : ActivationDescriptor
 
     public override Loss UsualLoss => Loss.CategoricalCrossEntropy;
 
+    public override bool SumsToOne => true;
+
+    public override double LowestOutput => 0;
+
     public override bool IsElementwise => false;
 
     public override KeptForGradient Kept => KeptForGradient.Nothing;

@@ -12,6 +12,8 @@ internal sealed class StepActivation : ElementwiseActivation
 
     public override bool PassesGradient => false;
 
+    public override double LowestOutput => 0;
+
     // A second question that every number left answers with yes and NaN with no: so NaN gives itself.
     public override Expression Value(Expression z) =>
         Expression.SelectGreater(Expression.Zero, z, Expression.Zero, Expression.SelectGreater(z, -1, Expression.One, z));

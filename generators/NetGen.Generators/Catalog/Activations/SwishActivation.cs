@@ -10,5 +10,8 @@ internal sealed class SwishActivation : ElementwiseActivation
 
     public override Initializer WeightInitializer => Initializer.HeUniform;
 
+    /// <summary>Near <c>z = -1.2785</c>.</summary>
+    public override double LowestOutput => -0.27847;
+
     public override Expression Value(Expression z) => z * Expression.Sigmoid(z);
 }

@@ -8,5 +8,9 @@ internal sealed class TanhActivation : ElementwiseActivation
 {
     public override Activation Activation => Activation.Tanh;
 
+    public override bool Saturates => true;
+
+    public override double LowestOutput => -1;
+
     public override Expression Value(Expression z) => Expression.Tanh(z);
 }

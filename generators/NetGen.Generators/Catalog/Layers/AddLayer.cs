@@ -30,7 +30,7 @@ internal sealed class AddLayer : LayerDescriptor
     {
         if (inputs.Length < 2 || inputs.Any(input => input != inputs[0]))
         {
-            arguments.Report(Problem.WrongInputShape, "From", Kind, "two or more inputs of one shape", string.Join(", ", inputs));
+            arguments.Report(Problem.WrongInputShape, "From", Kind, "two or more inputs of one shape", arguments.Describe(inputs));
             return null;
         }
 

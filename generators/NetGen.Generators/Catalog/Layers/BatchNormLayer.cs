@@ -39,6 +39,10 @@ internal sealed class BatchNormLayer : LayerDescriptor
 
     public override bool NeedsSeveralRows => true;
 
+    public override bool IsNormalization => true;
+
+    public override bool CancelsBias => true;
+
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output)
     {
         TensorLayout row = output.Row();

@@ -33,7 +33,7 @@ internal sealed class ConcatLayer : LayerDescriptor
         if (inputs.Length < 2 || inputs.Any(input => !Fits(input, inputs[0])))
         {
             arguments.Report(
-                Problem.WrongInputShape, "From", Kind, "two or more inputs that differ in their last extent only", string.Join(", ", inputs));
+                Problem.WrongInputShape, "From", Kind, "two or more inputs that differ in their last extent only", arguments.Describe(inputs));
             return null;
         }
 

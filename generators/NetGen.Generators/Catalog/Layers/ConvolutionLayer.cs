@@ -128,6 +128,23 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         return kept.ToImmutable();
     }
 
+    /// <summary>A convolution of groups, or one whose kernel is longer one way, is a factor of a larger one on purpose.</summary>
+    public override bool IsLinearMap(LayerSpec spec)
+    {
+        ConvolutionSpec convolution = (ConvolutionSpec)spec;
+        return convolution.Groups == 1 && (!IsImage || convolution.KernelHeight == convolution.KernelWidth);
+    }
+
+    public override int Biases(LayerSpec spec) => ((ConvolutionSpec)spec).UseBias ? ((ConvolutionSpec)spec).Filters : 0;
+
+    public override TensorStart? Start(LayerSpec spec) => ((ConvolutionSpec)spec).Start;
+
+    public override long MultiplyAdds(LayerSpec spec, ImmutableArray<Shape> inputs, Shape output)
+    {
+        ImageWindow window = Window((ConvolutionSpec)spec, inputs[0])!;
+        return output.Size * window.Taps * (window.Channels / ((ConvolutionSpec)spec).Groups);
+    }
+
     public override bool TakesAffine => true;
 
     public override void LowerForward(ForwardContext context) => new ConvolutionForward(Geometry(context.Spec, context.InputLayouts, context.OutputLayout)).Lower(context);

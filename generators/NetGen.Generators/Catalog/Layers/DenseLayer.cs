@@ -42,13 +42,14 @@ internal sealed class DenseLayer : LayerDescriptor
     {
         if (inputs.Length != 1 || inputs[0].Rank > 2)
         {
+            bool needsFlatten = inputs.Length == 1;
             arguments.Report(
                 Problem.WrongInputShape,
                 null,
                 Kind,
-                "one input of shape (features) or (time, features)",
-                string.Join(", ", inputs),
-                inputs.Length == 1 ? new FixHint(FixHint.LayerBefore, "Flatten") : FixHint.None);
+                "one input of shape (features) or (time, features)" + (needsFlatten ? ", which [Flatten] before it makes of an image" : ""),
+                arguments.Describe(inputs),
+                needsFlatten ? new FixHint(FixHint.LayerBefore, "Flatten") : FixHint.None);
             return null;
         }
 
@@ -76,6 +77,14 @@ internal sealed class DenseLayer : LayerDescriptor
         ParameterTensor bias = new(Bias, BiasShape(fanOut), new TensorStart(Initializer.Zeros), fanIn, fanOut, new LaneVectorLayout(output.Lanes, output.Order));
         return dense.UseBias ? ImmutableArray.Create(weight, bias) : ImmutableArray.Create(weight);
     }
+
+    public override bool IsLinearMap(LayerSpec spec) => true;
+
+    public override int Biases(LayerSpec spec) => ((DenseSpec)spec).UseBias ? ((DenseSpec)spec).Units : 0;
+
+    public override TensorStart? Start(LayerSpec spec) => ((DenseSpec)spec).Start;
+
+    public override long MultiplyAdds(LayerSpec spec, ImmutableArray<Shape> inputs, Shape output) => output.Size * inputs[0].Extents[inputs[0].Rank - 1];
 
     public override bool TakesAffine => true;
 

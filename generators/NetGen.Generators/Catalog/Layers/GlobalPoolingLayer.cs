@@ -19,7 +19,7 @@ internal abstract class GlobalPoolingLayer : LayerDescriptor
         if (inputs.Length != 1 || inputs[0].Rank < 2)
         {
             arguments.Report(
-                Problem.WrongInputShape, null, Kind, "one input of shape (height, width, channels) or (time, features)", string.Join(", ", inputs));
+                Problem.WrongInputShape, null, Kind, "one input of shape (height, width, channels) or (time, features)", arguments.Describe(inputs));
             return null;
         }
 

@@ -32,6 +32,8 @@ internal sealed class LayerNormLayer : LayerDescriptor
 
     public override bool IsStepwise(LayerSpec spec) => true;
 
+    public override bool IsNormalization => true;
+
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
         ImmutableArray.Create(new KeptTensor(Scaled, output, FromForward: false));
 

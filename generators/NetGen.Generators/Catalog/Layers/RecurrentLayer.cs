@@ -27,7 +27,7 @@ internal abstract class RecurrentLayer : LayerDescriptor
         RecurrentSpec recurrent = (RecurrentSpec)spec;
         if (inputs.Length != 1 || inputs[0].Rank != 2)
         {
-            arguments.Report(Problem.WrongInputShape, null, Kind, "one input of shape (time, features)", string.Join(", ", inputs));
+            arguments.Report(Problem.WrongInputShape, null, Kind, "one input of shape (time, features)", arguments.Describe(inputs));
             return null;
         }
 
@@ -83,6 +83,10 @@ internal abstract class RecurrentLayer : LayerDescriptor
                     new GateMatrixLayout(units, cell.Gates.Length, tensor.Shape.Extents[1])))
             .ToImmutableArray();
     }
+
+    /// <summary>In each step and direction, the products of the gates with the input and with the state.</summary>
+    public override long MultiplyAdds(LayerSpec spec, ImmutableArray<Shape> inputs, Shape output) =>
+        inputs[0].Extents[0] * Tensors((RecurrentSpec)spec, inputs[0]).Where(tensor => tensor.Shape.Rank == 2).Sum(tensor => tensor.Shape.Size);
 
     public override ImmutableArray<KeptTensor> KeptTensors(LayerSpec spec, ImmutableArray<TensorLayout> inputs, TensorLayout output) =>
         Directions((RecurrentSpec)spec, inputs[0], output).SelectMany(tensors => tensors.Kept).ToImmutableArray();

@@ -15,6 +15,9 @@ internal sealed class AdagradOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.01;
 
+    /// <summary>The first step moves every parameter by the learning rate, and later ones by less and less: so it starts with larger ones, up to those of gradient descent.</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-4, 1);
+
     public override ImmutableArray<Hyperparameter> Hyperparameters { get; } = ImmutableArray.Create(Epsilon);
 
     public override UpdateRule Rule(TrainingModel training)

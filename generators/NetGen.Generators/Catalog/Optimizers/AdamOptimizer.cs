@@ -20,6 +20,9 @@ internal class AdamOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.001;
 
+    /// <summary>A step moves a parameter by about the learning rate at the most (Kingma and Ba 2015, section 2.1): by more than 0.1, it would be as far as the weights are from zero.</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-6, 0.1);
+
     public override ImmutableArray<Hyperparameter> Hyperparameters { get; } = ImmutableArray.Create(Beta1, Beta2, Epsilon);
 
     public override UpdateRule Rule(TrainingModel training)

@@ -15,6 +15,9 @@ internal class MomentumOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.01;
 
+    /// <summary>Gradient descent's (Bengio 2012, section 3.1.1), with half of the most: the velocity adds gradients up, with μ = 0.9 to the tenfold of one.</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-6, 0.5);
+
     public override ImmutableArray<Hyperparameter> Hyperparameters { get; } = ImmutableArray.Create(Momentum);
 
     public override UpdateRule Rule(TrainingModel training)

@@ -16,6 +16,9 @@ internal sealed class RMSpropOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.01;
 
+    /// <summary>A step moves a parameter by about the learning rate, as Adam's does.</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-6, 0.1);
+
     public override ImmutableArray<Hyperparameter> Hyperparameters { get; } = ImmutableArray.Create(Rho, Epsilon);
 
     public override UpdateRule Rule(TrainingModel training)

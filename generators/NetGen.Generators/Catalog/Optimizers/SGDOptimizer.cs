@@ -13,6 +13,9 @@ internal sealed class SGDOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.01;
 
+    /// <summary>"Less than 1 and greater than 10⁻⁶" for standardised inputs (Bengio 2012, section 3.1.1).</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-6, 1);
+
     public override ImmutableArray<Hyperparameter> Hyperparameters => ImmutableArray<Hyperparameter>.Empty;
 
     public override UpdateRule Rule(TrainingModel training)

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Immutable;
 using NetGen.Generators.Catalog;
 using NetGen.Generators.Diagnostics;
+using NetGen.Generators.Model;
 
 namespace NetGen.Generators.Tests.Stages.Lowering;
 
@@ -27,6 +29,8 @@ internal sealed class NoArguments : IAttributeArguments
     public double Number(string parameter) => throw new NotSupportedException();
 
     public double? Double(string property) => throw new NotSupportedException();
+
+    public string Describe(ImmutableArray<Shape> inputs) => string.Join(", ", inputs);
 
     public void Report(Problem problem, string? argument, params object[] messageArguments) => Problem = $"{problem}: {string.Join("; ", messageArguments)}";
 }
