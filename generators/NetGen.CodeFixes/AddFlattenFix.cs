@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.CodeFixes.Syntax;
 using NetGen.Generators.Diagnostics;
@@ -17,9 +15,6 @@ namespace NetGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFlattenFix))]
 public sealed class AddFlattenFix : CodeFixProvider
 {
-    private const string From = nameof(From);
-    private const string Name = nameof(Name);
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NG0018");
 
@@ -47,39 +42,18 @@ public sealed class AddFlattenFix : CodeFixProvider
         SyntaxNode root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(token).ConfigureAwait(false))!;
         TypeDeclarationSyntax type = (TypeDeclarationSyntax)attribute.Parent!.Parent!;
-        TypeDeclarationSyntax changed = Renumbered(type.TrackNodes(attribute), LayerSyntax.Of(type, model, token), attribute);
+        ImmutableArray<LayerSyntax> layers = LayerSyntax.Of(type, model, token);
+        LayerReferences references = new(layers);
+        int index = layers.Select(layer => layer.Attribute).ToImmutableArray().IndexOf(attribute);
+        TypeDeclarationSyntax changed = references.Rename(type.TrackNodes(attribute), name => references.Moved(name, index, by: 1));
 
         // The new layer reads what the other one did, which now reads the new one.
         AttributeSyntax place = changed.GetCurrentNode(attribute)!;
-        AttributeArgumentSyntax? from = place.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == From);
+        AttributeArgumentSyntax? from = LayerReferences.FromOf(place);
         AttributeSyntax added = from is null ? Spelling.Attribute(layer) : Spelling.Attribute(layer, from.WithoutTrivia());
         changed = changed.InsertBefore(place, added);
         place = changed.GetCurrentNode(attribute)!;
-        changed = changed.ReplaceNode(place, place.WithoutProperties(ImmutableArray.Create(From)));
+        changed = changed.ReplaceNode(place, place.WithoutProperties(ImmutableArray.Create(LayerReferences.From)));
         return document.WithSyntaxRoot(root.ReplaceNode(type, changed));
     }
-
-    // Layers without a name are read by their number, which for those from here on will be one more.
-    private static TypeDeclarationSyntax Renumbered(TypeDeclarationSyntax type, ImmutableArray<LayerSyntax> layers, AttributeSyntax first)
-    {
-        int index = layers.Select(layer => layer.Attribute).ToImmutableArray().IndexOf(first);
-        ImmutableHashSet<string> names = layers
-            .Select(layer => layer.Argument(Name)?.Expression)
-            .OfType<LiteralExpressionSyntax>()
-            .Select(literal => literal.Token.ValueText)
-            .ToImmutableHashSet();
-        return type.ReplaceNodes(
-            type.AttributeLists
-                .SelectMany(list => list.Attributes)
-                .SelectMany(attribute => attribute.ArgumentList?.Arguments ?? default)
-                .Where(argument => argument.NameEquals?.Name.Identifier.ValueText == From)
-                .SelectMany(argument => argument.DescendantNodes().OfType<LiteralExpressionSyntax>())
-                .Where(literal => Shifted(literal.Token.ValueText, index) is not null && !names.Contains(literal.Token.ValueText)),
-            (literal, _) => literal.WithToken(SyntaxFactory.Literal(Shifted(literal.Token.ValueText, index)!).WithTriviaFrom(literal.Token)));
-    }
-
-    private static string? Shifted(string name, int index) =>
-        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= index
-            ? (number + 1).ToString(CultureInfo.InvariantCulture)
-            : null;
 }

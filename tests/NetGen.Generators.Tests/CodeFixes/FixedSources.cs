@@ -8,11 +8,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generators.Tests.Diagnostics;
 using NetGen.Testing;
 
 namespace NetGen.Generators.Tests.CodeFixes;
 
-/// <summary>Sources in a project as an editor has it, with the generator's diagnostics, and what a code fix makes of them.</summary>
+/// <summary>Sources in a project as an editor has it, with the diagnostics of generator, compiler and analyzers, and what a code fix makes of them.</summary>
 internal sealed class FixedSources : IDisposable
 {
     private readonly AdhocWorkspace _workspace;
@@ -20,7 +21,7 @@ internal sealed class FixedSources : IDisposable
     private readonly Project _project;
     private readonly ImmutableArray<(Document Document, Diagnostic Diagnostic)> _found;
 
-    private FixedSources(AdhocWorkspace workspace, CodeFixProvider provider, Project project, GeneratorRun run)
+    private FixedSources(AdhocWorkspace workspace, CodeFixProvider provider, Project project, GeneratorRun run, ImmutableArray<Diagnostic> advice)
     {
         _workspace = workspace;
         _provider = provider;
@@ -29,6 +30,7 @@ internal sealed class FixedSources : IDisposable
         [
             .. run.Diagnostics
                 .Concat(run.Output.GetDiagnostics())
+                .Concat(advice)
                 .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))
                 .Select(diagnostic => (Document: project.GetDocument(diagnostic.Location.SourceTree)!, Diagnostic: diagnostic))
                 .OrderBy(entry => entry.Document.Name, StringComparer.Ordinal)
@@ -59,7 +61,8 @@ internal sealed class FixedSources : IDisposable
         }
 
         CSharpCompilation compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
-        return new FixedSources(workspace, provider, project, GeneratorRunner.Run(GeneratorRunner.Driver(), compilation));
+        GeneratorRun run = GeneratorRunner.Run(GeneratorRunner.Driver(), compilation);
+        return new FixedSources(workspace, provider, project, run, await Analyzers.Run(run));
     }
 
     /// <summary>What is offered for a diagnostic.</summary>
