@@ -11,9 +11,16 @@ internal static class Spelling
     private const string Namespace = "global::NetGen.";
 
     /// <summary>An attribute, as in <c>Flatten</c> or <c>Activate(Activation.Softmax)</c>.</summary>
-    public static AttributeSyntax Attribute(string name, params AttributeArgumentSyntax[] arguments) => SyntaxFactory.Attribute(
-        SyntaxFactory.ParseName(Namespace + name).WithAdditionalAnnotations(Simplifier.Annotation),
-        arguments.Length == 0 ? null : SyntaxFactory.AttributeArgumentList(Separated(arguments)));
+    public static AttributeSyntax Attribute(string name, params AttributeArgumentSyntax[] arguments)
+    {
+        AttributeSyntax attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName(Namespace + name).WithAdditionalAnnotations(Simplifier.Annotation));
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            attribute = attribute.AddArgument(argument);
+        }
+
+        return attribute;
+    }
 
     /// <summary>An enum member, as in <c>Loss.Huber</c>.</summary>
     public static ExpressionSyntax Member(string type, string name) =>
@@ -24,17 +31,6 @@ internal static class Spelling
         ? access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name))
         : Member(type, name).WithTriviaFrom(other);
 
-    /// <summary>Arguments with commas and spaces between.</summary>
-    public static SeparatedSyntaxList<AttributeArgumentSyntax> Separated(params AttributeArgumentSyntax[] arguments)
-    {
-        SyntaxNodeOrTokenList parts = default;
-        foreach (AttributeArgumentSyntax argument in arguments)
-        {
-            parts = parts.Count == 0 ? parts.Add(argument) : parts.Add(Comma).Add(argument);
-        }
-
-        return SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(parts);
-    }
-
-    private static SyntaxToken Comma => SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+    /// <summary>A comma and a space.</summary>
+    public static SyntaxToken Comma => SyntaxFactory.Token(SyntaxKind.CommaToken).WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space);
 }

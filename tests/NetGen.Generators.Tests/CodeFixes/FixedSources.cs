@@ -65,20 +65,20 @@ internal sealed class FixedSources : IDisposable
         return new FixedSources(workspace, provider, project, run, await Analyzers.Run(run));
     }
 
-    /// <summary>What is offered for a diagnostic.</summary>
-    public async Task<ImmutableArray<CodeAction>> OffersAsync(int diagnostic = 0)
+    /// <summary>What is offered for the first diagnostic.</summary>
+    public async Task<ImmutableArray<CodeAction>> OffersAsync()
     {
         ImmutableArray<CodeAction>.Builder actions = ImmutableArray.CreateBuilder<CodeAction>();
-        (Document document, Diagnostic found) = _found[diagnostic];
+        (Document document, Diagnostic found) = _found[0];
         await _provider.RegisterCodeFixesAsync(
             new CodeFixContext(document, found, (action, _) => actions.Add(action), CancellationToken.None));
         return actions.ToImmutable();
     }
 
-    /// <summary>The sources after the offer with this title was taken for a diagnostic.</summary>
-    public async Task<ImmutableArray<string>> ApplyAsync(string title, int diagnostic = 0)
+    /// <summary>The sources after the offer with this title was taken for the first diagnostic.</summary>
+    public async Task<ImmutableArray<string>> ApplyAsync(string title)
     {
-        ImmutableArray<CodeAction> offers = await OffersAsync(diagnostic);
+        ImmutableArray<CodeAction> offers = await OffersAsync();
         return await ChangedAsync(offers.Single(offer => offer.Title == title));
     }
 

@@ -16,6 +16,11 @@ public class LossActivationFixTests
     [InlineData("[Dense(3, Activation.ELU, Alpha = 0.5, UseBias = false)]", "[Dense(3, Activation.Softmax, UseBias = false)]")]
     [InlineData("[Dense(3, /* why */ NetGen.Activation.ReLU)]", "[Dense(3, /* why */ NetGen.Activation.Softmax)]")]
     [InlineData("[Dense(3, (Activation)8)]", "[Dense(3, Activation.Softmax)]")]
+    [InlineData("[Dense(3, // units\n    UseBias = false)]", "[Dense(3, // units\n    Activation.Softmax, UseBias = false)]")]
+    [InlineData(
+        "[Dense(\n    3, // units\n    Activation.ELU, // smooth\n    Alpha = 0.5)]",
+        "[Dense(\n    3, // units\n    Activation.Softmax // smooth\n    )]")]
+    [InlineData("[Dense(\n    3,\n    Activation.ELU,\n    Alpha = 0.5)]", "[Dense(\n    3,\n    Activation.Softmax)]")]
     [InlineData("[Dense(3)] [Activate(Activation.Tanh)]", "[Dense(3)] [Activate(Activation.Softmax)]")]
     [InlineData("[Dense(3)] [LayerNorm]", "[Dense(3)] [LayerNorm] [Activate(Activation.Softmax)]")]
     public Task ChangesTheActivation(string before, string after) => FixAssert.FixesAsync(
