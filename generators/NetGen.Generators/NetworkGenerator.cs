@@ -65,7 +65,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(width, static (production, result) => Report(production, result.Diagnostics));
 
         // Places and costs meet here only: an edit that moves a network costs a message, and no emission.
-        context.RegisterSourceOutput(Places(placed).Combine(budgets), static (production, pair) => Report(production, pair.Left, pair.Right));
+        context.RegisterSourceOutput(PlacedBudgets(placed, budgets), static (production, budget) => Report(production, budget));
     }
 
     private static PlacedResult Read(GeneratorAttributeSyntaxContext context, CancellationToken token)
@@ -76,17 +76,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             declaration.Identifier.GetLocation());
     }
 
-    private static IncrementalValuesProvider<NetworkPlace> Places(IncrementalValuesProvider<PlacedResult> placed) => placed
+    private static IncrementalValuesProvider<PlacedBudget> PlacedBudgets(
+        IncrementalValuesProvider<PlacedResult> placed, IncrementalValueProvider<EquatableArray<NetworkBudget>> budgets) => placed
         .Where(static result => result.Result.Model is not null)
-        .Select(static (result, _) => new NetworkPlace(result.Result.Model!.Type.Name, result.Result.Model.Type.MetadataName, result.Place));
+        .Select(static (result, _) => (result.Result.Model!.Type.MetadataName, result.Place))
+        .Combine(budgets)
+        .Select(static (pair, _) => new PlacedBudget(pair.Right.First(budget => budget.MetadataName == pair.Left.MetadataName), pair.Left.Place));
 
-    private static void Report(SourceProductionContext production, NetworkPlace network, EquatableArray<NetworkBudget> budgets)
+    private static void Report(SourceProductionContext production, PlacedBudget placed)
     {
-        NetworkBudget budget = budgets.First(candidate => candidate.MetadataName == network.MetadataName);
-        production.ReportDiagnostic(Descriptors.Create(Problem.Budget, network.Place, network.Name, budget.Words));
+        NetworkBudget budget = placed.Budget;
+        production.ReportDiagnostic(Descriptors.Create(Problem.Budget, placed.Place, budget.Name, budget.Words));
         if (budget.IsTiled)
         {
-            production.ReportDiagnostic(Descriptors.Create(Problem.Tiled, network.Place, network.Name, budget.MultiplyAdds));
+            production.ReportDiagnostic(Descriptors.Create(Problem.Tiled, placed.Place, budget.Name, budget.MultiplyAdds));
         }
     }
 
@@ -97,4 +100,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             production.ReportDiagnostic(diagnostic);
         }
     }
+
+    /// <summary>What a network costs, and where its class is named.</summary>
+    private sealed record PlacedBudget(NetworkBudget Budget, Location Place);
 }

@@ -14,9 +14,3 @@ internal sealed record ReadResult(NetworkModel? Model, EquatableArray<Diagnostic
 
 /// <summary>The same, and where the class is named. Two values, since every edit of the file moves the place, and few the result.</summary>
 internal sealed record PlacedResult(ReadResult Result, Location Place);
-
-/// <summary>Where a network is named.</summary>
-/// <param name="Name">The name of its class.</param>
-/// <param name="MetadataName">The full one.</param>
-/// <param name="Place">Where it stands in the declaration with the attributes.</param>
-internal sealed record NetworkPlace(string Name, string MetadataName, Location Place);

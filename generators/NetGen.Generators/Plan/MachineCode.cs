@@ -32,7 +32,10 @@ internal static class MachineCode
 
     /// <summary>The bytes of a member that makes calls, and of all methods it calls.</summary>
     public static int Of(IEnumerable<CallPlan> calls) =>
-        Member + calls.Select(call => call.Method).Distinct().Sum(method => Method + method.Kernels.Sum(Of));
+        Member + calls
+            .Select(call => call.Method)
+            .GroupBy(method => method.Name, (_, same) => same.First())
+            .Sum(method => Method + method.Kernels.Sum(Of));
 
     private static int Of(Kernel kernel) => kernel is Recurrence loop
         ? loop.Body.Sum(step => Of(step.Kernel))

@@ -4,7 +4,8 @@ using NetGen.Generators.Expressions;
 namespace NetGen.Generators.Plan;
 
 /// <summary>What a network costs: what is said at its class and in its doc comment.</summary>
-/// <param name="MetadataName">The full name of its class.</param>
+/// <param name="Name">The name of its class.</param>
+/// <param name="MetadataName">The full one.</param>
 /// <param name="Parameters">How many parameters it has, frozen ones included.</param>
 /// <param name="MultiplyAdds">The multiply-adds of the products that predict one sample.</param>
 /// <param name="ScratchBytes">What a thread keeps for the prediction of one sample.</param>
@@ -12,7 +13,7 @@ namespace NetGen.Generators.Plan;
 /// <param name="TrainingCode">About how many bytes of machine code a training step runs; <see langword="null"/> if the network does not learn.</param>
 /// <param name="IsTiled">Whether products of one sample are loops over register tiles, because they are too long to be spelled out.</param>
 internal sealed record NetworkBudget(
-    string MetadataName, long Parameters, long MultiplyAdds, long ScratchBytes, int PredictCode, int? TrainingCode, bool IsTiled)
+    string Name, string MetadataName, long Parameters, long MultiplyAdds, long ScratchBytes, int PredictCode, int? TrainingCode, bool IsTiled)
 {
     private const int Kilobyte = 1024;
 

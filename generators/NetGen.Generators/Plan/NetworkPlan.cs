@@ -43,6 +43,7 @@ internal sealed record NetworkPlan(
 
     /// <summary>What it costs.</summary>
     public NetworkBudget Budget => new(
+        Type.Name,
         Type.MetadataName,
         Definition.ParameterCount,
         MultiplyAdds,

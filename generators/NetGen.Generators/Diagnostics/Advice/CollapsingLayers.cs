@@ -18,6 +18,7 @@ internal sealed class CollapsingLayers : IAdvice
             if (before is not null
                 && network.Kind(before).IsLinearMap(before.Spec)
                 && network.Activation(before).IsIdentity
+                && before.Trainable == layer.Trainable
                 && !IsBottleneck(network.Inputs(before)[0], before.Output, layer.Output))
             {
                 yield return new Finding(before, "activation", before.Name, layer.Name, layer.Output);
@@ -27,6 +28,6 @@ internal sealed class CollapsingLayers : IAdvice
         bool IsPassed(LayerModel layer) => network.IsTransparent(layer) || (network.Kind(layer).IsActivationOnly && network.Activation(layer).IsIdentity);
     }
 
-    /// <summary>Whether fewer numbers pass between the two than go in or come out: then the product of their weights is none that a single layer would find, and has more of them.</summary>
+    /// <summary>Whether fewer numbers pass between the two than go in or come out: then the product of their weights is none that a single layer would find, and has more weights.</summary>
     private static bool IsBottleneck(Shape input, Shape between, Shape output) => between.Size < Math.Min(input.Size, output.Size);
 }

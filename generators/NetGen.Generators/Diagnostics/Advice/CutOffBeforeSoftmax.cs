@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generators.Catalog;
@@ -14,11 +15,14 @@ internal sealed class CutOffBeforeSoftmax : IAdvice
     {
         foreach (LayerModel layer in network.Model.Layers.Where(layer => network.Kind(layer).IsActivationOnly && network.Activation(layer).SumsToOne))
         {
-            if (network.Before(layer, before => network.IsTransparent(before)) is { } scores
+            if (network.Before(layer, network.IsTransparent) is { } scores
                 && network.Activation(scores) is { LowestOutput: > double.NegativeInfinity } activation)
             {
-                yield return new Finding(scores, "activation", scores.Name, activation.Activation, activation.LowestOutput);
+                yield return new Finding(scores, "activation", scores.Name, activation.Activation, Rounded(activation.LowestOutput));
             }
         }
     }
+
+    // Downwards, so that it stays true.
+    private static double Rounded(double bound) => Math.Floor(bound * 100) / 100;
 }

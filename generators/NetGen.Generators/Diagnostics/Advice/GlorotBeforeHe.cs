@@ -20,8 +20,8 @@ internal sealed class GlorotBeforeHe : IAdvice
 
         foreach (LayerModel layer in network.Model.Layers.Where(layer => layer.Trainable))
         {
-            // The activation may be a layer of its own: then that one is the place to look from.
-            LayerModel? weighted = network.Kind(layer).IsActivationOnly ? network.Before(layer, network.IsTransparent) : layer;
+            // The activation may be a layer of its own, with dropout at the most in between: then that one is the place to look from.
+            LayerModel? weighted = network.Kind(layer).IsActivationOnly ? network.Before(layer, before => network.Kind(before).IsTrainingOnly) : layer;
             bool isOther = weighted is not null && weighted != layer;
             if (weighted is null || (isOther && !network.Activation(weighted).IsIdentity))
             {

@@ -34,6 +34,10 @@ public class CollapsingLayersTests
     [InlineData("[Network(8, 8, 1)] [Conv2D(4, 3)] [MaxPool2D(2)] [Conv2D(8, 3)]")]
     public Task SomethingInBetween(string attributes) => AdviceAssert.IsSilent(attributes);
 
+    // What is frozen comes from elsewhere, and is not to be mixed up with what learns.
+    [Fact]
+    public Task Frozen() => AdviceAssert.IsSilent("[Network(4)] [Dense(8, Trainable = false)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD)]");
+
     // Fewer numbers in between: as in principal components, or to have fewer weights.
     [Theory]
     [InlineData("[Network(9)] [Dense(2)] [Dense(9)]")]

@@ -11,6 +11,7 @@ public class CutOffBeforeSoftmaxTests
     [InlineData("[Network(4)] [Dense(3, [|Activation.Sigmoid|])] [Activate(Activation.Softmax)]", "Sigmoid", "0")]
     [InlineData("[Network(4)] [Dense(3, [|Activation.Tanh|])] [Dropout(0)] [Activate(Activation.Softmax)]", "Tanh", "-1")]
     [InlineData("[Network(4)] [Dense(3, [|Activation.ELU|], Alpha = 2)] [Activate(Activation.Softmax)]", "ELU", "-2")]
+    [InlineData("[Network(4)] [Dense(3, [|Activation.SELU|])] [Activate(Activation.Softmax)]", "SELU", "-1.76")]
     [InlineData("[Network(9, 4)] [Conv1D(3, 9, [|Activation = Activation.ReLU|])] [Flatten] [Activate(Activation.Softmax)]", "ReLU", "0")]
     public Task Gives(string attributes, string activation, string bound) => AdviceAssert.Gives(
         "NG0035",

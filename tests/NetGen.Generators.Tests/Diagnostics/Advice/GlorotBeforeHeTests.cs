@@ -27,5 +27,6 @@ public class GlorotBeforeHeTests
     [InlineData("[Network(4)] [Dense(8, UseBias = false, Initializer = Initializer.GlorotUniform)] [BatchNorm] [Activate(Activation.ReLU)] [Dense(1)]" + Training)]
     [InlineData("[Network(4)] [Dense(8, Activation.Tanh, Initializer = Initializer.GlorotUniform)] [Activate(Activation.ReLU)] [Dense(1)]" + Training)]
     [InlineData("[Network(4)] [Dense(8, Activation.ReLU, Initializer = Initializer.GlorotUniform, Trainable = false)] [Dense(1)]" + Training)]
+    [InlineData("[Network(9, 4)] [Conv1D(8, 3, Initializer = Initializer.GlorotUniform)] [Flatten] [Activate(Activation.ReLU)] [Dense(1)]" + Training)]
     public Task Silent(string attributes) => AdviceAssert.IsSilent(attributes);
 }
