@@ -19,7 +19,24 @@ public sealed class AddFlattenFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NG0018");
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
+    {
+        // One after the other, since each renumbers the layers behind it.
+        SyntaxNode root = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        ImmutableArray<(AttributeSyntax Attribute, string Layer)> all = diagnostics
+            .Select(diagnostic => (Attribute: AttributeAt(root, diagnostic), Layer: LayerOf(diagnostic)))
+            .Where(pair => pair.Attribute is not null && pair.Layer is not null)
+            .Select(pair => (pair.Attribute!, pair.Layer!))
+            .ToImmutableArray();
+        document = document.WithSyntaxRoot(root.TrackNodes(all.Select(pair => pair.Attribute)));
+        foreach ((AttributeSyntax attribute, string layer) in all)
+        {
+            SyntaxNode current = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+            document = await ApplyAsync(document, current.GetCurrentNode(attribute)!, layer, context.CancellationToken).ConfigureAwait(false);
+        }
+
+        return document;
+    });
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -27,15 +44,19 @@ public sealed class AddFlattenFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(FixHint.LayerBefore, out string? layer)
-                && root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+            if (root is not null && LayerOf(diagnostic) is { } layer && AttributeAt(root, diagnostic) is { } attribute)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Put [{layer}] before it", token => ApplyAsync(context.Document, attribute, layer!, token), layer),
+                    CodeAction.Create($"Put [{layer}] before it", token => ApplyAsync(context.Document, attribute, layer, token), layer),
                     diagnostic);
             }
         }
     }
+
+    private static string? LayerOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixHint.LayerBefore, out string? layer) ? layer : null;
+
+    private static AttributeSyntax? AttributeAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
 
     private static async Task<Document> ApplyAsync(Document document, AttributeSyntax attribute, string layer, CancellationToken token)
     {

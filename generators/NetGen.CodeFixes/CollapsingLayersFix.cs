@@ -56,6 +56,15 @@ public sealed class CollapsingLayersFix : CodeFixProvider
     private static TypeDeclarationSyntax WithActivation(TypeDeclarationSyntax type, ImmutableArray<LayerSyntax> layers, int index) =>
         type.ReplaceNode(layers[index].Attribute, layers[index].WithActivation(Activation, readsAlpha: false));
 
+    /// <summary>What a layer that reads one other says that it reads.</summary>
+    private static ExpressionSyntax Only(AttributeArgumentSyntax from) => from.Expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer.Expressions: { Count: 1 } elements } => elements[0],
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: { Count: 1 } elements } => elements[0],
+        CollectionExpressionSyntax { Elements: { Count: 1 } elements } when elements[0] is ExpressionElementSyntax element => element.Expression,
+        _ => from.Expression,
+    };
+
     /// <summary>What read the layer reads what that did.</summary>
     private static TypeDeclarationSyntax WithoutLayer(TypeDeclarationSyntax type, ImmutableArray<LayerSyntax> layers, int index)
     {
@@ -63,7 +72,7 @@ public sealed class CollapsingLayersFix : CodeFixProvider
         AttributeSyntax gone = layers[index].Attribute;
         AttributeArgumentSyntax? from = LayerReferences.FromOf(gone);
         string name = references.NameOf(index);
-        string source = from?.DescendantNodes().OfType<LiteralExpressionSyntax>().FirstOrDefault()?.Token.ValueText ?? references.NameOf(index - 1);
+        ExpressionSyntax source = from is null ? LayerReferences.Literal(references.NameOf(index - 1)) : Only(from);
         AttributeSyntax reader = layers[index + 1].Attribute;
         TypeDeclarationSyntax changed = type.TrackNodes(gone, reader);
         if (from is not null && LayerReferences.FromOf(reader) is null)

@@ -35,31 +35,36 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (options, _) => VectorWidth.Read(options.GlobalOptions))
             .WithTrackingName(TrackingNames.VectorWidth);
 
-        IncrementalValuesProvider<NetworkModel> models = read
-            .Where(static result => result.Model is not null)
+        // What cannot be emitted goes on as null. Filtered out here, it would make Roslyn lose a valid network behind it: entries that a
+        // filter took away in one edit are misplaced in the next.
+        IncrementalValuesProvider<NetworkModel?> models = read
             .Combine(width)
-            .Select(static (pair, _) => pair.Left.Model! with { VectorBits = pair.Right.Bits })
+            .Select(static (pair, _) => pair.Left.Model is { } model ? model with { VectorBits = pair.Right.Bits } : null)
             .WithTrackingName(TrackingNames.Model);
 
-        IncrementalValuesProvider<CompiledNetwork> compiled = models
-            .Select(static (model, _) => NetworkCompiler.Compile(model))
+        IncrementalValuesProvider<CompiledNetwork?> compiled = models
+            .Select(static (model, _) => model is null ? null : NetworkCompiler.Compile(model))
             .WithTrackingName(TrackingNames.File);
 
         IncrementalValueProvider<EquatableArray<NetworkBudget>> budgets = compiled
-            .Select(static (network, _) => network.Budget)
+            .Select(static (network, _) => network?.Budget)
             .Collect()
-            .Select(static (all, _) => all.ToEquatableArray())
+            .Select(static (all, _) => all.OfType<NetworkBudget>().ToEquatableArray())
             .WithTrackingName(TrackingNames.Budgets);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = models
-            .Select(static (model, _) => HintName.Of(model.Type.MetadataName))
+            .Select(static (model, _) => model is null ? null : HintName.Of(model.Type.MetadataName))
             .Collect()
-            .Select(static (names, _) => HintName.Clashes(names))
+            .Select(static (names, _) => HintName.Clashes(names.OfType<string>()))
             .WithTrackingName(TrackingNames.Clashes);
 
-        context.RegisterSourceOutput(compiled.Select(static (network, _) => network.File).Combine(clashes), static (production, pair) => production.AddSource(
-            HintName.Distinct(pair.Left.HintName, pair.Right),
-            SourceText.From(pair.Left.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(compiled.Select(static (network, _) => network?.File).Combine(clashes), static (production, pair) =>
+        {
+            if (pair.Left is { } file)
+            {
+                production.AddSource(HintName.Distinct(file.HintName, pair.Right), SourceText.From(file.Text, Encoding.UTF8));
+            }
+        });
 
         context.RegisterSourceOutput(read, static (production, result) => Report(production, result.Diagnostics));
         context.RegisterSourceOutput(width, static (production, result) => Report(production, result.Diagnostics));
@@ -76,15 +81,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             declaration.Identifier.GetLocation());
     }
 
-    private static IncrementalValuesProvider<PlacedBudget> PlacedBudgets(
+    private static IncrementalValuesProvider<PlacedBudget?> PlacedBudgets(
         IncrementalValuesProvider<PlacedResult> placed, IncrementalValueProvider<EquatableArray<NetworkBudget>> budgets) => placed
-        .Where(static result => result.Result.Model is not null)
-        .Select(static (result, _) => (result.Result.Model!.Type.MetadataName, result.Place))
+        .Select(static (result, _) => (result.Result.Model?.Type.MetadataName, result.Place))
         .Combine(budgets)
-        .Select(static (pair, _) => new PlacedBudget(pair.Right.First(budget => budget.MetadataName == pair.Left.MetadataName), pair.Left.Place));
+        .Select(static (pair, _) => pair.Left.MetadataName is { } name
+            ? new PlacedBudget(pair.Right.First(budget => budget.MetadataName == name), pair.Left.Place)
+            : null);
 
-    private static void Report(SourceProductionContext production, PlacedBudget placed)
+    private static void Report(SourceProductionContext production, PlacedBudget? placed)
     {
+        if (placed is null)
+        {
+            return;
+        }
+
         NetworkBudget budget = placed.Budget;
         production.ReportDiagnostic(Descriptors.Create(Problem.Budget, placed.Place, budget.Name, budget.Words));
         if (budget.IsTiled)

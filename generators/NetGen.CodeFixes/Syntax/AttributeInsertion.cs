@@ -35,8 +35,9 @@ internal static class AttributeInsertion
         }
 
         bool onLine = FollowsOnLine(type, list);
+        bool endsLine = list.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
         AttributeListSyntax inserted = Alone(attribute)
-            .WithLeadingTrivia(Indentation(list))
+            .WithLeadingTrivia(endsLine && !onLine ? Indentation(list) : SyntaxFactory.TriviaList())
             .WithTrailingTrivia(onLine ? list.GetTrailingTrivia() : Blank(list.GetTrailingTrivia()));
         AttributeListSyntax kept = onLine ? list.WithTrailingTrivia(SyntaxFactory.Space) : list;
         return Lists(type, type.AttributeLists.Replace(list, kept).Insert(type.AttributeLists.IndexOf(list) + 1, inserted));

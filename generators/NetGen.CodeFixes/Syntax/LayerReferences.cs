@@ -15,37 +15,36 @@ internal sealed class LayerReferences(ImmutableArray<LayerSyntax> layers)
     /// <summary>The argument that says what a layer reads.</summary>
     public const string From = nameof(From);
 
-    private const string Name = nameof(Name);
-
-    private readonly ImmutableHashSet<string> _given = layers.Select(Given).OfType<string>().ToImmutableHashSet();
+    private readonly ImmutableHashSet<string> _given = layers.Select(layer => layer.Name).OfType<string>().ToImmutableHashSet();
 
     /// <summary>The name by which others read a layer; a negative index is the network's input.</summary>
-    public string NameOf(int index) => index < 0 ? "input" : Given(layers[index]) ?? index.ToString(CultureInfo.InvariantCulture);
+    public string NameOf(int index) => index < 0 ? "input" : layers[index].Name ?? index.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The declaration with other names in what its layers read.</summary>
+    /// <summary>The declaration with other names in what its layers read. Names that are written as anything but a literal are those that layers were given, and stay.</summary>
     /// <param name="type">The declaration.</param>
-    /// <param name="renamed">What to call a layer that is read by this name; <see langword="null"/> to leave it.</param>
-    public TypeDeclarationSyntax Rename(TypeDeclarationSyntax type, Func<string, string?> renamed) => type.ReplaceNodes(
+    /// <param name="renamed">How to write the name of a layer that is read by this one; <see langword="null"/> to leave it.</param>
+    public TypeDeclarationSyntax Rename(TypeDeclarationSyntax type, Func<string, ExpressionSyntax?> renamed) => type.ReplaceNodes(
         type.AttributeLists
             .SelectMany(list => list.Attributes)
             .Select(FromOf)
             .OfType<AttributeArgumentSyntax>()
             .SelectMany(argument => argument.DescendantNodes().OfType<LiteralExpressionSyntax>())
-            .Where(literal => renamed(literal.Token.ValueText) is not null),
-        (literal, _) => literal.WithToken(SyntaxFactory.Literal(renamed(literal.Token.ValueText)!).WithTriviaFrom(literal.Token)));
+            .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && renamed(literal.Token.ValueText) is not null),
+        (literal, _) => renamed(literal.Token.ValueText)!.WithTriviaFrom(literal));
 
-    /// <summary>A layer's number after others moved it; <see langword="null"/> for a name that it was given.</summary>
+    /// <summary>A name as a literal.</summary>
+    public static ExpressionSyntax Literal(string name) => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name));
+
+    /// <summary>A layer's number after others moved it, as a literal; <see langword="null"/> for a name that it was given.</summary>
     /// <param name="name">What it is read by.</param>
     /// <param name="first">The number from which on they are others.</param>
     /// <param name="by">How far they moved.</param>
-    public string? Moved(string name, int first, int by) =>
+    public ExpressionSyntax? Moved(string name, int first, int by) =>
         !_given.Contains(name) && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= first
-            ? (number + by).ToString(CultureInfo.InvariantCulture)
+            ? Literal((number + by).ToString(CultureInfo.InvariantCulture))
             : null;
 
     /// <summary>What an attribute says that its layer reads, if it does.</summary>
     public static AttributeArgumentSyntax? FromOf(AttributeSyntax attribute) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == From);
-
-    private static string? Given(LayerSyntax layer) => (layer.Argument(Name)?.Expression as LiteralExpressionSyntax)?.Token.ValueText;
 }

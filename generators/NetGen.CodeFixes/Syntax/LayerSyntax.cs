@@ -11,7 +11,8 @@ namespace NetGen.CodeFixes.Syntax;
 /// <summary>A layer as it is declared.</summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Constructor">What it calls.</param>
-internal sealed record LayerSyntax(AttributeSyntax Attribute, IMethodSymbol Constructor)
+/// <param name="Name">The name that its author gave it; <see langword="null"/> if none.</param>
+internal sealed record LayerSyntax(AttributeSyntax Attribute, IMethodSymbol Constructor, string? Name)
 {
     private const string Alpha = nameof(Alpha);
 
@@ -37,7 +38,7 @@ internal sealed record LayerSyntax(AttributeSyntax Attribute, IMethodSymbol Cons
         .SelectMany(list => list.Attributes)
         .Select(attribute => (Attribute: attribute, Constructor: model.GetSymbolInfo(attribute, token).Symbol as IMethodSymbol))
         .Where(pair => KnownTypes.IsLayer(pair.Constructor?.ContainingType))
-        .Select(pair => new LayerSyntax(pair.Attribute, pair.Constructor!))
+        .Select(pair => new LayerSyntax(pair.Attribute, pair.Constructor!, NameOf(new ArgumentPlaces(pair.Attribute, pair.Constructor), model, token)))
         .ToImmutableArray();
 
     /// <summary>The argument for a constructor's parameter or a property.</summary>
@@ -51,6 +52,9 @@ internal sealed record LayerSyntax(AttributeSyntax Attribute, IMethodSymbol Cons
             : Attribute.AddArgument(ActivationArgument(activation));
         return readsAlpha ? changed : changed.WithoutProperties(ImmutableArray.Create(Alpha));
     }
+
+    private static string? NameOf(ArgumentPlaces places, SemanticModel model, CancellationToken token) =>
+        places.Find(nameof(Name)) is { } argument ? model.GetConstantValue(argument.Expression, token).Value as string : null;
 
     private AttributeArgumentSyntax ActivationArgument(string activation)
     {

@@ -26,10 +26,17 @@ internal static class Spelling
     public static ExpressionSyntax Member(string type, string name) =>
         SyntaxFactory.ParseExpression(Namespace + type + "." + name).WithAdditionalAnnotations(Simplifier.Annotation);
 
-    /// <summary>An enum member in the place of another, in the same spelling if that was named by its type.</summary>
-    public static ExpressionSyntax MemberLike(ExpressionSyntax other, string type, string name) => other is MemberAccessExpressionSyntax access
+    /// <summary>An enum member in the place of another, in the same spelling if that was named by its type, and not by a constant of the author's.</summary>
+    public static ExpressionSyntax MemberLike(ExpressionSyntax other, string type, string name) => other is MemberAccessExpressionSyntax access && IsNamed(access.Expression, type)
         ? access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name))
         : Member(type, name).WithTriviaFrom(other);
+
+    private static bool IsNamed(ExpressionSyntax qualifier, string type) => qualifier switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText == type,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == type,
+        _ => false,
+    };
 
     /// <summary>A comma and a space.</summary>
     public static SyntaxToken Comma => SyntaxFactory.Token(SyntaxKind.CommaToken).WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space);

@@ -33,6 +33,9 @@ internal abstract class ActivationDescriptor
     /// </summary>
     public virtual bool Saturates => false;
 
+    /// <summary>Whether its slope at zero is 1, so that small values pass as they are.</summary>
+    public virtual bool KeepsSmallValues => false;
+
     /// <summary>Whether its outputs add up to 1, as the probabilities of classes do.</summary>
     public virtual bool SumsToOne => false;
 

@@ -31,6 +31,11 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     {
         ImmutableArray<T> mine = Items;
         ImmutableArray<T> theirs = other.Items;
+        if (mine == theirs)
+        {
+            return true;
+        }
+
         if (mine.Length != theirs.Length)
         {
             return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Model;
@@ -10,6 +11,9 @@ namespace NetGen.Generators.Model;
 /// <param name="Output">The shape of what it gives for one sample.</param>
 internal sealed record LayerModel(string Name, int Index, EquatableArray<int> Sources, LayerSpec Spec, Shape Output)
 {
+    /// <summary>Whether its author gave it a name.</summary>
+    public bool IsNamed => Name != Index.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Whether training changes its parameters.</summary>
     public bool Trainable { get; init; } = true;
 

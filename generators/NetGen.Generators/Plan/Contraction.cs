@@ -78,7 +78,7 @@ internal sealed record Contraction(
         }
     }
 
-    public override bool LoopsOverTiles => Tiling.Groups.Count == 0 || !Tiling.UnrollSum || Tiling.Groups.Any(group => group.Count > 1);
+    public override bool LoopsOverTiles => !Tiling.UnrollSum || Tiling.Groups.Any(group => group.Count > 1);
 
     public override int InlinedFunctions => Epilogue.CountFunctions() * (Tiling.Groups.Count > 0
         ? Tiling.Groups.Sum(group => Formulas(group) * (IsLastApart(group) ? 2 : 1))
@@ -109,7 +109,7 @@ internal sealed record Contraction(
         && Initial?.Place.Base != variable;
 
     private bool NamesLanes(Place place) =>
-        Tiling.Groups.All(group => group.Count == 1) && !Tiling.StoresSums && place.Registers!.StartsVector(place.Offset);
+        Tiling.Groups.All(group => group.Count == 1) && !Tiling.StoresSums && place.Registers!.HasVectors(N, place.Offset);
 
     public override EquatableArray<string> ScalarOperands => default;
 

@@ -19,8 +19,10 @@ internal sealed record Place(string Base, string Role, int Offset = 0, int RowsO
 /// <param name="Vectors">How many there are.</param>
 internal sealed record RegisterRow(int Lanes, int Vectors)
 {
-    /// <summary>Whether what starts at an offset starts with a variable.</summary>
-    public bool StartsVector(int offset) => offset % Lanes == 0;
+    /// <summary>Whether vectors of a kernel are variables of the row: they are as wide, and start where one does.</summary>
+    /// <param name="lanes">The lanes of the kernel's vectors.</param>
+    /// <param name="offset">Where they start in the row.</param>
+    public bool HasVectors(LaneAxis lanes, int offset) => lanes.VectorLanes == Lanes && offset % Lanes == 0;
 }
 
 /// <summary>Single elements of a matrix, each read into all lanes: <c>[m, k]</c> lies at <c>m·RowStride + k·ColumnStride</c>.</summary>

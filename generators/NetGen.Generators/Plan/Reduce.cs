@@ -35,16 +35,16 @@ internal sealed record Reduce(
     public override int InlinedFunctions =>
         Steps.OfType<LanePass>().SelectMany(pass => pass.Values).Sum(value => value.Value.CountFunctions()) * (UnrollLanes ? Lanes.Vectors : 2);
 
-    /// <summary>A part of a row that starts within a vector lies in memory.</summary>
+    /// <summary>A part of a row that starts within a vector, or has vectors of another width, lies in memory.</summary>
     public override bool CanUseRegisters(string variable)
     {
-        bool startsVector = true;
+        bool hasVectors = true;
         MapPlaces(place =>
         {
-            startsVector &= place.Base != variable || place.Registers!.StartsVector(place.Offset);
+            hasVectors &= place.Base != variable || place.Registers!.HasVectors(Lanes, place.Offset);
             return place;
         });
-        return startsVector && !IsLooped && UnrollLanes;
+        return hasVectors && !IsLooped && UnrollLanes;
     }
 
     public override EquatableArray<string> ScalarOperands => Scalars;

@@ -25,7 +25,7 @@ internal sealed partial class EngineComparison
     private readonly int[] _batches;
     private readonly float[] _statistics;
 
-    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int[]? batches = null)
+    public EngineComparison(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int[]? batches = null, int draw = 0)
     {
         _network = network;
         _definition = definition;
@@ -34,7 +34,7 @@ internal sealed partial class EngineComparison
         _batches = batches ?? [.. Batches.ToArray().Where(count => count >= definition.FewestTrainingRows)];
         Random random = new(11);
         _statistics = [.. Enumerable.Range(0, definition.StatisticCount).Select(_ => 0.5f + random.NextSingle())];
-        _data = Conditioning.DrawWell(definition, rows, _batches);
+        _data = Conditioning.DrawWell(definition, rows, _batches, draw);
         _inputs = SampleData.Widen(_data.Inputs);
         _targets = SampleData.Widen(_data.Targets);
     }
@@ -51,9 +51,9 @@ internal sealed partial class EngineComparison
     private ReadOnlySpan<int> Labels(int rows) => _data.Labels.AsSpan(0, rows * _definition.OutputSteps);
 
     /// <summary>All comparisons.</summary>
-    public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows)
+    public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int draw = 0)
     {
-        EngineComparison comparison = new(network, definition, rows);
+        EngineComparison comparison = new(network, definition, rows, draw: draw);
         comparison.CompareDefinition();
         comparison.Reset();
         comparison.ComparePredictions();

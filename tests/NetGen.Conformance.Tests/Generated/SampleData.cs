@@ -17,26 +17,40 @@ internal sealed class SampleData
 
     private const int Attempts = 200;
 
-    public SampleData(NetworkDefinition definition, int rows, int seed)
+    private const float InputBound = 1.5f;
+
+    private SampleData(NetworkDefinition definition, int rows, Random random)
     {
-        Random random = new(seed);
         int outputs = definition.OutputShape.Size;
         Parameters = DrawParameters(definition, random);
         Targets = DrawTargets(definition, random, rows * outputs);
         int classes = outputs / definition.OutputSteps;
         Labels = [.. Enumerable.Range(0, rows * definition.OutputSteps).Select(_ => random.Next(Math.Max(2, classes)))];
+        Inputs = Draw(random, rows * definition.InputShape.Size, InputBound);
+    }
+
+    /// <summary>Draws data whose sums lie away from kinks: rows near one are drawn again. <see langword="null"/> if some always are.</summary>
+    public static SampleData? Draw(NetworkDefinition definition, int rows, int seed)
+    {
+        Random random = new(seed);
+        SampleData data = new(definition, rows, random);
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            Inputs = Draw(random, rows * definition.InputShape.Size, 1.5f);
-            if (IsAwayFromKinks(definition, Parameters, Inputs, rows) && IsAwayFromKinksOfTheLoss(definition, rows))
+            bool[] isNear = data.AreNearKinks(definition, rows);
+            if (!isNear.Contains(true))
             {
-                Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
-                Lengths = SequenceTraits.HaveLengths(definition) ? DrawLengths(definition.InputShape[0], random, rows) : [];
-                return;
+                data.Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
+                data.Lengths = SequenceTraits.HaveLengths(definition) ? DrawLengths(definition.InputShape[0], random, rows) : [];
+                return data;
+            }
+
+            foreach (int row in Enumerable.Range(0, rows).Where(row => isNear[row]))
+            {
+                Draw(random, definition.InputShape.Size, InputBound).CopyTo(data.Inputs, row * definition.InputShape.Size);
             }
         }
 
-        throw new InvalidOperationException($"No draw of '{definition.Name}' lies away from the kinks.");
+        return null;
     }
 
     public float[] Parameters { get; }
@@ -49,10 +63,10 @@ internal sealed class SampleData
     public int[] Labels { get; }
 
     /// <summary>From 0 to 2, of which some are 0.</summary>
-    public float[] Weights { get; } = [];
+    public float[] Weights { get; private set; } = [];
 
     /// <summary>How many steps each row has, one of four a single one; none where rows have no lengths.</summary>
-    public int[] Lengths { get; } = [];
+    public int[] Lengths { get; private set; } = [];
 
     public static double[] Widen(ReadOnlySpan<float> values)
     {
@@ -89,8 +103,16 @@ internal sealed class SampleData
     private static int[] DrawLengths(int time, Random random, int rows) =>
         [.. Enumerable.Range(0, rows).Select(row => row % 4 == 2 ? 1 : random.Next(1, time + 1))];
 
+    private bool[] AreNearKinks(NetworkDefinition definition, int rows)
+    {
+        bool[] isNear = new bool[rows];
+        MarkNearKinks(definition, isNear);
+        MarkNearKinksOfTheLoss(definition, isNear);
+        return isNear;
+    }
+
     // The sums that an activation gets are what the network gives if it ends there, without it.
-    private static bool IsAwayFromKinks(NetworkDefinition definition, float[] parameters, float[] inputs, int rows)
+    private void MarkNearKinks(NetworkDefinition definition, bool[] isNear)
     {
         for (int i = 0; i < definition.Layers.Length; i++)
         {
@@ -103,25 +125,26 @@ internal sealed class SampleData
 
             ImmutableArray<LayerDefinition> layers = [.. definition.Layers.Take(i), WithoutActivation(layer)];
             RuntimeNetwork<double> sums = new(new NetworkDefinition("Sums", definition.InputShape, layers, training: null));
-            sums.SetParameters(Widen(parameters.AsSpan(0, sums.ParameterCount)));
-            double[] values = new double[rows * sums.OutputSize];
-            sums.PredictBatch(Widen(inputs), values);
+            sums.SetParameters(Widen(Parameters.AsSpan(0, sums.ParameterCount)));
+            double[] values = new double[isNear.Length * sums.OutputSize];
+            sums.PredictBatch(Widen(Inputs), values);
 
             // What is exactly zero, as a sum of what was rectified before, is so on both sides.
-            if (values.Any(value => kinks.Any(kink => value != kink && Math.Abs(value - kink) < DistanceFromKinks)))
+            for (int row = 0; row < isNear.Length; row++)
             {
-                return false;
+                isNear[row] |= values
+                    .Skip(row * sums.OutputSize)
+                    .Take(sums.OutputSize)
+                    .Any(value => kinks.Any(kink => value != kink && Math.Abs(value - kink) < DistanceFromKinks));
             }
         }
-
-        return true;
     }
 
-    private bool IsAwayFromKinksOfTheLoss(NetworkDefinition definition, int rows)
+    private void MarkNearKinksOfTheLoss(NetworkDefinition definition, bool[] isNear)
     {
         if (definition.Training is not { } training)
         {
-            return true;
+            return;
         }
 
         LayerDefinition last = definition.Layers[^1];
@@ -129,15 +152,19 @@ internal sealed class SampleData
             [.. definition.Layers.SkipLast(1), LossCases.KinksBeforeActivation(training.Loss) ? WithoutActivation(last) : last];
         RuntimeNetwork<double> network = new(new NetworkDefinition("Predictions", definition.InputShape, layers, training: null));
         network.SetParameters(Widen(Parameters));
-        double[] predictions = new double[rows * network.OutputSize];
+        double[] predictions = new double[isNear.Length * network.OutputSize];
         network.PredictBatch(Widen(Inputs), predictions);
         int outputs = network.OutputSize / definition.OutputSteps;
-        return LossCases.AreAwayFromKinks(training, predictions, Widen(Targets), DistanceFromKinks)
-            && LossCases.AreAwayFromKinks(
-                training,
-                predictions,
-                predictions.Select((_, i) => LossCases.TargetOfLabel(training.Loss, Labels[i / outputs], i % outputs, outputs)),
-                DistanceFromKinks);
+        double[] targetsOfLabels =
+            [.. predictions.Select((_, i) => LossCases.TargetOfLabel(training.Loss, Labels[i / outputs], i % outputs, outputs))];
+        double[] targets = Widen(Targets);
+        for (int row = 0; row < isNear.Length; row++)
+        {
+            int first = row * network.OutputSize;
+            int end = first + network.OutputSize;
+            isNear[row] |= !LossCases.AreAwayFromKinks(training, predictions[first..end], targets[first..end], DistanceFromKinks)
+                || !LossCases.AreAwayFromKinks(training, predictions[first..end], targetsOfLabels[first..end], DistanceFromKinks);
+        }
     }
 
     private static LayerDefinition WithoutActivation(LayerDefinition layer) => new()

@@ -61,6 +61,16 @@ public class AddFlattenFixTests
         "namespace A { class FlattenAttribute : System.Attribute; [Network(8, 8, 1)] [NetGen.Flatten] [Dense(3)] partial class Net; }");
 
     [Fact]
+    public Task PutsOneBeforeEachOfAClass() => FixAssert.FixesAllAsync(
+        new AddFlattenFix(),
+        Title,
+        ["[Network(8, 8, 1)]\n[Dense(4, From = [\"input\"])]\n[Dense(4, From = [\"input\"])]\n[Add(From = new string[2] { \"0\", \"1\" })]\npartial class Net;\n"],
+        [
+            "[Network(8, 8, 1)]\n[Flatten(From = [\"input\"])]\n[Dense(4)]\n[Flatten(From = [\"input\"])]\n[Dense(4)]\n"
+            + "[Add(From = new string[2] { \"1\", \"3\" })]\npartial class Net;\n",
+        ]);
+
+    [Fact]
     public Task PutsOneBeforeEach() => FixAssert.FixesAllAsync(
         new AddFlattenFix(),
         Title,

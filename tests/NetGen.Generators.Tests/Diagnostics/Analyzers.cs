@@ -19,9 +19,12 @@ internal static class Analyzers
     ];
 
     /// <summary>What they say of the sources beside what was emitted for them, as in a build; in source order.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(GeneratorRun run)
+    public static Task<ImmutableArray<Diagnostic>> Run(GeneratorRun run) => Run(run.Output);
+
+    /// <summary>What they say of a compilation; in source order.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation)
     {
-        ImmutableArray<Diagnostic> diagnostics = await run.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 }

@@ -74,7 +74,9 @@ public class BudgetTests
     [Theory]
     [InlineData("[Network(4)] [Dense(8, Activation.ReLU)] [Dense(3)]", false)]
     [InlineData("[Network(784)] [Dense(10)]", true)]
-    [InlineData("[Network(16, 16, 1)] [Conv2D(8, 3)]", true)]
+    [InlineData("[Network(16, 16, 8)] [Conv2D(16, 3)]", true)]
+    [InlineData("[Network(2, 1)] [GRU(1)]", false)]
+    [InlineData("[Network(4, 4)] [Dense(3)]", false)]
     public void Tiled(string attributes, bool isTiled) => Assert.Equal(isTiled, Budget(attributes).IsTiled);
 
     [Fact]

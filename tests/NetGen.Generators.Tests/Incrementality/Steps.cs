@@ -31,7 +31,7 @@ internal static class Steps
     {
         GeneratorRun run = GeneratorRunner.Run("using NetGen;\n" + source, options);
         return run.Result.TrackedSteps.TryGetValue(TrackingNames.Model, out ImmutableArray<IncrementalGeneratorRunStep> steps)
-            ? [.. steps.SelectMany(step => step.Outputs).Select(output => (NetworkModel)output.Value)]
+            ? [.. steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<NetworkModel>()]
             : [];
     }
 }

@@ -18,10 +18,12 @@ public sealed partial class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        // A folder above must not have a say in how the projects here are built, and what they restore is not for the machine's cache.
+        // A folder above must not have a say in how the projects here are built, and what they restore is not for the machine's cache. Nor do a newer
+        // SDK and advisories that are not to be had decide.
         File.WriteAllText(
             Path.Combine(_root, "Directory.Build.props"),
-            "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath></PropertyGroup></Project>");
+            "<Project><PropertyGroup><RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
+        File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(_root, "global.json"));
         File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
         Pack("NetGen.sln", Feed);
         Configuration().Save(Path.Combine(_root, "nuget.config"));

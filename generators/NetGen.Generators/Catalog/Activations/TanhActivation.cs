@@ -10,6 +10,8 @@ internal sealed class TanhActivation : ElementwiseActivation
 
     public override bool Saturates => true;
 
+    public override bool KeepsSmallValues => true;
+
     public override double LowestOutput => -1;
 
     public override Expression Value(Expression z) => Expression.Tanh(z);

@@ -128,11 +128,11 @@ internal abstract class ConvolutionLayer : LayerDescriptor
         return kept.ToImmutable();
     }
 
-    /// <summary>A convolution of groups, or one whose kernel is longer one way, is a factor of a larger one on purpose.</summary>
+    /// <summary>Of larger kernels, or with groups, two are one of another size, and not even that where there is padding between.</summary>
     public override bool IsLinearMap(LayerSpec spec)
     {
         ConvolutionSpec convolution = (ConvolutionSpec)spec;
-        return convolution.Groups == 1 && (!IsImage || convolution.KernelHeight == convolution.KernelWidth);
+        return convolution is { Groups: 1, KernelHeight: 1, KernelWidth: 1 } && convolution.Window is { Stride: 1, PaddingSize: 0 };
     }
 
     public override int Biases(LayerSpec spec) => ((ConvolutionSpec)spec).UseBias ? ((ConvolutionSpec)spec).Filters : 0;

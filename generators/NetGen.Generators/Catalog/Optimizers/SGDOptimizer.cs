@@ -13,8 +13,8 @@ internal sealed class SGDOptimizer : OptimizerDescriptor
 
     public override double DefaultLearningRate => 0.01;
 
-    /// <summary>"Less than 1 and greater than 10⁻⁶" for standardised inputs (Bengio 2012, section 3.1.1).</summary>
-    public override UsualRange UsualLearningRates { get; } = new(1e-6, 1);
+    /// <summary>"Less than 1 and greater than 10⁻⁶" for standardised inputs (Bengio 2012, section 3.1.1); sigmoids on a mean squared error take up to 3 (Nielsen 2015, chapter 1).</summary>
+    public override UsualRange UsualLearningRates { get; } = new(1e-6, 3);
 
     public override ImmutableArray<Hyperparameter> Hyperparameters => ImmutableArray<Hyperparameter>.Empty;
 

@@ -18,6 +18,7 @@ internal sealed class CollapsingLayers : IAdvice
             if (before is not null
                 && network.Kind(before).IsLinearMap(before.Spec)
                 && network.Activation(before).IsIdentity
+                && !before.IsNamed
                 && before.Trainable == layer.Trainable
                 && !IsBottleneck(network.Inputs(before)[0], before.Output, layer.Output))
             {
@@ -25,7 +26,9 @@ internal sealed class CollapsingLayers : IAdvice
             }
         }
 
-        bool IsPassed(LayerModel layer) => network.IsTransparent(layer) || (network.Kind(layer).IsActivationOnly && network.Activation(layer).IsIdentity);
+        // Not what reshapes: a layer before it has its weights once for all positions, and one behind it would have them for each.
+        bool IsPassed(LayerModel layer) =>
+            network.Kind(layer).IsTrainingOnly || (network.Kind(layer).IsActivationOnly && network.Activation(layer).IsIdentity);
     }
 
     /// <summary>Whether fewer numbers pass between the two than go in or come out: then the product of their weights is none that a single layer would find, and has more weights.</summary>

@@ -18,12 +18,12 @@ internal sealed class GlorotBeforeHe : IAdvice
             yield break;
         }
 
-        foreach (LayerModel layer in network.Model.Layers.Where(layer => layer.Trainable))
+        foreach (LayerModel layer in network.Model.Layers)
         {
             // The activation may be a layer of its own, with dropout at the most in between: then that one is the place to look from.
             LayerModel? weighted = network.Kind(layer).IsActivationOnly ? network.Before(layer, before => network.Kind(before).IsTrainingOnly) : layer;
             bool isOther = weighted is not null && weighted != layer;
-            if (weighted is null || (isOther && !network.Activation(weighted).IsIdentity))
+            if (weighted is not { Trainable: true } || (isOther && !network.Activation(weighted).IsIdentity))
             {
                 continue;
             }

@@ -9,8 +9,11 @@ namespace NetGen.Generators.Diagnostics.Advice;
 /// <summary>Many layers in a row that end in an activation which saturates: of the gradient little is left at the first.</summary>
 internal sealed class SaturatingChain : IAdvice
 {
-    /// <summary>From how many on; up to three, networks of such layers have been trained ever since there are any.</summary>
+    /// <summary>From how many on, where one has a slope below 1 everywhere, as the sigmoid has; networks of three have been trained ever since there are any.</summary>
     private const int Fewest = 4;
+
+    /// <summary>From how many on, where all have a slope of 1 at zero, as tanh has; LeNet-5 has four.</summary>
+    private const int FewestThatKeepSmallValues = 6;
 
     public Problem Problem => Problem.SaturatingChain;
 
@@ -24,7 +27,7 @@ internal sealed class SaturatingChain : IAdvice
         // A loss that is computed from the weighted sums passes the last activation by.
         LayerModel? passedBy = Catalogue.Of(training.Loss).ReadsLogits ? network.Last : null;
         return Chains(network, passedBy)
-            .Where(chain => chain.Count >= Fewest)
+            .Where(chain => chain.Count >= (chain.All(layer => network.Activation(layer).KeepsSmallValues) ? FewestThatKeepSmallValues : Fewest))
             .GroupBy(chain => chain[0])
             .Select(chains => Describe(chains.OrderByDescending(chain => chain.Count).First(), network));
     }

@@ -16,8 +16,7 @@ public class CollapsingLayersTests
     [InlineData("[Network(4)] [[|Dense(8)|]] [Dense(3, Activation.Softmax)]", "1", "3")]
     [InlineData("[Network(4)] [Dense(4, [|Activation.Linear|])] [Dense(5)]", "1", "5")]
     [InlineData("[Network(4)] [[|Dense(8)|]] [Dropout(0.5)] [Activate(Activation.Linear)] [Dense(3)]", "3", "3")]
-    [InlineData("[Network(8, 8, 1)] [[|Conv2D(4, 3)|]] [Conv2D(8, 3, Activation = Activation.ReLU)] [GlobalAvgPool]", "1", "4×4×8")]
-    [InlineData("[Network(8, 8, 1)] [[|Conv2D(4, 3)|]] [Flatten] [Dense(10)]", "2", "10")]
+    [InlineData("[Network(4, 4, 1)] [[|Conv2D(4, 1)|]] [Conv2D(8, 1, Activation = Activation.ReLU)] [GlobalAvgPool]", "1", "4×4×8")]
     [InlineData("[Network(9, 2)] [[|Dense(4)|]] [Dense(3)] [GRU(5)]", "1", "9×3")]
     public Task TwoInARow(string attributes, string second, string output) => Gives("0", second, output, attributes);
 
@@ -38,14 +37,28 @@ public class CollapsingLayersTests
     [Fact]
     public Task Frozen() => AdviceAssert.IsSilent("[Network(4)] [Dense(8, Trainable = false)] [Dense(3)] [Training(Loss.MeanSquaredError, Optimizer.SGD)]");
 
+    // The weights of the first are shared by all positions, and those of a single layer would not be.
+    [Theory]
+    [InlineData("[Network(8, 8, 1)] [Conv2D(4, 1)] [Flatten] [Dense(10)]")]
+    [InlineData("[Network(3, 100)] [Dense(30)] [Flatten] [Dense(60)]")]
+    public Task SharedWeights(string attributes) => AdviceAssert.IsSilent(attributes);
+
+    // What is named may be read by PredictFeatures.
+    [Fact]
+    public Task Named() => AdviceAssert.IsSilent("[Network(4)] [Dense(8, Name = \"embedding\")] [Dense(10)]");
+
     // Fewer numbers in between: as in principal components, or to have fewer weights.
     [Theory]
     [InlineData("[Network(9)] [Dense(2)] [Dense(9)]")]
     [InlineData("[Network(8, 8, 16)] [Conv2D(4, 1)] [Conv2D(16, 1)]")]
     public Task Bottleneck(string attributes) => AdviceAssert.IsSilent(attributes);
 
-    // What is a factor of a larger kernel on purpose.
+    // Two of these are one with a larger kernel, or none at all.
     [Theory]
+    [InlineData("[Network(8, 8, 1)] [Conv2D(4, 3)] [Conv2D(8, 3)]")]
+    [InlineData("[Network(8, 8, 1)] [Conv2D(4, 3, Padding = Padding.Same)] [Conv2D(8, 1)]")]
+    [InlineData("[Network(8, 8, 1)] [Conv2D(4, 1, PaddingSize = 1)] [Conv2D(8, 1)]")]
+    [InlineData("[Network(8, 8, 1)] [Conv2D(4, 1, Stride = 2)] [Conv2D(8, 1)]")]
     [InlineData("[Network(8, 8, 4)] [Conv2D(4, 3, Groups = 4)] [Conv2D(8, 1)]")]
     [InlineData("[Network(8, 8, 4)] [Conv2D(4, 1, 3)] [Conv2D(4, 3, 1)]")]
     public Task Factors(string attributes) => AdviceAssert.IsSilent(attributes);

@@ -8,6 +8,7 @@ public class SaturatingChainTests
 {
     private const string Training = " [Training(Loss.MeanSquaredError, Optimizer.SGD)]";
     private const string S = "[Dense(8, Activation.Sigmoid)] ";
+    private const string T = "[Dense(8, Activation.Tanh)] ";
 
     private static Task Gives(string first, string last, int count, string activations, string attributes) => AdviceAssert.Gives(
         "NG0033",
@@ -17,7 +18,6 @@ public class SaturatingChainTests
 
     [Theory]
     [InlineData("Sigmoid")]
-    [InlineData("Tanh")]
     [InlineData("HardSigmoid")]
     public Task FourInARow(string activation) => Gives(
         "0",
@@ -25,6 +25,10 @@ public class SaturatingChainTests
         4,
         activation,
         $"[Network(4)] [Dense(8, [|Activation.{activation}|])] [Dense(8, Activation.{activation})] [Dense(8, Activation.{activation})] [Dense(8, Activation.{activation})] [Dense(1)]{Training}");
+
+    [Fact]
+    public Task SixOfTanh() => Gives(
+        "0", "5", 6, "Tanh", "[Network(4)] [Dense(8, [|Activation.Tanh|])] " + T + T + T + T + T + "[Dense(1)]" + Training);
 
     [Fact]
     public Task TheOutputCountsWhereTheLossIsOfIt() =>
@@ -53,6 +57,7 @@ public class SaturatingChainTests
 
     [Theory]
     [InlineData("[Network(4)] " + S + S + S + "[Dense(1)]" + Training)]
+    [InlineData("[Network(4)] " + T + T + T + T + T + "[Dense(1)]" + Training)]
     [InlineData("[Network(4)] " + S + S + S + S + "[Dense(1)]")]
     [InlineData("[Network(4)] " + S + S + "[Dense(8, Activation.ReLU)] " + S + S + "[Dense(1)]" + Training)]
     [InlineData("[Network(4)] " + S + S + "[BatchNorm] " + S + S + "[Dense(1)]" + Training)]

@@ -52,6 +52,7 @@ public class ActivationTraitTests
         double[] slopes = [.. Grid.Select(z => Evaluate(derivative, z))];
         bool isFlatFarAway = Math.Max(Math.Abs(slopes[0]), Math.Abs(slopes[^1])) < 1e-9;
         Assert.Equal(isFlatFarAway && slopes.Max() is > 0 and <= 1, activation.Saturates);
+        Assert.Equal(activation.Saturates && Evaluate(derivative, 0) == 1, activation.KeepsSmallValues);
     }
 
     [Theory]
