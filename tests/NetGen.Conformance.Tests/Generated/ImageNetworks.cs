@@ -66,6 +66,10 @@ internal static class ImageNetworks
             .Concat(["wide", "narrow", "pool", "stem"]).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("Diamond", 7)
             .Dense(9, Activation.Tanh, name: "a").Dense(9, Activation.Tanh, name: "b").Sum(["a", "b", "a"], name: "sum").Concat(["a", "sum"]).Dense(3));
+        yield return Trained(new DefinitionBuilder("NarrowPart", 4)
+            .Dense(8, Activation.Tanh, name: "wide").Dense(4, Activation.Sigmoid, name: "narrow", from: "input").Concat(["wide", "narrow"]).Dense(3));
+        yield return Trained(new DefinitionBuilder("WholeParts", 4)
+            .Dense(8, Activation.Tanh, name: "a").Dense(8, Activation.Sigmoid, name: "b", from: "input").Concat(["a", "b"]).Dense(3));
         yield return Trained(new DefinitionBuilder("FlattenedOrder", 4, 3, 5)
             .Flatten(name: "flat").Dense(4, Activation.Tanh, name: "d").Concat(["flat", "d"]).BatchNorm(0.3).Dense(3));
         yield return Trained(new DefinitionBuilder("ImageOutput", 5, 5, 2).Conv(6, [3, 3], Activation.Tanh).Conv(3, [2, 2]));
