@@ -21,7 +21,7 @@ internal static class Conditioning
     {
         for (int seed = 1; seed <= Seeds; seed++)
         {
-            if (SampleData.Draw(definition, rows, (draw * Seeds) + seed) is { } data && IsWell(definition, data, batches))
+            if (SampleData.DrawAway(definition, rows, (draw * Seeds) + seed) is { } data && IsWell(definition, data, batches))
             {
                 return data;
             }

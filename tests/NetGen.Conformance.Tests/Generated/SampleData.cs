@@ -19,38 +19,39 @@ internal sealed class SampleData
 
     private const float InputBound = 1.5f;
 
-    private SampleData(NetworkDefinition definition, int rows, Random random)
+    public SampleData(NetworkDefinition definition, int rows, int seed)
+        : this(definition, rows, seed, out bool isAwayFromKinks)
     {
+        if (!isAwayFromKinks)
+        {
+            throw new InvalidOperationException($"No draw of '{definition.Name}' lies away from the kinks.");
+        }
+    }
+
+    private SampleData(NetworkDefinition definition, int rows, int seed, out bool isAwayFromKinks)
+    {
+        Random random = new(seed);
         int outputs = definition.OutputShape.Size;
+        int inputs = definition.InputShape.Size;
         Parameters = DrawParameters(definition, random);
         Targets = DrawTargets(definition, random, rows * outputs);
         int classes = outputs / definition.OutputSteps;
         Labels = [.. Enumerable.Range(0, rows * definition.OutputSteps).Select(_ => random.Next(Math.Max(2, classes)))];
-        Inputs = Draw(random, rows * definition.InputShape.Size, InputBound);
-    }
-
-    /// <summary>Draws data whose sums lie away from kinks: rows near one are drawn again. <see langword="null"/> if some always are.</summary>
-    public static SampleData? Draw(NetworkDefinition definition, int rows, int seed)
-    {
-        Random random = new(seed);
-        SampleData data = new(definition, rows, random);
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        Inputs = Draw(random, rows * inputs, InputBound);
+        bool[] isNear = AreNearKinks(definition, rows);
+        for (int attempt = 1; attempt < Attempts && isNear.Contains(true); attempt++)
         {
-            bool[] isNear = data.AreNearKinks(definition, rows);
-            if (!isNear.Contains(true))
-            {
-                data.Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
-                data.Lengths = SequenceTraits.HaveLengths(definition) ? DrawLengths(definition.InputShape[0], random, rows) : [];
-                return data;
-            }
-
             foreach (int row in Enumerable.Range(0, rows).Where(row => isNear[row]))
             {
-                Draw(random, definition.InputShape.Size, InputBound).CopyTo(data.Inputs, row * definition.InputShape.Size);
+                Draw(random, inputs, InputBound).CopyTo(Inputs, row * inputs);
             }
+
+            isNear = AreNearKinks(definition, rows);
         }
 
-        return null;
+        isAwayFromKinks = !isNear.Contains(true);
+        Weights = [.. Draw(random, rows, 1).Select((weight, row) => row % 5 == 3 ? 0 : 1 + weight)];
+        Lengths = SequenceTraits.HaveLengths(definition) ? DrawLengths(definition.InputShape[0], random, rows) : [];
     }
 
     public float[] Parameters { get; }
@@ -63,10 +64,17 @@ internal sealed class SampleData
     public int[] Labels { get; }
 
     /// <summary>From 0 to 2, of which some are 0.</summary>
-    public float[] Weights { get; private set; } = [];
+    public float[] Weights { get; }
 
     /// <summary>How many steps each row has, one of four a single one; none where rows have no lengths.</summary>
-    public int[] Lengths { get; private set; } = [];
+    public int[] Lengths { get; }
+
+    /// <summary>Data whose sums lie away from kinks: rows near one are drawn again. <see langword="null"/> if some always are.</summary>
+    public static SampleData? DrawAway(NetworkDefinition definition, int rows, int seed)
+    {
+        SampleData data = new(definition, rows, seed, out bool isAwayFromKinks);
+        return isAwayFromKinks ? data : null;
+    }
 
     public static double[] Widen(ReadOnlySpan<float> values)
     {
