@@ -29,7 +29,10 @@ public sealed class ExhaustiveSweepTests(ITestOutputHelper output)
         List<string> repeated = [];
         NetworkDefinition[] definitions =
             [.. SweepShapes.Exhaustive().Select((shape, i) => shape.Define(string.Create(CultureInfo.InvariantCulture, $"Network{i:0000}")))];
-        Parallel.ForEach(definitions.Chunk(NetworksPerAssembly), chunk =>
+
+        // No more at a time than there are processors: each has the compiled networks of a chunk in memory.
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(definitions.Chunk(NetworksPerAssembly), options, chunk =>
         {
             CompiledNetworks networks = new(chunk);
             foreach (NetworkDefinition definition in chunk)
