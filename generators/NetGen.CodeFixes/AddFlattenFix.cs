@@ -24,7 +24,7 @@ public sealed class AddFlattenFix : CodeFixProvider
         // One after the other, since each renumbers the layers behind it.
         SyntaxNode root = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         ImmutableArray<(AttributeSyntax Attribute, string Layer)> all = diagnostics
-            .Select(diagnostic => (Attribute: AttributeAt(root, diagnostic), Layer: LayerOf(diagnostic)))
+            .Select(diagnostic => (Attribute: root.AttributeAt(diagnostic), Layer: LayerOf(diagnostic)))
             .Where(pair => pair.Attribute is not null && pair.Layer is not null)
             .Select(pair => (pair.Attribute!, pair.Layer!))
             .ToImmutableArray();
@@ -44,7 +44,7 @@ public sealed class AddFlattenFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root is not null && LayerOf(diagnostic) is { } layer && AttributeAt(root, diagnostic) is { } attribute)
+            if (root is not null && LayerOf(diagnostic) is { } layer && root.AttributeAt(diagnostic) is { } attribute)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create($"Put [{layer}] before it", token => ApplyAsync(context.Document, attribute, layer, token), layer),
@@ -55,9 +55,6 @@ public sealed class AddFlattenFix : CodeFixProvider
 
     private static string? LayerOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixHint.LayerBefore, out string? layer) ? layer : null;
 
-    private static AttributeSyntax? AttributeAt(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
-
     private static async Task<Document> ApplyAsync(Document document, AttributeSyntax attribute, string layer, CancellationToken token)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
@@ -65,7 +62,7 @@ public sealed class AddFlattenFix : CodeFixProvider
         TypeDeclarationSyntax type = (TypeDeclarationSyntax)attribute.Parent!.Parent!;
         ImmutableArray<LayerSyntax> layers = LayerSyntax.Of(type, model, token);
         LayerReferences references = new(layers);
-        int index = layers.Select(layer => layer.Attribute).ToImmutableArray().IndexOf(attribute);
+        int index = LayerSyntax.IndexOf(layers, attribute);
         TypeDeclarationSyntax changed = references.Rename(type.TrackNodes(attribute), name => references.Moved(name, index, by: 1));
 
         // The new layer reads what the other one did, which now reads the new one.

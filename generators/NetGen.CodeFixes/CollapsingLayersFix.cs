@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.CodeFixes.Syntax;
+using NetGen.Generators.Declaration;
 
 namespace NetGen.CodeFixes;
 
@@ -27,7 +28,7 @@ public sealed class CollapsingLayersFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { Parent.Parent: TypeDeclarationSyntax type } attribute)
+        if (root?.AttributeAt(context.Diagnostics[0]) is not { Parent.Parent: TypeDeclarationSyntax type } attribute)
         {
             return;
         }
@@ -49,20 +50,17 @@ public sealed class CollapsingLayersFix : CodeFixProvider
         SyntaxNode root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
         SemanticModel model = (await document.GetSemanticModelAsync(token).ConfigureAwait(false))!;
         ImmutableArray<LayerSyntax> layers = LayerSyntax.Of(type, model, token);
-        int index = layers.Select(layer => layer.Attribute).ToImmutableArray().IndexOf(attribute);
-        return document.WithSyntaxRoot(root.ReplaceNode(type, change(type, layers, index)));
+        return document.WithSyntaxRoot(root.ReplaceNode(type, change(type, layers, LayerSyntax.IndexOf(layers, attribute))));
     }
 
     private static TypeDeclarationSyntax WithActivation(TypeDeclarationSyntax type, ImmutableArray<LayerSyntax> layers, int index) =>
         type.ReplaceNode(layers[index].Attribute, layers[index].WithActivation(Activation, readsAlpha: false));
 
     /// <summary>What a layer that reads one other says that it reads.</summary>
-    private static ExpressionSyntax Only(AttributeArgumentSyntax from) => from.Expression switch
+    private static ExpressionSyntax Only(AttributeArgumentSyntax from) => (ArgumentPlaces.Elements(from.Expression)?.Single() ?? from.Expression) switch
     {
-        ArrayCreationExpressionSyntax { Initializer.Expressions: { Count: 1 } elements } => elements[0],
-        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: { Count: 1 } elements } => elements[0],
-        CollectionExpressionSyntax { Elements: { Count: 1 } elements } when elements[0] is ExpressionElementSyntax element => element.Expression,
-        _ => from.Expression,
+        ExpressionElementSyntax element => element.Expression,
+        SyntaxNode element => (ExpressionSyntax)element,
     };
 
     /// <summary>What read the layer reads what that did.</summary>

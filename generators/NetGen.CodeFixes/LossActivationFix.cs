@@ -32,7 +32,7 @@ public sealed class LossActivationFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { Parent.Parent: TypeDeclarationSyntax type } training
+            if (root?.AttributeAt(diagnostic) is not { Parent.Parent: TypeDeclarationSyntax type } training
                 || !diagnostic.Properties.TryGetValue(FixHint.Activation, out string? activation)
                 || !diagnostic.Properties.TryGetValue(FixHint.Losses, out string? losses))
             {

@@ -41,6 +41,10 @@ internal sealed record LayerSyntax(AttributeSyntax Attribute, IMethodSymbol Cons
         .Select(pair => new LayerSyntax(pair.Attribute, pair.Constructor!, NameOf(new ArgumentPlaces(pair.Attribute, pair.Constructor), model, token)))
         .ToImmutableArray();
 
+    /// <summary>Which of the layers an attribute declares.</summary>
+    public static int IndexOf(ImmutableArray<LayerSyntax> layers, AttributeSyntax attribute) =>
+        layers.Select(layer => layer.Attribute).ToImmutableArray().IndexOf(attribute);
+
     /// <summary>The argument for a constructor's parameter or a property.</summary>
     public AttributeArgumentSyntax? Argument(string name) => new ArgumentPlaces(Attribute, Constructor).Find(name);
 

@@ -53,7 +53,8 @@ internal sealed class ArgumentPlaces(AttributeSyntax attribute, IMethodSymbol? c
             : list.Arguments[parameter.Ordinal];
     }
 
-    private static IReadOnlyList<SyntaxNode>? Elements(ExpressionSyntax array) => array switch
+    /// <summary>The elements of an array as it is written; <see langword="null"/> if it is not written as one.</summary>
+    public static IReadOnlyList<SyntaxNode>? Elements(ExpressionSyntax array) => array switch
     {
         ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions,
         ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
