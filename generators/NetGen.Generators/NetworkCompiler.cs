@@ -12,7 +12,8 @@ internal static class NetworkCompiler
     public static CompiledNetwork Compile(NetworkModel model)
     {
         NetworkPlan plan = NetworkLowering.Lower(model);
-        return new CompiledNetwork(new GeneratedFile(HintName.Of(model.Type.MetadataName), NetworkPrinter.Print(plan)), plan.Budget);
+        NetworkBudget budget = plan.Budget;
+        return new CompiledNetwork(new GeneratedFile(HintName.Of(model.Type.MetadataName), NetworkPrinter.Print(plan, budget)), budget);
     }
 }
 
