@@ -5,7 +5,7 @@ using System.Numerics.Tensors;
 namespace NetGen.Engine;
 
 /// <summary>
-/// Samples with what their outputs are held against. A network that gives a row at each step of a sequence is held against a row at each: then the loss is the
+/// Samples with what their outputs are held against. A network that gives a row at each step of a sequence, or classes at each position of an image, is held against a row at each: then the loss is the
 /// mean over all steps of all samples that count, each with the weight of its sample.
 /// </summary>
 /// <param name="inputs">The samples, row after row.</param>

@@ -12,8 +12,16 @@ public sealed partial class RuntimeNetwork<T>
     // How many steps an input may have; null where steps of the input are not those of every recurrent layer and of the output.
     private readonly int? _steps;
 
-    // How many rows of outputs a sample has: one at each step where the output is (time, features).
-    private readonly int _outputSteps;
+    // How many rows of outputs a sample has.
+    private readonly int _outputRows;
+
+    // A prediction is a row: at each step where the output is (time, features), at each position of an image that softmax makes choose among its channels.
+    private static int FindOutputRows(LayerGraph<T> graph)
+    {
+        Slot output = graph.Output;
+        bool isChoice = graph.Layers[^1] is ActivateLayer<T> { Activation: Activation.Softmax };
+        return output.Shape.Rank == 2 || (output.Shape.Rank > 2 && isChoice) ? output.Size / output.Channels : 1;
+    }
 
     private static int? FindSteps(LayerGraph<T> graph)
     {
@@ -44,27 +52,27 @@ public sealed partial class RuntimeNetwork<T>
     {
         int rows = ArgumentChecks.RequireSomeRows(inputs.Length, InputSize, nameof(inputs));
         ArgumentChecks.RequireLength(targets.Length, (long)rows * OutputSize, nameof(targets));
-        return new Batch<T>(inputs, targets, rows, _outputSteps);
+        return new Batch<T>(inputs, targets, rows, _outputRows);
     }
 
     private Batch<T> BatchOf(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels)
     {
         int rows = ArgumentChecks.RequireSomeRows(inputs.Length, InputSize, nameof(inputs));
-        return new Batch<T>(inputs, Targets(labels, rows, lengths: default), rows, _outputSteps);
+        return new Batch<T>(inputs, Targets(labels, rows, lengths: default), rows, _outputRows);
     }
 
     private Batch<T> BatchOf(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> lengths)
     {
         Batch<T> batch = BatchOf(inputs, targets);
         RequireLengths(lengths, batch.Rows);
-        return new Batch<T>(inputs, targets, batch.Rows, _outputSteps) { Lengths = lengths };
+        return new Batch<T>(inputs, targets, batch.Rows, _outputRows) { Lengths = lengths };
     }
 
     private Batch<T> BatchOf(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths)
     {
         int rows = ArgumentChecks.RequireSomeRows(inputs.Length, InputSize, nameof(inputs));
         RequireLengths(lengths, rows);
-        return new Batch<T>(inputs, Targets(labels, rows, lengths), rows, _outputSteps) { Lengths = lengths };
+        return new Batch<T>(inputs, Targets(labels, rows, lengths), rows, _outputRows) { Lengths = lengths };
     }
 
     private static Batch<T> Weighted(Batch<T> batch, ReadOnlySpan<T> weights)
@@ -75,9 +83,9 @@ public sealed partial class RuntimeNetwork<T>
 
     private ReadOnlySpan<T> Targets(ReadOnlySpan<int> labels, int rows, ReadOnlySpan<int> lengths)
     {
-        int classes = OutputSize / _outputSteps;
-        ArgumentChecks.RequireLength(labels.Length, (long)rows * _outputSteps, nameof(labels));
-        ArgumentChecks.RequireLabels(labels, _outputSteps, lengths, classes, nameof(labels));
+        int classes = OutputSize / _outputRows;
+        ArgumentChecks.RequireLength(labels.Length, (long)rows * _outputRows, nameof(labels));
+        ArgumentChecks.RequireLabels(labels, _outputRows, lengths, classes, nameof(labels));
         return Trainer.ToTargets(labels, classes);
     }
 

@@ -62,7 +62,7 @@ public sealed partial class RuntimeNetwork<T>
         _graph = GraphBuilder<T>.Build(definition, layers, _parameters, _statistics);
         _layers = _graph.LayersBefore(_graph.Output);
         _steps = FindSteps(_graph);
-        _outputSteps = _graph.Output.Shape.Rank == 2 ? _graph.Output.Shape[0] : 1;
+        _outputRows = FindOutputRows(_graph);
         _workspaces = new ThreadLocal<Workspace<T>>(() => new Workspace<T>(_graph.Slots, isForTraining: false));
         _trainer = definition.Training is { } training ? new Trainer<T>(_graph, _parameters, _statistics, definition, training, seed) : null;
     }
@@ -170,12 +170,12 @@ public sealed partial class RuntimeNetwork<T>
 
     private void ClearMissingSteps(ReadOnlySpan<int> lengths, Span<T> outputs)
     {
-        if (_outputSteps == 1)
+        if (_outputRows == 1)
         {
             return;
         }
 
-        int size = OutputSize / _outputSteps;
+        int size = OutputSize / _outputRows;
         for (int row = 0; row < lengths.Length; row++)
         {
             outputs.Slice(row * OutputSize, OutputSize)[(lengths[row] * size)..].Clear();

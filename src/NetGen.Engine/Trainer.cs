@@ -164,12 +164,6 @@ internal sealed class Trainer<T>
             return graph.Output;
         }
 
-        if (included == Activation.Softmax && graph.Output.Shape.Rank > 2)
-        {
-            throw new ArgumentException(
-                $"The loss {loss} needs a network that gives classes, once or at each step; the engine does not support it on the shape {graph.Output.Shape}.", "definition");
-        }
-
         return graph.Layers[^1] is ActivateLayer<T> last && last.Activation == included
             ? last.Inputs[0]
             : throw new ArgumentException($"The loss {loss} needs {included} as the network's last activation.", "definition");

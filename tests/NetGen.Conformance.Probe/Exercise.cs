@@ -21,7 +21,7 @@ internal static class Exercise<TNetwork>
         Array.Fill(lengths, 2);
         network.PredictBatch(inputs, lengths, outputs);
         network.ComputeLoss(inputs, outputs, default, lengths, outputs);
-        network.TrainStep(inputs, new int[Rows * TNetwork.Definition.OutputSteps], default, lengths);
+        network.TrainStep(inputs, new int[Rows * TNetwork.Definition.OutputRows], default, lengths);
     }
 
     private static void Run(TNetwork network)
@@ -29,7 +29,7 @@ internal static class Exercise<TNetwork>
         float[] inputs = new float[Rows * TNetwork.InputSize];
         float[] targets = new float[Rows * TNetwork.OutputSize];
         float[] outputs = new float[Rows * TNetwork.OutputSize];
-        int[] labels = new int[Rows * TNetwork.Definition.OutputSteps];
+        int[] labels = new int[Rows * TNetwork.Definition.OutputRows];
         network.Predict(inputs.AsSpan(0, TNetwork.InputSize), outputs.AsSpan(0, TNetwork.OutputSize));
         network.PredictBatch(inputs, outputs);
         network.ComputeLoss(inputs, targets, outputs);

@@ -58,7 +58,7 @@ public sealed record NetworkResults
             value = (2f * random.NextSingle()) - 1f;
         }
 
-        int steps = TNetwork.Definition.OutputSteps;
+        int steps = TNetwork.Definition.OutputRows;
         int[] labels = new int[Rows * steps];
         foreach (ref int label in labels.AsSpan())
         {

@@ -35,7 +35,6 @@ internal static class TrainingReader
 
         LossDescriptor lossDescriptor = Catalogue.Of(loss);
         CheckPairing(arguments, lossDescriptor, last.Activation);
-        CheckShape(arguments, lossDescriptor, last);
         OptimizerDescriptor descriptor = Catalogue.Of(optimizer);
         ImmutableArray<Hyperparameter> own = descriptor.Hyperparameters.AddRange(lossDescriptor.Hyperparameters);
         ImmutableArray<Hyperparameter> shared = Regularization.SharedBy(descriptor).ToImmutableArray();
@@ -50,15 +49,6 @@ internal static class TrainingReader
             .Concat(ReadTruncatedSteps(arguments, layers))
             .ToEquatableArray();
         return new TrainingModel(loss, optimizer, learningRate, options);
-    }
-
-    /// <summary>A loss that has all outputs of an image for one row would not see the rows that an activation of each place works on.</summary>
-    private static void CheckShape(AttributeArguments arguments, LossDescriptor loss, LayerDeclaration last)
-    {
-        if (loss.ReadsLogits && last is { Activation: { } activation, Output: { Rank: > 2 } output } && !Catalogue.Of(activation).IsElementwise)
-        {
-            arguments.Report(Problem.WrongInputShape, "loss", loss.Loss, "an output of shape (classes) or (time, classes)", output);
-        }
     }
 
     private static IEnumerable<OptionModel> ReadTruncatedSteps(AttributeArguments arguments, ImmutableArray<LayerDeclaration> layers)

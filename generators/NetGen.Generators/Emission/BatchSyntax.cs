@@ -47,8 +47,8 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
     public void PrintChecks(CodeWriter code, string rows)
     {
         code.Line($"int {rows} = {Names.Guard}.SomeRows(inputs.Length, InputSize, nameof(inputs));");
-        string steps = plan.OutputSteps > 1 ? $"{rows} * {Literal.Integer(plan.OutputSteps)}" : rows;
-        string classes = plan.OutputSteps > 1 ? Literal.Integer(plan.Definition.Output.Size / plan.OutputSteps) : "OutputSize";
+        string steps = plan.OutputRows > 1 ? $"{rows} * {Literal.Integer(plan.OutputRows)}" : rows;
+        string classes = plan.OutputRows > 1 ? Literal.Integer(plan.Definition.Output.Size / plan.OutputRows) : "OutputSize";
         code.Line(isLabels
             ? $"{Names.Guard}.Labels(labels, {steps}, {classes}, nameof(labels));"
             : $"{Names.Guard}.RowCount(targets.Length, OutputSize, {rows}, nameof(targets));");
@@ -71,7 +71,7 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
     /// <summary>The weights in the form that the kernels read: of each sample, or of each position that has outputs.</summary>
     private string Weights(string rows)
     {
-        if (plan.OutputSteps == 1)
+        if (plan.OutputRows == 1)
         {
             string given = $"{Names.SampleWeights}.Of(weights, {rows}, nameof(weights))";
             return !isWeighted ? $"{Names.SampleWeights}.Equal({rows})"
@@ -79,7 +79,7 @@ internal sealed class BatchSyntax(NetworkPlan plan, bool isLabels, bool isWeight
                 : given;
         }
 
-        string steps = Literal.Integer(plan.OutputSteps);
+        string steps = Literal.Integer(plan.OutputRows);
         bool isMasked = hasLengths && plan.MasksOutput;
         if (!isWeighted && !isMasked)
         {

@@ -168,7 +168,7 @@ internal static class InferencePrinter
 
     /// <summary>Prints that predictions after the ends of sequences are set to zero.</summary>
     public static void PrintClear(NetworkPlan plan, CodeWriter code) => code.Line(
-        $"global::NetGen.Runtime.Sequences.ClearAfter(outputs, lengths, {Literal.Integer(plan.OutputSteps)}, {Literal.Integer(plan.Definition.Output.Size / plan.OutputSteps)});");
+        $"global::NetGen.Runtime.Sequences.ClearAfter(outputs, lengths, {Literal.Integer(plan.OutputRows)}, {Literal.Integer(plan.Definition.Output.Size / plan.OutputRows)});");
 
     private static void PrintParallelPredictBatch(NetworkPlan plan, CodeWriter code)
     {

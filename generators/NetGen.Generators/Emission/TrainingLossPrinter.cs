@@ -39,7 +39,7 @@ internal static class TrainingLossPrinter
         code.Line("double total = 0;");
         InferencePrinter.PrintBlocks(plan, code, () =>
         {
-            string position = plan.OutputSteps > 1 ? $"first * {Literal.Integer(plan.OutputSteps)}" : "first";
+            string position = plan.OutputRows > 1 ? $"first * {Literal.Integer(plan.OutputRows)}" : "first";
             code.Line(isLabels
                 ? $"ref int labelOrigin = {Names.Reference}(labels.Slice({position}));"
                 : $"ref float targetOrigin = {Names.Reference}(targets.Slice(first * OutputSize));");

@@ -26,11 +26,12 @@ internal static class NetworkLowering
         MethodRegistry registry = new();
         bool keepsLogits = model.Training is { } declared && Catalogue.Of(declared.Loss).ReadsLogits;
         InferencePlan inference = InferenceLowering.Lower(model, stages, keepsLogits, registry, out Tensor blockResult);
+        int outputRows = OutputRows.Of(model);
         StreamingPlan? streaming = StreamingLowering.Lower(model, stages, registry);
         TrainingPlan? training = model.Training is null
             ? null
             : TrainingLowering.Lower(
-                StageBuilder.BuildTraining(model, model.VectorBits / BitsPerFloat), model.Training, model.VectorBits / BitsPerFloat, blockResult, registry);
+                StageBuilder.BuildTraining(model, model.VectorBits / BitsPerFloat), model.Training, outputRows, model.VectorBits / BitsPerFloat, blockResult, registry);
 
         Place canonical = new(PlaceNames.Canonical, PlaceNames.Canonical);
         Place arena = new(PlaceNames.Arena, PlaceNames.Arena);
@@ -58,6 +59,7 @@ internal static class NetworkLowering
             Training: training,
             Methods: registry.Methods)
         {
+            OutputRows = outputRows,
             Streaming = streaming,
             MultiplyAdds = stages.Sum(stage => stage.MultiplyAdds),
         };

@@ -14,6 +14,7 @@ internal sealed class TrainingLowering
 {
     private readonly ImmutableArray<Stage> _stages;
     private readonly LossLowering _loss;
+    private readonly int _outputRows;
     private readonly int _lanes;
     private readonly MethodRegistry _registry;
     private readonly BufferPlanner _planner = new();
@@ -28,8 +29,9 @@ internal sealed class TrainingLowering
 
     private int _workspace;
 
-    private TrainingLowering(ImmutableArray<Stage> stages, TrainingModel training, int lanes, MethodRegistry registry)
+    private TrainingLowering(ImmutableArray<Stage> stages, TrainingModel training, int outputRows, int lanes, MethodRegistry registry)
     {
+        _outputRows = outputRows;
         _truncatedSteps = training.TruncatedSteps;
         _lanes = lanes;
         _stages = stages;
@@ -49,13 +51,14 @@ internal sealed class TrainingLowering
 
     /// <param name="stages">The layers.</param>
     /// <param name="training">How they are trained.</param>
+    /// <param name="outputRows">Into how many rows the outputs of a sample fall.</param>
     /// <param name="lanes">The number of floats in the network's vectors.</param>
     /// <param name="blockResult">Where the result of a predicted block is.</param>
     /// <param name="registry">Takes the methods.</param>
     public static TrainingPlan Lower(
-        ImmutableArray<Stage> stages, TrainingModel training, int lanes, Tensor blockResult, MethodRegistry registry)
+        ImmutableArray<Stage> stages, TrainingModel training, int outputRows, int lanes, Tensor blockResult, MethodRegistry registry)
     {
-        TrainingLowering lowering = new(stages, training, lanes, registry);
+        TrainingLowering lowering = new(stages, training, outputRows, lanes, registry);
         lowering.PlaceValues();
         lowering.PlaceDeltas();
         List<LayerKernels> layers = lowering.Backward();
@@ -249,23 +252,23 @@ internal sealed class TrainingLowering
     private NamedKernel LossGradient(string name, bool isLabels)
     {
         Tensor result = _loss.ReadsLogits ? _values.PreActivation(Last) : _values.Output(Last.Index);
-        return new NamedKernel(name, _loss.Gradient(isLabels, AsSteps(result), Last.Activation, KeptDerivatives(), AsSteps(_deltas[Last.Index]).As("delta")));
+        return new NamedKernel(name, _loss.Gradient(isLabels, AsOutputRows(result), Last.Activation, KeptDerivatives(), AsOutputRows(_deltas[Last.Index]).As("delta")));
     }
 
     /// <summary>What the last activation kept for the loss to multiply by.</summary>
     private IEnumerable<RowInput> KeptDerivatives() =>
         Last.Activation.Kept == KeptForGradient.Derivatives && _values.Kept(Last.Index) is { } kept
-            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, AsSteps(kept).As("derivatives").Vectors)]
+            ? [new LanesInput(ElementwiseActivation.KeptDerivative.Name, AsOutputRows(kept).As("derivatives").Vectors)]
             : [];
 
-    /// <summary>What a loss is about: each step of a sequence is a row to it, and an image with all its outputs.</summary>
-    private Tensor AsSteps(Tensor tensor) => Last.Output.Shape.Rank <= 2
+    /// <summary>A tensor as the loss reads it: what a sample has of it is one row, unless each of its rows is a prediction.</summary>
+    private Tensor AsOutputRows(Tensor tensor) => tensor.Positions == _outputRows
         ? tensor
         : new Tensor(tensor.Place, LaneAxis.Of(tensor.Positions * tensor.Lanes.Length, _lanes), IsExact: true);
 
     private CallPlan Measure(string name, bool isLabels, Tensor result)
     {
-        Reduce kernel = _loss.Measure(isLabels, AsSteps(result));
+        Reduce kernel = _loss.Measure(isLabels, AsOutputRows(result));
         return _registry.Call(name, kernel.Comment, kernel);
     }
 }

@@ -35,8 +35,8 @@ internal sealed record NetworkPlan(
     /// <summary>How it goes through a sequence step by step; <see langword="null"/> if it cannot.</summary>
     public StreamingPlan? Streaming { get; init; }
 
-    /// <summary>How many steps of a sample have outputs, each of which is a row to the loss: the first extent of an output of shape (time, outputs), else 1.</summary>
-    public int OutputSteps => Definition.Output.Rank == 2 ? Definition.Output.Extents[0] : 1;
+    /// <summary>Into how many rows the outputs of a sample fall, each of which is one prediction to the loss.</summary>
+    public int OutputRows { get; init; } = 1;
 
     /// <summary>The multiply-adds of the products that predict one sample, without those of padding.</summary>
     public long MultiplyAdds { get; init; }

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace NetGen.Engine.Losses;
 
-/// <summary>A loss of single rows, its weighted sum over a batch, and the gradient of the weighted mean. What a network gives at a step of a sequence is a row.</summary>
+/// <summary>A loss of single rows, its weighted sum over a batch, and the gradient of the weighted mean. What a network gives at a step of a sequence is a row, and classes at a position of an image.</summary>
 internal abstract class LossFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

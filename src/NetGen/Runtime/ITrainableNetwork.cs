@@ -10,7 +10,7 @@ namespace NetGen;
 /// <remarks>
 /// Where class indices are given instead of targets, they stand for one-hot rows; with a single output the index, 0 or 1,
 /// is itself the target. Where a network gives outputs for each step of a sequence, (time, outputs), there is an index for each step: rows × steps of them, from 0 to
-/// the outputs of a step − 1, and each step counts in the loss as a row does, with the weight of its row.
+/// the outputs of a step − 1, and each step counts in the loss as a row does, with the weight of its row. So does each position of an image, (height, width, classes), of which softmax is the last.
 /// </remarks>
 public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     where TSelf : ITrainableNetwork<TSelf>
@@ -146,8 +146,8 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> outputs) => throw NotImplemented();
 
     /// <summary>One optimizer step over sequences of different lengths.</summary>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
-    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
+    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing, and are finite.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     /// <returns>The mean loss before the step: over the samples or, where each step has outputs, over the steps that there are.</returns>
     /// <exception cref="ArgumentException">
@@ -156,14 +156,14 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths) => TrainStep(inputs, targets, default, lengths);
 
     /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
     /// <param name="labels">A class index for each row or, where each step has outputs, for each step, those after a sequence's end among them; all in range.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths) => TrainStep(inputs, labels, default, lengths);
 
     /// <summary>One optimizer step over sequences of different lengths, each with a weight of its own.</summary>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
-    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
+    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing, and are finite.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     /// <returns>The weighted mean of the loss before the step: over the samples or, where each step has outputs, over the steps that there are.</returns>
@@ -174,7 +174,7 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
         throw Guard.NoLengths<TSelf>(nameof(lengths));
 
     /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
     /// <param name="labels">A class index for each row or, where each step has outputs, for each step, those after a sequence's end among them; all in range.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
@@ -182,8 +182,8 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
         throw Guard.NoLengths<TSelf>(nameof(lengths));
 
     /// <summary>The first half of a step over sequences of different lengths.</summary>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
-    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
+    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing, and are finite.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     /// <returns>The mean loss: over the samples or, where each step has outputs, over the steps that there are.</returns>
     /// <exception cref="ArgumentException">
@@ -192,14 +192,14 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths) => ComputeGradients(inputs, targets, default, lengths);
 
     /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
     /// <param name="labels">A class index for each row or, where each step has outputs, for each step, those after a sequence's end among them; all in range.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths) => ComputeGradients(inputs, labels, default, lengths);
 
     /// <summary>The first half of a step over sequences of different lengths, each with a weight of its own.</summary>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
-    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
+    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing, and are finite.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     /// <returns>The weighted mean of the loss: over the samples or, where each step has outputs, over the steps that there are.</returns>
@@ -210,7 +210,7 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
         throw Guard.NoLengths<TSelf>(nameof(lengths));
 
     /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
     /// <param name="labels">A class index for each row or, where each step has outputs, for each step, those after a sequence's end among them; all in range.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
@@ -218,8 +218,8 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
         throw Guard.NoLengths<TSelf>(nameof(lengths));
 
     /// <summary>Predicts and measures the loss of sequences of different lengths, as in inference; gradients and parameters stay as they are.</summary>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
-    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
+    /// <param name="targets">The targets, row after row; where each step has some, those after a sequence's end count for nothing, and are finite.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>
     /// <param name="outputs">Receives the predictions, row after row. Where each step has outputs, those after a sequence's end are 0.</param>
@@ -231,7 +231,7 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
         throw Guard.NoLengths<TSelf>(nameof(lengths));
 
     /// <inheritdoc cref="ComputeLoss(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
-    /// <param name="inputs">The samples, row after row, at least one; of the steps after a sequence's end nothing is read.</param>
+    /// <param name="inputs">The samples, row after row, at least one; the steps after a sequence's end count for nothing, and hold finite numbers.</param>
     /// <param name="labels">A class index for each row or, where each step has outputs, for each step, those after a sequence's end among them; all in range.</param>
     /// <param name="weights">A weight for each sample, finite and at least 0, which each of its steps has where steps have outputs; none if all weigh the same.</param>
     /// <param name="lengths">The number of steps of each sample, from 1 to the first extent of the input.</param>

@@ -99,10 +99,11 @@ public sealed class NetworkDefinition
     public int InputSteps => IsRecurrent && InputShape.Rank == 2 ? InputShape[0] : 1;
 
     /// <summary>
-    /// For how many steps the network says something: the first extent of an output of shape <c>(time, outputs)</c>, else 1. Each step then has a class label of its own, and counts in loss and
-    /// metrics as a sample does.
+    /// Into how many rows the outputs of a sample fall: the steps of an output of shape <c>(time, outputs)</c>, the positions of an image whose last activation is softmax,
+    /// <c>(height, width, classes)</c>, else 1. Each row then has a class label of its own, and counts in loss and metrics as a sample does.
     /// </summary>
-    public int OutputSteps => OutputShape.Rank == 2 ? OutputShape[0] : 1;
+    public int OutputRows =>
+        OutputShape.Rank == 2 || (OutputShape.Rank > 2 && Layers[^1].Activation == Activation.Softmax) ? OutputShape.Size / OutputShape.Extents[^1] : 1;
 
     /// <summary>
     /// A table for people: name, kind, activation, output shape and parameters of each layer, and the total. Lines end with LF;

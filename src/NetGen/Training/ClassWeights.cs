@@ -69,7 +69,7 @@ public sealed class ClassWeights
         if (data.LabelsPerSample > 1)
         {
             throw new ArgumentException(
-                Invariant($"Weights of classes weigh samples by their class; the training samples have {data.LabelsPerSample} labels each, one for each step."), argument);
+                Invariant($"Weights of classes weigh samples by their class; the training samples have {data.LabelsPerSample} labels each, one for each step or position."), argument);
         }
 
         float[] weights = new float[data.Count];

@@ -39,19 +39,21 @@ internal static class DataFit
         where TNetwork : ITrainableNetwork<TNetwork>
     {
         string name = TNetwork.Definition.Name;
-        int steps = TNetwork.Definition.OutputSteps;
-        if (data.LabelsPerSample != steps)
+        NetworkDefinition definition = TNetwork.Definition;
+        int rows = definition.OutputRows;
+        string row = definition.OutputShape.Rank == 2 ? "step" : "position";
+        if (data.LabelsPerSample != rows)
         {
-            string expected = steps == 1 ? "a class for each sample" : Invariant($"a class for each of {steps} steps");
+            string expected = rows == 1 ? "a class for each sample" : Invariant($"a class for each of {rows} {row}s");
             throw new ArgumentException(Invariant($"Network '{name}' gives {expected}; the data set has {data.LabelsPerSample} labels a sample."), argument);
         }
 
         // With a single output, a label of two classes is itself the target.
-        int outputs = TNetwork.OutputSize / steps;
+        int outputs = TNetwork.OutputSize / rows;
         int classes = outputs == 1 ? 2 : outputs;
         if (data.ClassCount != classes)
         {
-            string whose = steps == 1 ? "" : " for each step";
+            string whose = rows == 1 ? "" : $" for each {row}";
             throw new ArgumentException(
                 Invariant($"Network '{name}' with {outputs} outputs{whose} tells {classes} classes apart; the data set has {data.ClassCount}."), argument);
         }

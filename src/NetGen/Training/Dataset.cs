@@ -28,7 +28,7 @@ public sealed partial class Dataset
     /// <param name="inputs">The input rows, one after the other.</param>
     /// <param name="inputSize">The floats in an input row, at least 1.</param>
     /// <param name="labels">
-    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence or position of an image, row after row as many for each as it has.
     /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">A length does not fit, a value is not finite, or a label is out of range.</exception>
@@ -53,7 +53,7 @@ public sealed partial class Dataset
     /// <summary>Copies samples with class labels.</summary>
     /// <param name="inputs">The input rows, at least one, all of the same length.</param>
     /// <param name="labels">
-    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence or position of an image, row after row as many for each as it has.
     /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">There is no row, a length does not fit, a value is not finite, or a label is out of range.</exception>
@@ -78,7 +78,7 @@ public sealed partial class Dataset
     /// <summary>Copies samples with class labels.</summary>
     /// <param name="inputs">One sample a row.</param>
     /// <param name="labels">
-    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence, row after row as many for each as it has steps.
+    /// The class of each row, from 0 to <paramref name="classCount"/> − 1; or, for networks that give one for each step of a sequence or position of an image, row after row as many for each as it has.
     /// </param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">A length does not fit, a row is empty, a value is not finite, or a label is out of range.</exception>
@@ -123,7 +123,7 @@ public sealed partial class Dataset
     /// <summary>The number of classes; 0 for a set with targets.</summary>
     public int ClassCount => _columns.ClassCount;
 
-    /// <summary>The number of labels of each sample: 1 or, for networks that give a class for each step of a sequence, the number of steps; 0 for a set with targets.</summary>
+    /// <summary>The number of labels of each sample: 1 or, for networks that give a class for each step of a sequence or position of an image, the number of these; 0 for a set with targets.</summary>
     public int LabelsPerSample => _columns.LabelsPerSample;
 
     /// <summary>Whether the samples have class labels, not targets.</summary>
@@ -170,7 +170,7 @@ public sealed partial class Dataset
         return Labels[row];
     }
 
-    /// <summary>The classes of one sample: one or, for networks that give one for each step of a sequence, one for each step.</summary>
+    /// <summary>The classes of one sample: one or, for networks that give one for each step of a sequence or position of an image, one for each.</summary>
     /// <param name="row">From 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The set has targets.</exception>
@@ -220,7 +220,7 @@ public sealed partial class Dataset
         if (LabelsPerSample > 1)
         {
             throw new InvalidOperationException(
-                Invariant($"This data set has {LabelsPerSample} labels a sample, one for each step: there is no one class that a sample is of."));
+                Invariant($"This data set has {LabelsPerSample} labels a sample, one for each step or position: there is no one class that a sample is of."));
         }
     }
 

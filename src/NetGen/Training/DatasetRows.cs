@@ -72,13 +72,13 @@ internal static class DatasetRows
         }
     }
 
-    /// <summary>How many labels each sample has: one, or one for each step of a sequence.</summary>
+    /// <summary>How many labels each sample has: one, or one for each step of a sequence or position of an image.</summary>
     public static int LabelsPerSample(int samples, int labels) => samples == labels
         ? 1
         : samples > 0 && labels > 0 && labels % samples == 0
             ? labels / samples
             : throw new ArgumentException(
-                Invariant($"There are {samples} inputs but {labels} labels: expected one for each, or for each as many as it has steps."), nameof(labels));
+                Invariant($"There are {samples} inputs but {labels} labels: expected one for each, or for each as many as it has steps or positions."), nameof(labels));
 
     public static void CheckFinite(ReadOnlySpan<float> values, int rowSize, string argument)
     {
@@ -105,7 +105,7 @@ internal static class DatasetRows
             if ((uint)labels[index] >= (uint)classCount)
             {
                 int row = index / labelsPerSample;
-                string place = labelsPerSample == 1 ? Invariant($"Row {row} (from 0)") : Invariant($"Row {row}, step {index % labelsPerSample} (both from 0)");
+                string place = labelsPerSample == 1 ? Invariant($"Row {row} (from 0)") : Invariant($"Row {row}, label {index % labelsPerSample} (both from 0)");
                 throw new ArgumentException(Invariant($"{place}: expected a label from 0 to {classCount - 1}; found {labels[index]}."), nameof(labels));
             }
         }

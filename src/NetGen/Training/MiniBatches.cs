@@ -21,8 +21,8 @@ internal sealed class MiniBatches
 
     /// <param name="data">The samples, at least one.</param>
     /// <param name="options">Batch size and order.</param>
-    /// <param name="outputSteps">For how many steps the network says something.</param>
-    public MiniBatches(Dataset data, FitOptions options, int outputSteps)
+    /// <param name="outputRows">Into how many rows a sample's outputs fall: steps or positions.</param>
+    public MiniBatches(Dataset data, FitOptions options, int outputRows)
     {
         _data = data;
         _batchSize = Math.Min(options.BatchSize, data.Count);
@@ -34,7 +34,7 @@ internal sealed class MiniBatches
         _sampleWeights = options.ClassWeights?.Of(data, nameof(options)) ?? (data.HasWeights ? data.Weights.ToArray() : null);
         _weights = _sampleWeights is null ? [] : new float[gathered];
         _lengths = data.HasLengths ? new int[gathered] : [];
-        _hasStepOutputs = outputSteps > 1;
+        _hasStepOutputs = outputRows > 1;
         StepCount = options.DropLast ? data.Count / _batchSize : ((data.Count - 1) / _batchSize) + 1;
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class TrainingRun<TNetwork>
         _data = data;
         _options = options;
         _token = token;
-        _batches = new MiniBatches(data.Training, options, TNetwork.Definition.OutputSteps);
+        _batches = new MiniBatches(data.Training, options, TNetwork.Definition.OutputRows);
         _batches.RequireRows(TNetwork.Definition);
         _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, data.Training) : null;
         _stopping = options.EarlyStopping is { } stopping ? new EarlyStoppingRun(stopping) : null;

@@ -42,7 +42,7 @@ internal static class Conditioning
         {
             ReadOnlySpan<float> inputs = data.Inputs.AsSpan(0, rows * definition.InputShape.Size);
             ReadOnlySpan<float> targets = data.Targets.AsSpan(0, rows * definition.OutputShape.Size);
-            ReadOnlySpan<int> labels = data.Labels.AsSpan(0, rows * definition.OutputSteps);
+            ReadOnlySpan<int> labels = data.Labels.AsSpan(0, rows * definition.OutputRows);
             exact.ComputeGradients(SampleData.Widen(inputs), SampleData.Widen(targets));
             single.ComputeGradients(inputs, targets);
             if (!AreClose())

@@ -48,7 +48,7 @@ internal sealed partial class EngineComparison
 
     private int OutputSize => _definition.OutputShape.Size;
 
-    private ReadOnlySpan<int> Labels(int rows) => _data.Labels.AsSpan(0, rows * _definition.OutputSteps);
+    private ReadOnlySpan<int> Labels(int rows) => _data.Labels.AsSpan(0, rows * _definition.OutputRows);
 
     /// <summary>All comparisons.</summary>
     public static Deviation Run(ILoadedTrainableNetwork network, NetworkDefinition definition, int rows = ManyRows, int draw = 0)

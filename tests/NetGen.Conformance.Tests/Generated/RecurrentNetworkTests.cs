@@ -72,7 +72,7 @@ public sealed class RecurrentNetworkTests
         SampleData data = new(definition, Rows, seed: 1);
         network.SetParameters(data.Parameters);
         int time = definition.InputShape[0];
-        bool hasSteps = definition.OutputSteps > 1;
+        bool hasSteps = definition.OutputRows > 1;
         bool isNormalised = definition.StatisticCount > 0;
         bool IsBeyond(int index, int size) => index / (size / time) % time >= data.Lengths[index / size];
         float[] inputs = [.. data.Inputs.Select((value, i) => IsBeyond(i, network.InputSize) ? 1e3f * (i % 7 - 3) : value)];

@@ -35,8 +35,8 @@ internal sealed class SampleData
         int inputs = definition.InputShape.Size;
         Parameters = DrawParameters(definition, random);
         Targets = DrawTargets(definition, random, rows * outputs);
-        int classes = outputs / definition.OutputSteps;
-        Labels = [.. Enumerable.Range(0, rows * definition.OutputSteps).Select(_ => random.Next(Math.Max(2, classes)))];
+        int classes = outputs / definition.OutputRows;
+        Labels = [.. Enumerable.Range(0, rows * definition.OutputRows).Select(_ => random.Next(Math.Max(2, classes)))];
         Inputs = Draw(random, rows * inputs, InputBound);
         bool[] isNear = AreNearKinks(definition, rows);
         for (int attempt = 1; attempt < Attempts && isNear.Contains(true); attempt++)
@@ -162,7 +162,7 @@ internal sealed class SampleData
         network.SetParameters(Widen(Parameters));
         double[] predictions = new double[isNear.Length * network.OutputSize];
         network.PredictBatch(Widen(Inputs), predictions);
-        int outputs = network.OutputSize / definition.OutputSteps;
+        int outputs = network.OutputSize / definition.OutputRows;
         double[] targetsOfLabels =
             [.. predictions.Select((_, i) => LossCases.TargetOfLabel(training.Loss, Labels[i / outputs], i % outputs, outputs))];
         double[] targets = Widen(Targets);

@@ -59,8 +59,10 @@ class Network:
             previous = name
         self.input_size = math.prod(self.input_shape)
         self.output_size = values[previous].numel()
-        # How many rows of outputs a sample has: one at each step where there is an axis of time.
-        self.output_steps = values[previous].shape[2] if values[previous].dim() == 3 else 1
+        # How many rows of outputs a sample has: one at each step where there is an axis of time, one at each position of an image of classes.
+        positions = values[previous].shape[2:]
+        chooses = layer["activation"] == "Softmax"
+        self.output_steps = math.prod(positions) if len(positions) == 1 or chooses else 1
 
     @staticmethod
     def tensors(name, layer, x):

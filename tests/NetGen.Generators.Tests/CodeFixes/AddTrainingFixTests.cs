@@ -29,6 +29,9 @@ public class AddTrainingFixTests
     [InlineData("[Network(4)] [Dense(1, Activation.Step)]", "[Network(4)] [Dense(1, Activation.Step)] [Training(Loss.Perceptron, Optimizer.Adam)]")]
     [InlineData("[Network(4)] [Dense(1)]", "[Network(4)] [Dense(1)] [Training(Loss.MeanSquaredError, Optimizer.Adam)]")]
     [InlineData("[Network(8, 4)] [LSTM(2)]", "[Network(8, 4)] [LSTM(2)] [Training(Loss.MeanSquaredError, Optimizer.Adam)]")]
+    [InlineData(
+        "[Network(4, 4, 2)] [Conv2D(3, 1, Activation = Activation.Softmax)]",
+        "[Network(4, 4, 2)] [Conv2D(3, 1, Activation = Activation.Softmax)] [Training(Loss.CategoricalCrossEntropy, Optimizer.Adam)]")]
     [InlineData("[Network(4),\n    Dense(1)]", "[Network(4),\n    Dense(1),\n    Training(Loss.MeanSquaredError, Optimizer.Adam)]")]
     [InlineData(
         "[Network(4)]\n[Dense(1)]\n[System.Serializable]",

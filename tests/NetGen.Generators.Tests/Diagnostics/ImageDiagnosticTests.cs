@@ -60,12 +60,6 @@ public class ImageDiagnosticTests
         $"'Add' needs inputs that number their features alike: a flattened image has to pass a Dense layer before it meets others; it gets \"{first}\" (12 features), \"{second}\" (12 features)",
         "[Network(2, 2, 3)] " + layers);
 
-    [Fact]
-    public void ClassesAtEachPosition() => Reports(
-        "NG0018",
-        "'CategoricalCrossEntropy' needs an output of shape (classes) or (time, classes); it gets 4×4×3",
-        "[Network(4, 4, 2)] [Conv2D(3, 1, Activation = Activation.Softmax)] [Training([|Loss.CategoricalCrossEntropy|], Optimizer.SGD)]");
-
     [Theory]
     [InlineData("[Conv2D([|0|], 3)]", "'filters' must be at least 1; it is 0")]
     [InlineData("[Conv2D(kernel: 3, [|filters: -4|])]", "'filters' must be at least 1; it is -4")]

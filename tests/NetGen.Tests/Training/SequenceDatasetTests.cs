@@ -38,7 +38,7 @@ public class SequenceDatasetTests
     public void ALabelOutOfRangeIsNamedByItsStep()
     {
         ArgumentException error = Assert.Throws<ArgumentException>("labels", () => new Dataset([1, 2], 1, [0, 1, 0, 1, 2, 1], 2));
-        Assert.Contains("Row 1, step 1 (both from 0): expected a label from 0 to 1; found 2.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1, label 1 (both from 0): expected a label from 0 to 1; found 2.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class ClassRule
     public ClassRule(NetworkDefinition definition)
     {
         _loss = LossOf(definition);
-        _outputSize = definition.OutputShape.Size / definition.OutputSteps;
+        _outputSize = definition.OutputShape.Size / definition.OutputRows;
 
         // Hinge has its targets at ±1 and its decision at 0; all others theirs at 0 and 1 and between.
         _threshold = _loss == Loss.Hinge ? 0 : 0.5f;

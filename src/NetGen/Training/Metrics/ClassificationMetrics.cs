@@ -8,7 +8,7 @@ namespace NetGen;
 /// <summary>How well classes are predicted.</summary>
 /// <remarks>
 /// <para>
-/// Where a network has outputs for each step of a sequence, each step counts as a sample does here; those after a sequence's end do not.
+/// Where a network has outputs for each step of a sequence, or classes for each position of an image, each counts as a sample does here; steps after a sequence's end do not.
 /// </para>
 /// <para>
 /// The predicted class is the one with the largest output, of equal ones the first; with a single output it is class 1 from

@@ -12,8 +12,8 @@ public sealed class Evaluation
     }
 
     /// <summary>
-    /// The mean loss over the samples or, where a network has outputs for each step of a sequence, over the steps, with the samples' weights if the data set has them. Metrics count
-    /// every sample, or step, once.
+    /// The mean loss over the samples or, where a network has outputs for each step of a sequence, or classes for each position of an image, over these, with the samples' weights if the data set has them. Metrics count
+    /// every sample, step or position once.
     /// </summary>
     public double Loss { get; }
 

@@ -52,7 +52,7 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
 
     /// <summary>How much the samples of a chunk, or their steps, weigh in a mean.</summary>
     public double Weight(int chunk) =>
-        BatchWeight.Of(RowCount(chunk), Weights(chunk), Lengths(chunk), TNetwork.Definition.OutputSteps > 1);
+        BatchWeight.Of(RowCount(chunk), Weights(chunk), Lengths(chunk), TNetwork.Definition.OutputRows > 1);
 
     /// <summary>Measures the chunks from one on, as many as are measured together.</summary>
     public void Measure(int first)

@@ -20,7 +20,7 @@ internal static class Evaluator
             throw new ArgumentException("An empty data set measures nothing.", nameof(data));
         }
 
-        int steps = TNetwork.Definition.OutputSteps;
+        int steps = TNetwork.Definition.OutputRows;
         int outputSize = TNetwork.OutputSize / steps;
         MeasuredRows rows = new(data, steps);
         ClassRule rule = new(TNetwork.Definition);

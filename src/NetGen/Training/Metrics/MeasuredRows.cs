@@ -3,7 +3,7 @@ using System;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// A data set as rows that metrics compare with a row of outputs each: its samples or, for a network with outputs for each step, the steps of its samples. Steps after a sequence's end do not count.
+/// A data set as rows that metrics compare with a row of outputs each: its samples or, for a network with outputs for each step or position, those of its samples. Steps after a sequence's end do not count.
 /// </summary>
 internal sealed class MeasuredRows
 {
@@ -11,7 +11,7 @@ internal sealed class MeasuredRows
     private readonly bool _hasEnds;
 
     /// <param name="data">The data set.</param>
-    /// <param name="steps">For how many steps the network says something.</param>
+    /// <param name="steps">Into how many rows a sample's outputs fall: steps or positions.</param>
     public MeasuredRows(Dataset data, int steps)
     {
         _data = data;

@@ -3,7 +3,7 @@ using System;
 namespace NetGen;
 
 /// <summary>How well numbers are predicted, in double precision.</summary>
-/// <remarks>Where a network has outputs for each step of a sequence, each step counts as a sample does here; those after a sequence's end do not.</remarks>
+/// <remarks>Where a network has outputs for each step of a sequence, or shares of classes for each position of an image, each counts as a sample does here; steps after a sequence's end do not.</remarks>
 public sealed class RegressionMetrics
 {
     internal RegressionMetrics(double meanSquaredError, double meanAbsoluteError, double rSquared)

@@ -90,8 +90,8 @@ internal static class PlanBuffers
     private static Dictionary<string, long> Targets(NetworkPlan plan, long rows) => new()
     {
         [PlaceNames.Targets] = rows * plan.Definition.Output.Size,
-        [PlaceNames.Labels] = rows * plan.OutputSteps,
-        [PlaceNames.Weights] = rows * plan.OutputSteps,
+        [PlaceNames.Labels] = rows * plan.OutputRows,
+        [PlaceNames.Weights] = rows * plan.OutputRows,
     };
 
     private static Dictionary<string, long> Training(NetworkPlan plan, TrainingPlan training, long rows)
