@@ -6,6 +6,10 @@ using static System.FormattableString;
 namespace NetGen;
 
 /// <summary>How much the samples of each class count in training: what keeps a rare class from being overlooked.</summary>
+/// <remarks>
+/// The loss of a batch is <c>Σ weight·loss / Σ weight</c> over its samples, as by PyTorch's <c>weight</c>. With <c>LabelSmoothing</c> the whole loss of a sample has the weight of its class, as by Keras'
+/// <c>class_weight</c>; PyTorch then weighs the part of each class in it by that class.
+/// </remarks>
 public sealed class ClassWeights
 {
     private readonly ImmutableArray<float> _weights;

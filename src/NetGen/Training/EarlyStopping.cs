@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>
 /// Ends training when what is measured on the validation samples after each epoch stops getting better, and goes back to the best epoch. Source:
-/// Prechelt, "Early stopping: but when?", 1998; the rule is that of Keras' <c>EarlyStopping</c>.
+/// Prechelt, "Early stopping: but when?", 1998. As Keras' <c>EarlyStopping</c>, but that patience may run out in any epoch, also in the first and in one that gets better without reaching
+/// <see cref="Baseline"/>.
 /// </summary>
 public sealed record EarlyStopping
 {

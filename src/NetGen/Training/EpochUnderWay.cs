@@ -27,7 +27,7 @@ internal sealed class EpochUnderWay(int epoch)
     /// <summary>The learning rate of its latest step.</summary>
     public float LearningRate { get; private set; }
 
-    /// <summary>How the layers fared at its last step; empty before that, or if it is not asked for.</summary>
+    /// <summary>How the layers fared at its last step, or at the one that diverged; empty before that, or if it is not asked for.</summary>
     public ImmutableArray<LayerHealth> Health { get; set; } = [];
 
     /// <summary>How long it has taken, together with what it took before it was resumed.</summary>
@@ -60,7 +60,7 @@ internal sealed class EpochUnderWay(int epoch)
         Steps++;
     }
 
-    public EpochResult Result(bool isComplete, Evaluation? training, Evaluation? validation, ImmutableArray<LayerHealth> health) => new()
+    public EpochResult Result(bool isComplete, Evaluation? training, Evaluation? validation) => new()
     {
         Epoch = Epoch,
         Steps = Steps,
@@ -68,7 +68,7 @@ internal sealed class EpochUnderWay(int epoch)
         TrainingLoss = MeanLoss,
         Training = training,
         Validation = validation,
-        Health = health,
+        Health = Health,
         FirstLearningRate = FirstLearningRate,
         LearningRate = LearningRate,
         Duration = Elapsed,

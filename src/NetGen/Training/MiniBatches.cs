@@ -43,14 +43,16 @@ internal sealed class MiniBatches
 
     /// <summary>Refuses batches smaller than a network can be trained on, before anything is.</summary>
     /// <exception cref="ArgumentException">The last batch of an epoch, or each, would have fewer rows.</exception>
-    public void RequireRows(NetworkDefinition definition)
+    public static void RequireRows(Dataset data, FitOptions options, NetworkDefinition definition)
     {
-        int fewest = RowCount(StepCount - 1);
+        int batchSize = Math.Min(options.BatchSize, data.Count);
+        int left = options.DropLast ? 0 : data.Count % batchSize;
+        int fewest = left == 0 ? batchSize : left;
         if (fewest < definition.FewestTrainingRows)
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"Network '{definition.Name}' normalises over the rows of a batch and needs at least {definition.FewestTrainingRows}; ")
-                + FormattableString.Invariant($"batches of {_batchSize} from {_data.Count} samples leave one of {fewest}. ")
+                + FormattableString.Invariant($"batches of {batchSize} from {data.Count} samples leave one of {fewest}. ")
                 + $"Change {nameof(FitOptions.BatchSize)}, or set {nameof(FitOptions.DropLast)} to leave out what is left over.",
                 "options");
         }

@@ -21,7 +21,9 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(network);
         options ??= new FitOptions();
-        return new TrainingRun<TNetwork>(network, TrainingParts.Divide<TNetwork>(training, options), options, token).Run();
+        TrainingParts parts = TrainingParts.Divide(training, options);
+        parts.CheckFits<TNetwork>(nameof(training));
+        return new TrainingRun<TNetwork>(network, parts, options, token).Run();
     }
 
     /// <summary>Measures the loss, as in inference, and the metrics that fit it; with classes also the ROC-AUC.</summary>

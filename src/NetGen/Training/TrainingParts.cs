@@ -6,13 +6,12 @@ namespace NetGen.Runtime;
 /// <summary>The samples of a training: those to learn from, and those to measure on after each epoch, if any.</summary>
 internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
 {
-    /// <summary>Checks the data against the network, and holds back the share that the options say.</summary>
-    /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, or the options contradict each other.</exception>
-    public static TrainingParts Divide<TNetwork>(Dataset training, FitOptions options)
-        where TNetwork : ITrainableNetwork<TNetwork>
+    /// <summary>Holds back the share of the data that the options say.</summary>
+    /// <exception cref="ArgumentException">A data set is empty, or the options contradict each other.</exception>
+    public static TrainingParts Divide(Dataset training, FitOptions options)
     {
-        DataFit.Check<TNetwork>(training, nameof(training));
-        TrainingParts parts = options.ValidationFraction == 0 ? Given<TNetwork>(training, options) : HoldBack(training, options);
+        ArgumentNullException.ThrowIfNull(training);
+        TrainingParts parts = options.ValidationFraction == 0 ? Given(training, options) : HoldBack(training, options);
         if (parts.Training.Count == 0)
         {
             throw new ArgumentException("There is no sample to learn from.", nameof(training));
@@ -27,6 +26,19 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
         return parts;
     }
 
+    /// <summary>Holds the data, as it is after all preprocessing, against the network.</summary>
+    /// <param name="argument">What the caller calls the data.</param>
+    /// <exception cref="ArgumentException">The sizes of a data set are not the network's.</exception>
+    public void CheckFits<TNetwork>(string argument)
+        where TNetwork : ITrainableNetwork<TNetwork>
+    {
+        DataFit.Check<TNetwork>(Training, argument);
+        if (Validation is not null)
+        {
+            DataFit.Check<TNetwork>(Validation, "options");
+        }
+    }
+
     private static void CheckNeedsNone(bool needsValidation, string option)
     {
         if (needsValidation)
@@ -37,15 +49,13 @@ internal sealed record TrainingParts(Dataset Training, Dataset? Validation)
         }
     }
 
-    private static TrainingParts Given<TNetwork>(Dataset training, FitOptions options)
-        where TNetwork : ITrainableNetwork<TNetwork>
+    private static TrainingParts Given(Dataset training, FitOptions options)
     {
         if (options.Validation is not { } given)
         {
             return new TrainingParts(training, null);
         }
 
-        DataFit.Check<TNetwork>(given, nameof(options));
         return given.Count == 0
             ? throw new ArgumentException($"{nameof(FitOptions.Validation)} is an empty data set.", nameof(options))
             : new TrainingParts(training, given);

@@ -28,8 +28,8 @@ internal sealed partial class TrainingRun<TNetwork>
         _data = data;
         _options = options;
         _token = token;
+        MiniBatches.RequireRows(data.Training, options, TNetwork.Definition);
         _batches = new MiniBatches(data.Training, options, TNetwork.Definition.OutputRows);
-        _batches.RequireRows(TNetwork.Definition);
         _health = options.MonitorHealth ? new HealthMonitor<TNetwork>(network, data.Training) : null;
         _stopping = options.EarlyStopping is { } stopping ? new EarlyStoppingRun(stopping) : null;
         _baseLearningRate = network.LearningRate;
@@ -105,6 +105,7 @@ internal sealed partial class TrainingRun<TNetwork>
             float loss = _batches.Train(_network, _current.Steps);
             if (!float.IsFinite(loss) || !_network.LatestStepWasApplied)
             {
+                LookAtRefusedStep();
                 AddUnfinishedEpoch();
                 throw new TrainingDivergedException(_current.Epoch, _iterations + 1, learningRate, loss, HistoryOf(EndReason.Diverged));
             }
@@ -136,7 +137,7 @@ internal sealed partial class TrainingRun<TNetwork>
     {
         Evaluation? training = _options.EvaluateTraining ? Evaluate(_data.Training) : null;
         Evaluation? validation = _data.Validation is { } held ? Evaluate(held) : null;
-        EpochResult result = _current.Result(isComplete: true, training, validation, _current.Health);
+        EpochResult result = _current.Result(isComplete: true, training, validation);
         _epochs.Add(result);
         if (_stopping?.Add(result) == true)
         {
@@ -179,11 +180,21 @@ internal sealed partial class TrainingRun<TNetwork>
         return Evaluator.Evaluate(_network, data, _options.Metrics, needed);
     }
 
+    /// <summary>What the step that diverged says of the layers, of all steps the one that matters most: its gradients are there, and its parameters those before it.</summary>
+    private void LookAtRefusedStep()
+    {
+        if (_health is not null)
+        {
+            _health.BeforeStep();
+            _current.Health = _health.AfterStep();
+        }
+    }
+
     private void AddUnfinishedEpoch()
     {
-        if (_current.Steps > 0)
+        if (_current.Steps > 0 || !_current.Health.IsEmpty)
         {
-            _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null, health: []));
+            _epochs.Add(_current.Result(isComplete: _current.Steps == _batches.StepCount, training: null, validation: null));
         }
     }
 

@@ -97,11 +97,12 @@ internal static class Conditioning
         {
             exact.GetGradients(expected);
             single.GetGradients(actual);
-            return AreCloseByTensor(definition, actual, expected);
+            return Conditioning.AreClose(definition, actual, expected, Deviation.GradientTolerance);
         }
     }
 
-    private static bool AreCloseByTensor(NetworkDefinition definition, ReadOnlySpan<float> actual, ReadOnlySpan<double> expected)
+    /// <summary>Whether what the engine has in float is so close to what it has in double, tensor by tensor, that float32 can be held to a tolerance.</summary>
+    public static bool AreClose(NetworkDefinition definition, ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, double tolerance)
     {
         int offset = 0;
         foreach (ParameterDefinition parameter in definition.Parameters)
@@ -109,7 +110,7 @@ internal static class Conditioning
             int size = parameter.Shape.Size;
             double largest = Tolerance.Largest(expected.Slice(offset, size));
             double difference = Tolerance.LargestDifference(actual.Slice(offset, size), expected.Slice(offset, size));
-            if (difference > Share * Deviation.GradientTolerance * largest)
+            if (difference > Share * tolerance * largest)
             {
                 return false;
             }

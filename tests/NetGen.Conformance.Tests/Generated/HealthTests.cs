@@ -37,6 +37,14 @@ public sealed class HealthTests
         [Training(Loss.MeanSquaredError, Optimizer.SGD, LearningRate = 1e-20)]
         public sealed partial class Regression;
 
+        [Network(6)]
+        [Dense(8, Activation.ReLU, Name = "first", Trainable = false)]
+        [Dense(8, Activation.ReLU)]
+        [Dense(8, Activation.Tanh)]
+        [Dense(2, Activation.Softmax)]
+        [Training(Loss.CategoricalCrossEntropy, Optimizer.SGD)]
+        public sealed partial class Frozen;
+
         [Network(6, 6, 1)]
         [Conv2D(8, 3, Activation = Activation.ReLU)]
         [MaxPool2D(2)]
@@ -165,6 +173,38 @@ public sealed class HealthTests
 
         Assert.Equal(["0", "1"], history.HealthFindings.Select(finding => finding.Layer));
         Assert.All(history.HealthFindings, finding => Assert.Equal(HealthProblem.ExplodingGradients, finding.Problem));
+    }
+
+    [Fact]
+    public void WhatDivergesSaysWhere()
+    {
+        float[] inputs = [.. Samples().Inputs.ToArray().Select(value => value * 1e30f)];
+        Dataset wild = new(inputs, 6, new float[200], 1);
+
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Networks.Value.CreateTrainable("Regression").Fit(wild, Watched));
+
+        Assert.Equal((1, 0), (error.History.Epochs.Single().Epoch, error.History.Epochs.Single().Steps));
+        Assert.Contains(error.History.HealthFindings, finding => (finding.Problem, finding.Layer, finding.Epoch) == (HealthProblem.ExplodingGradients, "1", 1));
+    }
+
+    /// <summary>Frozen layers have no gradient, which is no fault; that of others may vanish altogether.</summary>
+    [Fact]
+    public void AGradientOfZeroHasVanished()
+    {
+        ILoadedTrainableNetwork network = Networks.Value.CreateTrainable("Frozen");
+        History healthy = network.Fit(Samples(), Watched);
+        Assert.Empty(healthy.HealthFindings);
+        LayerHealth frozen = healthy.Epochs[^1].Health[0];
+        Assert.Equal(("first", null, null), (frozen.Layer, frozen.GradientNorm, frozen.UpdateRatio));
+        Assert.True(frozen.WeightNorm > 0);
+
+        float[] parameters = SampleNetworks.Parameters(network);
+        parameters.AsSpan((6 * 8) + 8 + (8 * 8), 8).Fill(-100);
+        network.SetParameters(parameters);
+
+        HealthFinding finding = Assert.Single(network.Fit(Samples(), Watched).HealthFindings);
+        Assert.Equal((HealthProblem.VanishingGradients, "1"), (finding.Problem, finding.Layer));
+        Assert.Contains("has the norm 0;", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]

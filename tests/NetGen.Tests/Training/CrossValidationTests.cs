@@ -42,6 +42,30 @@ public class CrossValidationTests
     }
 
     [Fact]
+    public void AMetricThatWasNotMeasuredIsNoNumber()
+    {
+        Assert.Throws<InvalidOperationException>(() => CrossValidation.Run<SoftmaxRegression>(Data, 3, Options).Of(Metric.RocAuc));
+        Assert.InRange(CrossValidation.Run<SoftmaxRegression>(Data, 3, Options with { Metrics = Metrics.RocAuc }).Of(Metric.RocAuc).Mean, 0.5, 1);
+    }
+
+    [Fact]
+    public void PreprocessingMayChangeTheNumberOfInputs()
+    {
+        // Each input twice, of which the first three are taken.
+        Dataset twice = Data.WithInputs([.. Enumerable.Range(0, Data.Count).SelectMany(row => (float[])[.. Data.Input(row), .. Data.Input(row)])], 6);
+        Preprocessing half = _ => data => data.WithInputs([.. Enumerable.Range(0, data.Count).SelectMany(row => data.Input(row)[..3].ToArray())], 3);
+
+        CrossValidationResult result = CrossValidation.Run<SoftmaxRegression>(twice, 3, Options, seed: 3, half);
+        Assert.Equal(CrossValidation.Run<SoftmaxRegression>(Data, 3, Options, seed: 3).Of(), result.Of());
+        Assert.NotNull(HyperparameterSearch.Grid<SoftmaxRegression>(
+            twice, new SearchSpace { BatchSize = 8 }, Options with { ValidationFraction = 0.25 }, preprocessing: half).Network);
+
+        Assert.Throws<ArgumentException>("data", () => CrossValidation.Run<SoftmaxRegression>(twice, 3, Options));
+        ArgumentException error = Assert.Throws<ArgumentException>("data", () => CrossValidation.Run<SoftmaxRegression>(Data, 3, Options, preprocessing: _ => _ => twice));
+        Assert.Contains("takes 3 inputs; the data set's rows have 6", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NothingLeaksIntoThePreprocessingOrEarlyStopping()
     {
         ConcurrentBag<(Dataset Training, ConcurrentQueue<Dataset> Applied)> calls = [];
@@ -94,6 +118,6 @@ public class CrossValidationTests
         Assert.Throws<ArgumentException>("options", () => CrossValidation.Run<SoftmaxRegression>(Data, 3, Options with { Validation = Data }));
         Assert.Throws<OperationCanceledException>(
             () => CrossValidation.Run<SoftmaxRegression>(Data, 3, Options, token: new CancellationToken(canceled: true)));
-        Assert.Throws<ArgumentException>("training", () => CrossValidation.Run<LinearRegression>(Data, 3, Options));
+        Assert.Throws<ArgumentException>("data", () => CrossValidation.Run<LinearRegression>(Data, 3, Options));
     }
 }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using NetGen.Runtime;
 using NetGen.Tests.Support;
 using Xunit;
@@ -132,6 +135,45 @@ public class EvaluateTests
         Assert.Throws<ArgumentOutOfRangeException>("predicted", () => matrix[0, -1]);
         Assert.Throws<ArgumentException>("counts", () => new ConfusionMatrix(2, [1, 2, 3]));
     }
+
+    [Fact]
+    public void AMatrixOfAThousandClassesIsNoBurden()
+    {
+        const int Classes = 1_000;
+        int[] counts = new int[Classes * Classes];
+        for (int row = 0; row < 5_000; row++)
+        {
+            counts[(row % Classes * Classes) + (row % 7 == 0 ? row * 13 % Classes : row % Classes)]++;
+        }
+
+        ConfusionMatrix matrix = new(Classes, counts);
+        ImmutableArray<int> ranks = [.. Enumerable.Repeat(5, Classes)];
+        Evaluation evaluation = new(0.5, 5_000, new ClassificationMetrics(matrix, [.. new int[Classes]], ranks, logLoss: null, []), regression: null);
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream))
+        {
+            json.WriteStartObject();
+            EvaluationJson.Write(json, "validation", evaluation);
+            json.WriteEndObject();
+        }
+
+        // A history has one for each epoch, and a checkpoint's header room for 100 MB.
+        Assert.InRange(stream.Length, 1, 40_000);
+        using JsonDocument read = JsonDocument.Parse(stream.ToArray());
+        ConfusionMatrix back = EvaluationJson.Read(read.RootElement, "validation")!.Classification!.Confusion;
+        Assert.Equal(matrix.Cells.ToArray(), back.Cells.ToArray());
+        Assert.All(Enumerable.Range(0, 5_000), i => Assert.Equal(counts[i * 199], back[i * 199 / Classes, i * 199 % Classes]));
+        Assert.Equal(Enumerable.Range(0, Classes).Sum(i => counts[i * (Classes + 1)]), back.CorrectCount);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1, 1 }, new[] { 2, 3 })]
+    [InlineData(new[] { 2, 1 }, new[] { 2, 3 })]
+    [InlineData(new[] { 1, 4 }, new[] { 2, 3 })]
+    [InlineData(new[] { -1, 1 }, new[] { 2, 3 })]
+    [InlineData(new[] { 0, 1 }, new[] { 2 })]
+    public void CellsThatAreNoMatrixAreRefused(int[] cells, int[] counts) =>
+        Assert.ThrowsAny<ArgumentException>(() => new ConfusionMatrix(2, [.. cells], [.. counts]));
 
     /// <summary>A network that gives what it gets.</summary>
     private static LinearRegression Identity()

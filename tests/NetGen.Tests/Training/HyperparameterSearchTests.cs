@@ -112,6 +112,12 @@ public class HyperparameterSearchTests
         Assert.Throws<ArgumentException>("options", () => HyperparameterSearch.Grid<SoftmaxRegression>(Data, new SearchSpace(), new FitOptions()));
         Assert.Throws<ArgumentOutOfRangeException>(
             "BatchSize", () => HyperparameterSearch.Grid<SoftmaxRegression>(Data, new SearchSpace { BatchSize = SearchRange.OneOf(8, 0) }, Options));
+        foreach (double rate in (double[])[-1, 0, 1e-50, 1e40, double.NaN])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(
+                "LearningRate", () => HyperparameterSearch.Grid<SoftmaxRegression>(Data, new SearchSpace { LearningRate = SearchRange.OneOf(0.1, rate) }, Options));
+        }
+
         Assert.Throws<ArgumentOutOfRangeException>("trials", () => HyperparameterSearch.Random<SoftmaxRegression>(Data, drawn, 0, 1, Options));
     }
 }

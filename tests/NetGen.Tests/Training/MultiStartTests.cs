@@ -92,6 +92,20 @@ public class MultiStartTests
     }
 
     [Fact]
+    public void CancelledAfterNothingButDivergedStartsItIsCancelled()
+    {
+        using CancellationTokenSource source = new();
+        Scripted schedule = new(epoch =>
+        {
+            source.Cancel();
+            return 1;
+        });
+        Dataset line = new([1e30f, 2, 3, 4], 2, [5, 6, 7, 8f], 2);
+        FitOptions options = new() { Epochs = 3, LearningRateSchedule = schedule };
+        Assert.Throws<OperationCanceledException>(() => MultiStart.Fit<LinearRegression>(line, options, 3, token: source.Token));
+    }
+
+    [Fact]
     public void WhatCannotBeSharedIsRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("starts", () => MultiStart.Fit<SoftmaxRegression>(Data, Options, 0));

@@ -27,6 +27,7 @@ public class SequenceEvaluateTests
         Assert.Equal(expected.SampleCount, found.SampleCount);
         Assert.Equal(expected.Accuracy, found.Accuracy);
         Assert.Equal(expected.TopAccuracy(1), found.TopAccuracy(1));
+        Assert.Equal(expected.Confusion.Cells.ToArray(), found.Confusion.Cells.ToArray());
         Assert.Equal(expected.Confusion.Counts.ToArray(), found.Confusion.Counts.ToArray());
         Assert.Equal(0, found.UnclassifiedCount);
         Assert.Equal(expected.F1(Averaging.Macro), found.F1(Averaging.Macro));

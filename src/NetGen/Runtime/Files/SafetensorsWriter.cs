@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
@@ -38,6 +39,7 @@ internal static class SafetensorsWriter
     }
 
     /// <summary>Writes tensors in the order given.</summary>
+    /// <exception cref="InvalidOperationException">The header would be longer than the format allows, so that nobody could read the file.</exception>
     public static void Write(IEnumerable<(string Key, string Value)> metadata, List<SafetensorsTensor> tensors, Stream stream)
     {
         ReadOnlySpan<byte> header = WriteHeader(metadata, tensors);
@@ -66,6 +68,7 @@ internal static class SafetensorsWriter
             json.WriteStartObject(SafetensorsFormat.Metadata);
             foreach ((string key, string value) in metadata)
             {
+                CheckLength(value.Length);
                 json.WriteString(key, value);
             }
 
@@ -79,10 +82,20 @@ internal static class SafetensorsWriter
             json.WriteEndObject();
         }
 
+        CheckLength(buffer.WrittenCount);
         int padding = -buffer.WrittenCount & (SafetensorsFormat.HeaderAlignment - 1);
         buffer.GetSpan(padding)[..padding].Fill((byte)' ');
         buffer.Advance(padding);
         return buffer.WrittenSpan;
+    }
+
+    private static void CheckLength(long length)
+    {
+        if (length > SafetensorsFormat.MaximumHeaderLength - SafetensorsFormat.HeaderAlignment)
+        {
+            throw new InvalidOperationException(Invariant(
+                $"What describes the tensors takes {length} bytes; a safetensors file has room for {SafetensorsFormat.MaximumHeaderLength}. In a checkpoint most of it is the history."));
+        }
     }
 
     private static long WriteTensor(Utf8JsonWriter json, SafetensorsTensor tensor, long begin)

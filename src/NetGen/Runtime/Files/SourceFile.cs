@@ -12,7 +12,9 @@ internal static class SourceFile
     public static T Read<T>(string path, Func<Stream, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        // Windows lets nobody replace a file that is being read, unless the reader says so: a training must not fail because somebody looks at its checkpoint.
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
             return read(file);

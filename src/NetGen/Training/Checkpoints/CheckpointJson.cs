@@ -15,7 +15,7 @@ internal sealed record CheckpointHeader(
 /// <summary>A checkpoint but for its tensors, as JSON.</summary>
 internal static class CheckpointJson
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static string Write(Checkpoint checkpoint)
     {

@@ -21,7 +21,8 @@ internal static class EvaluationJson
         {
             json.WriteStartObject("classification");
             json.WriteNumber("classes", classes.ClassCount);
-            json.WriteWholes("confusion", classes.Confusion.Counts);
+            json.WriteWholes("confusion_cells", classes.Confusion.Cells);
+            json.WriteWholes("confusion_counts", classes.Confusion.Counts);
             json.WriteWholes("unclassified", classes.UnclassifiedByClass);
             json.WriteWholes("ranks", classes.Ranks);
             json.WriteReals("roc_auc", classes.Areas);
@@ -57,7 +58,7 @@ internal static class EvaluationJson
         : null;
 
     private static ClassificationMetrics ReadClasses(JsonElement classes) => new(
-        new ConfusionMatrix(classes.Whole("classes"), classes.Wholes("confusion").AsSpan()),
+        new ConfusionMatrix(classes.Whole("classes"), classes.Wholes("confusion_cells"), classes.Wholes("confusion_counts")),
         classes.Wholes("unclassified"),
         classes.Wholes("ranks"),
         classes.TryGetProperty("log_loss", out _) ? classes.Real("log_loss") : null,

@@ -26,7 +26,7 @@ internal static class HealthDiagnosis
                 yield return new HealthFinding(HealthProblem.ExplodingGradients, layer.Layer, epoch, Invariant(
                     $"Gradients explode: in epoch {epoch} that of layer '{layer.Layer}' has the norm {layer.GradientNorm:G3}, {gradient:G3} times that of its weights."));
             }
-            else if (gradient > 0 && largest is { RelativeGradient: { } other } && gradient < VanishingRatio * other)
+            else if (largest is { RelativeGradient: { } other } && gradient < VanishingRatio * other)
             {
                 yield return new HealthFinding(HealthProblem.VanishingGradients, layer.Layer, epoch, Invariant(
                     $"Gradients vanish: in epoch {epoch} that of layer '{layer.Layer}' has the norm {layer.GradientNorm:G3}; beside its weights that is {gradient / other:G2} of what layer '{largest.Layer}' gets."));

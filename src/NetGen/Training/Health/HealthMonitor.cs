@@ -68,6 +68,8 @@ internal sealed class HealthMonitor<TNetwork>(TNetwork network, Dataset data)
         }
 
         double norm = Math.Sqrt(weights);
-        return new LayerHealth(layer.Name, Math.Sqrt(gradients), norm, norm > 0 ? Math.Sqrt(changes) / norm : null, dead, saturated);
+        return layer.Trainable
+            ? new LayerHealth(layer.Name, Math.Sqrt(gradients), norm, norm > 0 ? Math.Sqrt(changes) / norm : null, dead, saturated)
+            : new LayerHealth(layer.Name, null, norm, null, dead, saturated);
     }
 }

@@ -2,14 +2,14 @@ namespace NetGen;
 
 /// <summary>
 /// How a layer fared in an epoch of training, with <see cref="FitOptions.MonitorHealth"/>. Norms are Euclidean, over all parameters of the layer, and
-/// taken at the epoch's last step.
+/// taken at the epoch's last step or, where training diverged, at the one that was not applied.
 /// </summary>
 /// <param name="Layer">The layer's name.</param>
-/// <param name="GradientNorm">The norm of the gradient, before penalties, decay and clipping; <see langword="null"/> for a layer without parameters.</param>
+/// <param name="GradientNorm">The norm of the gradient, before penalties, decay and clipping; <see langword="null"/> for a layer without parameters, or a frozen one.</param>
 /// <param name="WeightNorm">The norm of the parameters before the step; <see langword="null"/> for a layer without parameters.</param>
 /// <param name="UpdateRatio">
 /// The norm of what the step changed over <paramref name="WeightNorm"/>; about 1e-3 is usual. <see langword="null"/> for a layer without parameters, or
-/// with none but zeros.
+/// with none but zeros, or a frozen one.
 /// </param>
 /// <param name="DeadShare">
 /// The share of a ReLU layer's units that gave 0 for every sample looked at: they get no gradient and learn no more. Of an image the units are the

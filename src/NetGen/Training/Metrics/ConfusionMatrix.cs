@@ -7,8 +7,6 @@ namespace NetGen;
 /// <summary>How often each class was predicted for samples of each class.</summary>
 public sealed class ConfusionMatrix
 {
-    private readonly ImmutableArray<int> _counts;
-
     /// <summary>Creates a matrix.</summary>
     /// <param name="classCount">The number of classes, at least 1.</param>
     /// <param name="counts">The counts, row after row: a row for each true class, a column for each predicted one.</param>
@@ -21,8 +19,47 @@ public sealed class ConfusionMatrix
             throw new ArgumentException(Invariant($"Expected {classCount}×{classCount} counts; found {counts.Length}."), nameof(counts));
         }
 
+        // A history has a matrix for each epoch. Of a thousand classes a dense one takes 4 MB, though a network that has learnt anything leaves it nearly empty.
+        ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
+        ImmutableArray<int>.Builder filled = ImmutableArray.CreateBuilder<int>();
+        for (int cell = 0; cell < counts.Length; cell++)
+        {
+            if (counts[cell] != 0)
+            {
+                cells.Add(cell);
+                filled.Add(counts[cell]);
+            }
+        }
+
         ClassCount = classCount;
-        _counts = [.. counts];
+        Cells = cells.ToImmutable();
+        Counts = filled.ToImmutable();
+    }
+
+    /// <summary>Creates a matrix of what is not 0.</summary>
+    /// <exception cref="ArgumentException">A cell is outside, or not behind the one before, or there is not a count for each.</exception>
+    internal ConfusionMatrix(int classCount, ImmutableArray<int> cells, ImmutableArray<int> counts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        int before = -1;
+        foreach (int cell in cells)
+        {
+            if (cell <= before || cell >= (long)classCount * classCount)
+            {
+                throw new ArgumentException(Invariant($"Expected cells of {classCount}×{classCount} in order; found {cell} after {before}."), nameof(cells));
+            }
+
+            before = cell;
+        }
+
+        if (counts.Length != cells.Length)
+        {
+            throw new ArgumentException(Invariant($"Expected {cells.Length} counts; found {counts.Length}."), nameof(counts));
+        }
+
+        ClassCount = classCount;
+        Cells = cells;
+        Counts = counts;
     }
 
     /// <summary>The number of classes.</summary>
@@ -38,12 +75,16 @@ public sealed class ConfusionMatrix
         {
             CheckClass(actual, nameof(actual));
             CheckClass(predicted, nameof(predicted));
-            return _counts[(actual * ClassCount) + predicted];
+            int index = Cells.AsSpan().BinarySearch((actual * ClassCount) + predicted);
+            return index < 0 ? 0 : Counts[index];
         }
     }
 
-    /// <summary>The counts, row after row.</summary>
-    internal ImmutableArray<int> Counts => _counts;
+    /// <summary>Where there is a count that is not 0, in order: row × classes + column.</summary>
+    internal ImmutableArray<int> Cells { get; }
+
+    /// <summary>The counts there.</summary>
+    internal ImmutableArray<int> Counts { get; }
 
     /// <summary>How many samples were predicted right.</summary>
     public int CorrectCount

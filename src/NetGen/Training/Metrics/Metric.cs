@@ -32,7 +32,7 @@ public sealed class Metric
     public static Metric MacroF1 { get; } = OfClasses("macro F1", classes => classes.F1(Averaging.Macro));
 
     /// <summary><see cref="ClassificationMetrics.RocAuc"/>.</summary>
-    public static Metric RocAuc { get; } = OfClasses("ROC-AUC", classes => classes.RocAuc ?? double.NaN, Metrics.RocAuc);
+    public static Metric RocAuc { get; } = OfClasses("ROC-AUC", classes => classes.RocAuc ?? throw NotMeasured("ROC-AUC"), Metrics.RocAuc);
 
     /// <summary><see cref="RegressionMetrics.MeanAbsoluteError"/>.</summary>
     public static Metric MeanAbsoluteError { get; } = OfNumbers("mean absolute error", false, numbers => numbers.MeanAbsoluteError);

@@ -57,8 +57,8 @@ public static class CrossValidation
         FoldResult RunFold(int index)
         {
             (Dataset training, Dataset held) = folds[index];
-            TrainingParts divided = TrainingParts.Divide<TNetwork>(training, options);
-            (TrainingParts parts, Dataset? measured) = Trial.Preprocess(divided, held, preprocessing);
+            (TrainingParts parts, Dataset? measured) = Trial.Preprocess(TrainingParts.Divide(training, options), held, preprocessing);
+            parts.CheckFits<TNetwork>(nameof(data));
             Trial<TNetwork> trial = Trial.Run<TNetwork>(seed, parts, measured!, options, Metric.Loss, token);
             return new FoldResult(index, training.Count, held.Count, trial.History, trial.Evaluation, trial.Error);
         }
@@ -90,6 +90,7 @@ public sealed class CrossValidationResult
     /// its value is not defined: a mean over the folds that went well would flatter.
     /// </summary>
     /// <param name="metric">What to look at; <see langword="null"/> for the loss.</param>
+    /// <exception cref="InvalidOperationException">What it needs was not measured: <see cref="FitOptions.Metrics"/> says what is, by default what fits the loss without the ROC-AUC.</exception>
     public (double Mean, double StandardDeviation) Of(Metric? metric = null)
     {
         double[] values = [.. Folds.Select(fold => fold.Evaluation is { } evaluation ? (metric ?? Metric.Loss).Value(evaluation) : double.NaN)];

@@ -50,7 +50,7 @@ public static class HyperparameterSearch
     /// <exception cref="ArgumentException">
     /// A data set's sizes are not the network's, there are no validation samples, a hyperparameter is out of range, or the options name a checkpoint.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled before the first trial.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the first trial, or when all those begun had diverged.</exception>
     /// <exception cref="AggregateException">All trials diverged; it holds the exception of each.</exception>
     public static SearchResult<TNetwork> Random<TNetwork>(
         Dataset training,
@@ -86,7 +86,7 @@ public static class HyperparameterSearch
         ArgumentNullException.ThrowIfNull(options);
         Trial.CheckServesSeveral(options);
         token.ThrowIfCancellationRequested();
-        TrainingParts divided = TrainingParts.Divide<TNetwork>(training, options);
+        TrainingParts divided = TrainingParts.Divide(training, options);
         if (divided.Validation is null)
         {
             throw new ArgumentException(
@@ -98,8 +98,19 @@ public static class HyperparameterSearch
         FitOptions[] own = [.. points.Select(point => point.Apply(options))];
         Metric ranking = metric ?? Metric.Loss;
         (TrainingParts data, _) = Trial.Preprocess(divided, others: null, preprocessing);
+        data.CheckFits<TNetwork>(nameof(training));
+        foreach (FitOptions each in own)
+        {
+            MiniBatches.RequireRows(data.Training, each, TNetwork.Definition);
+        }
+
         BestNetwork<TNetwork> best = new(ranking);
         SearchTrial?[] trials = ParallelTrials.Run(points.Count, maxDegreeOfParallelism, RunPoint, token);
+        if (trials.All(trial => trial is not { Error: null }))
+        {
+            token.ThrowIfCancellationRequested();
+        }
+
         return new SearchResult<TNetwork>([.. trials.OfType<SearchTrial>()], ranking, best);
 
         SearchTrial RunPoint(int index)

@@ -2,14 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Runtime;
+using static System.FormattableString;
 
 namespace NetGen;
 
 /// <summary>What a search varies. What is <see langword="null"/> stays as it is.</summary>
 public sealed record Hyperparameters
 {
-    /// <summary>The learning rate that training begins with.</summary>
-    public double? LearningRate { get; init; }
+    /// <summary>The learning rate that training begins with, positive and finite as a float.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not as said.</exception>
+    public double? LearningRate
+    {
+        get;
+        init => field = value is not { } rate || ((float)rate > 0 && float.IsFinite((float)rate))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(LearningRate), Invariant($"Expected a number that is positive and finite as a float; found {rate}."));
+    }
 
     /// <summary>Replaces <see cref="FitOptions.BatchSize"/>.</summary>
     public int? BatchSize { get; init; }

@@ -42,7 +42,7 @@ public static class MultiStart
     /// <exception cref="ArgumentException">
     /// A data set is empty or its sizes are not the network's, the options contradict each other or name a checkpoint, or there is no seed.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled before the first start.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the first start, or when all those begun had diverged.</exception>
     /// <exception cref="AggregateException">All starts diverged; it holds the exception of each.</exception>
     public static MultiStartResult<TNetwork> Fit<TNetwork>(
         Dataset training, FitOptions? options, ReadOnlySpan<ulong> seeds, int maxDegreeOfParallelism = 1, CancellationToken token = default)
@@ -56,9 +56,15 @@ public static class MultiStart
         }
 
         token.ThrowIfCancellationRequested();
-        TrainingParts data = TrainingParts.Divide<TNetwork>(training, options);
+        TrainingParts data = TrainingParts.Divide(training, options);
+        data.CheckFits<TNetwork>(nameof(training));
         ulong[] chosen = seeds.ToArray();
         Start<TNetwork>?[] starts = ParallelTrials.Run(chosen.Length, maxDegreeOfParallelism, Run, token);
+        if (starts.All(start => start is not { Error: null }))
+        {
+            token.ThrowIfCancellationRequested();
+        }
+
         return new MultiStartResult<TNetwork>([.. starts.OfType<Start<TNetwork>>()]);
 
         Start<TNetwork> Run(int index)
