@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -8,11 +9,11 @@ namespace NetGen;
 /// <summary>Copies rows into a data set, and checks what only data from outside can get wrong.</summary>
 internal static class DatasetRows
 {
-    public static float[] Copy(ReadOnlySpan<float> rows, int rowSize, string argument)
+    public static float[] Copy(ReadOnlySpan<float> rows, int rowSize, string argument, [CallerArgumentExpression(nameof(rowSize))] string rowSizeArgument = "")
     {
         if (rowSize < 1)
         {
-            throw new ArgumentException(Invariant($"A row holds at least 1 float, not {rowSize}."), argument);
+            throw new ArgumentException(Invariant($"Expected at least 1 float a row; found {rowSize}."), rowSizeArgument);
         }
 
         if (rows.Length % rowSize != 0)
@@ -61,7 +62,7 @@ internal static class DatasetRows
     {
         ArgumentNullException.ThrowIfNull(rows, argument);
         rowSize = rows.GetLength(1);
-        return Copy([.. rows.Cast<float>()], rowSize, argument);
+        return Copy([.. rows.Cast<float>()], rowSize, argument, argument);
     }
 
     public static void CheckCount(int inputs, int others, string argument)

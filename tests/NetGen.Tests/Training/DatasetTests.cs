@@ -99,7 +99,8 @@ public class DatasetTests
     public void SizesThatDoNotFitAreRefused()
     {
         Assert.Throws<ArgumentException>("inputs", () => new Dataset([1, 2, 3], 2, [0], 2));
-        Assert.Throws<ArgumentException>("inputs", () => new Dataset([1, 2, 3], 0, [0], 2));
+        Assert.Throws<ArgumentException>("inputSize", () => new Dataset([1, 2, 3], 0, [0], 2));
+        Assert.Throws<ArgumentException>("targetSize", () => new Dataset([1, 2, 3], 3, [1f], -1));
         Assert.Throws<ArgumentException>("labels", () => new Dataset([1, 2], 1, [0], 2));
         Assert.Throws<ArgumentOutOfRangeException>("classCount", () => new Dataset([1, 2], 1, [0, 0], 1));
         Assert.Throws<ArgumentException>("targets", () => new Dataset([1, 2], 1, [1f, 2f, 3f], 2));
