@@ -6,6 +6,7 @@ using NetGen.Benchmarks;
 using NetGen.Benchmarks.Compare;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Jit;
+using NetGen.Benchmarks.Regularisation;
 using NetGen.Benchmarks.Threads;
 
 if (args is ["compare", .. string[] arguments])
@@ -31,6 +32,11 @@ if (args is ["generator"])
 if (args is ["threads", .. string[] threadedIds])
 {
     return ThreadsCommand.Run(threadedIds);
+}
+
+if (args is ["regularisation"])
+{
+    return RegularisationCommand.Run();
 }
 
 // BenchmarkDotNet builds the libraries and the generator anew; its own two minutes are short for that on a slow or busy machine.

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
-using System.Threading;
 using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Workloads;
@@ -19,10 +18,6 @@ internal static class Comparison
     private const int MaximumRounds = 301;
     private const int MinimumRounds = 5;
 
-    private const int TieringPhases = 10;
-
-    private static readonly TimeSpan TieringSlot = TimeSpan.FromMilliseconds(3);
-    private static readonly TimeSpan TieringPause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Warmup = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan MachineWarmup = TimeSpan.FromMilliseconds(20);
     // Short, so that on a busy machine most slots pass without another process in between.
@@ -79,18 +74,7 @@ internal static class Comparison
         peak.Calibrate(MachineWarmup, MachineSlot);
         Probe[] sides = [.. entries.SelectMany(entry => entry.Sides)];
 
-        // The runtime compiles again, with optimisation, what was called often and has been running for a while; it does so in the
-        // background, where it needs this core too.
-        for (int phase = 0; phase < TieringPhases; phase++)
-        {
-            foreach (Probe probe in sides)
-            {
-                probe.Calibrate(TimeSpan.Zero, TieringSlot);
-            }
-
-            Thread.Sleep(TieringPause);
-        }
-
+        Tiering.Settle(sides);
         foreach (Probe probe in sides)
         {
             probe.Calibrate(Warmup, Slot);

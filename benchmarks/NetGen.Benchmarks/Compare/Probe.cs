@@ -25,17 +25,11 @@ internal sealed class Probe(Func<int, TimeSpan> time)
     {
     }
 
+    /// <summary>The nanoseconds of a call in each round.</summary>
+    public IReadOnlyList<double> Rounds => _nanoseconds;
+
     /// <summary>The nanoseconds of a call in the median round.</summary>
-    public double Median
-    {
-        get
-        {
-            double[] sorted = [.. _nanoseconds];
-            Array.Sort(sorted);
-            int middle = sorted.Length / 2;
-            return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        }
-    }
+    public double Median => MedianOf(_nanoseconds);
 
     /// <summary>The nanoseconds of a call in the best round.</summary>
     public double Best
@@ -91,6 +85,15 @@ internal sealed class Probe(Func<int, TimeSpan> time)
         long before = GC.GetAllocatedBytesForCurrentThread();
         time(_calls);
         return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / _calls;
+    }
+
+    /// <summary>The one in the middle, or the mean of the two there.</summary>
+    public static double MedianOf(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private double Time(int calls) => time(calls).TotalNanoseconds / calls;

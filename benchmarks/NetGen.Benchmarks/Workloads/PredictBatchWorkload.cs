@@ -16,7 +16,7 @@ internal sealed class PredictBatchWorkload<TNetwork>(string id, int batchSize)
 
     public override Contest Prepare()
     {
-        TNetwork network = TNetwork.Create(seed: 1);
+        TNetwork network = TNetwork.Create(Seed);
         RuntimeNetwork<float> engine = EngineOf(network);
         int batchLength = SamplesPerCall * TNetwork.InputSize;
         AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
@@ -43,7 +43,7 @@ internal sealed class PredictBatchWorkload<TNetwork>(string id, int batchSize)
 
     public override Action<int> PrepareOnThreads(int threads)
     {
-        TNetwork network = TNetwork.Create(seed: 1);
+        TNetwork network = TNetwork.Create(Seed);
         int batchLength = SamplesPerCall * TNetwork.InputSize;
         AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
         AlignedArena outputs = new(SamplesPerCall * TNetwork.OutputSize);
@@ -63,7 +63,7 @@ internal sealed class PredictBatchWorkload<TNetwork>(string id, int batchSize)
     }
 
     public override PeerTask DescribeTask() => PredictTask.Of(
-        Id, TNetwork.Create(seed: 1), SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize), SamplesPerCall);
+        Id, TNetwork.Create(Seed), SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize), SamplesPerCall);
 
     private void RequireEqualOutputs(TNetwork network, RuntimeNetwork<float> engine, ReadOnlySpan<float> inputs)
     {

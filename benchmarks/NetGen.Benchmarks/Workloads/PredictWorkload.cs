@@ -21,7 +21,7 @@ internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNet
 
     public override Contest Prepare()
     {
-        TNetwork network = TNetwork.Create(seed: 1);
+        TNetwork network = TNetwork.Create(Seed);
         RuntimeNetwork<float> engine = EngineOf(network);
         AlignedArena ring = SampleData.Inputs(PredictLoops.RingSize, TNetwork.InputSize);
         AlignedArena input = new(TNetwork.InputSize);
@@ -36,7 +36,7 @@ internal sealed class PredictWorkload<TNetwork, TPredictor>(string id, Func<TNet
     }
 
     public override PeerTask DescribeTask() => PredictTask.Of(
-        Id, TNetwork.Create(seed: 1), SampleData.Inputs(PredictLoops.RingSize, TNetwork.InputSize), SamplesPerCall);
+        Id, TNetwork.Create(Seed), SampleData.Inputs(PredictLoops.RingSize, TNetwork.InputSize), SamplesPerCall);
 
     private void RequireEqualOutputs(TPredictor generated, EnginePredictor reference, ReadOnlySpan<float> ring)
     {

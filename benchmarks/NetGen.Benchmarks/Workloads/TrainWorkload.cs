@@ -30,7 +30,7 @@ internal sealed class TrainWorkload<TNetwork>(string id, int batchSize)
 
     public override Contest Prepare()
     {
-        TNetwork network = TNetwork.Create(seed: 1);
+        TNetwork network = TNetwork.Create(Seed);
         RuntimeNetwork<float> engine = EngineOf(network);
         int batchLength = SamplesPerCall * TNetwork.InputSize;
         AlignedArena inputs = SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize);
@@ -84,7 +84,7 @@ internal sealed class TrainWorkload<TNetwork>(string id, int batchSize)
 
         TNetwork TakeSteps(int maxDegreeOfParallelism)
         {
-            TNetwork started = TNetwork.Create(seed: 1);
+            TNetwork started = TNetwork.Create(Seed);
             started.MaxDegreeOfParallelism = maxDegreeOfParallelism;
             for (int step = 0; step < ComparedSteps; step++)
             {
@@ -97,7 +97,7 @@ internal sealed class TrainWorkload<TNetwork>(string id, int batchSize)
 
     public override PeerTask DescribeTask() => TrainTask.Of(
         Id,
-        TNetwork.Create(seed: 1),
+        TNetwork.Create(Seed),
         SampleData.Inputs(BatchCount * SamplesPerCall, TNetwork.InputSize),
         SampleData.Labels(BatchCount * SamplesPerCall, TNetwork.OutputSize),
         SamplesPerCall,

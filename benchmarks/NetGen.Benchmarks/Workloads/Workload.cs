@@ -11,6 +11,9 @@ namespace NetGen.Benchmarks.Workloads;
 /// <param name="definition">The network.</param>
 internal abstract class Workload(string id, int samplesPerCall, long flopPerSample, NetworkDefinition definition)
 {
+    /// <summary>What the networks of all sides are created from, and draw the masks of dropout from.</summary>
+    protected const ulong Seed = 1;
+
     public string Id => id;
 
     public NetworkDefinition Definition => definition;
@@ -42,13 +45,13 @@ internal abstract class Workload(string id, int samplesPerCall, long flopPerSamp
     /// <summary>What other programs are to do to be compared with it.</summary>
     public abstract PeerTask DescribeTask();
 
-    /// <summary>An engine for a network, with the network's parameters.</summary>
+    /// <summary>An engine for a network of <see cref="Seed"/>, with the network's parameters.</summary>
     protected static RuntimeNetwork<float> EngineOf<TNetwork>(TNetwork network)
         where TNetwork : INetwork<TNetwork>
     {
         float[] parameters = new float[TNetwork.ParameterCount];
         network.GetParameters(parameters);
-        RuntimeNetwork<float> engine = new(TNetwork.Definition);
+        RuntimeNetwork<float> engine = new(TNetwork.Definition, Seed);
         engine.SetParameters(parameters);
         return engine;
     }
