@@ -80,6 +80,11 @@ public sealed class ClassWeights
         for (int row = 0; row < weights.Length; row++)
         {
             weights[row] = _weights[data.Label(row)] * data.Weight(row);
+            if (!float.IsFinite(weights[row]))
+            {
+                throw new ArgumentException(Invariant(
+                    $"Row {row} (from 0): its weight {data.Weight(row)} times that of class {data.Label(row)}, {_weights[data.Label(row)]}, is not finite."), argument);
+            }
         }
 
         return weights;

@@ -25,7 +25,9 @@ public sealed partial class Dataset
     /// <summary>
     /// The same samples with weights, which splits, folds and orders keep: a loss is then <c>Σ weight·loss / Σ weight</c>, in training and in evaluation.
     /// </summary>
-    /// <param name="weights">A weight for each sample, finite and at least 0.</param>
+    /// <param name="weights">
+    /// A weight for each sample, finite and at least 0. A step also refuses a batch of weights, not all 0, whose sum or one over it is beyond single precision.
+    /// </param>
     /// <exception cref="ArgumentException">There are more or fewer, or one is negative or not finite.</exception>
     public Dataset WithWeights(ReadOnlySpan<float> weights)
     {

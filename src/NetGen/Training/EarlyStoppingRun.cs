@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
@@ -14,11 +16,8 @@ internal sealed class EarlyStoppingRun(EarlyStopping options)
     /// <summary>Whether patience has run out.</summary>
     public bool IsReached => _waited >= options.Patience;
 
-    /// <summary>Whether a best epoch is to be restored and is not known.</summary>
-    public bool LacksBest => options.RestoreBest && BestEpoch is not null && Best is null;
-
     /// <summary>The network at the end of the best epoch; <see langword="null"/> if it is not to be restored.</summary>
-    public BestEpochState? Best { get; set; }
+    public BestEpochState? Best { get; private set; }
 
     /// <summary>Looks at an epoch.</summary>
     /// <returns>Whether it is the best so far.</returns>
@@ -48,8 +47,33 @@ internal sealed class EarlyStoppingRun(EarlyStopping options)
         if (options.RestoreBest)
         {
             TrainingState state = network.GetTrainingState();
-            Best = new BestEpochState(state.Parameters, state.Statistics);
+            Best = new BestEpochState(BestEpoch!.Value, state.Parameters, state.Statistics);
         }
+    }
+
+    /// <summary>Looks at the epochs of a training that goes on, and takes what its checkpoint kept of the best of them.</summary>
+    /// <exception cref="ArgumentException">It is to be restored, and the checkpoint does not have it, or has another one.</exception>
+    public void Resume(ImmutableArray<EpochResult> epochs, BestEpochState? kept)
+    {
+        foreach (EpochResult epoch in epochs)
+        {
+            Add(epoch);
+        }
+
+        if (!options.RestoreBest)
+        {
+            return;
+        }
+
+        if (BestEpoch is { } best && kept?.Epoch != best)
+        {
+            string found = kept is null ? "none" : Invariant($"those of epoch {kept.Epoch}");
+            throw new ArgumentException(
+                Invariant($"The checkpoint to resume from does not hold what {nameof(EarlyStopping)} is to restore: expected the parameters of epoch {best}, which is the best by its {nameof(EarlyStopping.Monitor)}; found {found}."),
+                "options");
+        }
+
+        Best = kept;
     }
 
     /// <summary>Gives a network the parameters and statistics of the best epoch back.</summary>
@@ -77,4 +101,7 @@ internal sealed class EarlyStoppingRun(EarlyStopping options)
 }
 
 /// <summary>What of a network is restored.</summary>
-internal sealed record BestEpochState(ImmutableArray<float> Parameters, ImmutableArray<float> Statistics);
+/// <param name="Epoch">The epoch at whose end it was taken.</param>
+/// <param name="Parameters">The parameters in canonical order.</param>
+/// <param name="Statistics">The running statistics.</param>
+internal sealed record BestEpochState(int Epoch, ImmutableArray<float> Parameters, ImmutableArray<float> Statistics);

@@ -26,7 +26,7 @@ public static class Trainer
         return new TrainingRun<TNetwork>(network, parts, options, token).Run();
     }
 
-    /// <summary>Measures the loss, as in inference, and the metrics that fit it; with classes also the ROC-AUC.</summary>
+    /// <summary>Measures the loss, as in inference, and the metrics that fit it; with classes also the ROC-AUC, unless the outputs of all samples, which it keeps, are more than an array holds.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples to measure on, at least one.</param>
@@ -37,7 +37,9 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         DataFit.Check<TNetwork>(data, nameof(data));
         Metrics fitting = ClassRule.Fitting(TNetwork.Definition, data);
-        return Evaluator.Evaluate(network, data, fitting.HasFlag(Metrics.Classification) ? fitting | Metrics.RocAuc : fitting);
+        int rows = TNetwork.Definition.OutputRows;
+        bool hasCurve = fitting.HasFlag(Metrics.Classification) && ClassificationCounter.CanKeepScores(new MeasuredRows(data, rows), TNetwork.OutputSize / rows);
+        return Evaluator.Evaluate(network, data, hasCurve ? fitting | Metrics.RocAuc : fitting);
     }
 
     /// <summary>Measures the loss, as in inference, and what is asked for.</summary>

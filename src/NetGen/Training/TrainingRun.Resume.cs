@@ -1,4 +1,5 @@
 using System;
+using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
@@ -21,7 +22,14 @@ internal sealed partial class TrainingRun<TNetwork>
     {
         CheckpointRun run = checkpoint.RunOf(TNetwork.Definition);
         run.Setup.CheckIs(CheckpointSetup.Of(_data, _options, _batches.StepCount));
-        ResumeStopping(run);
+        if (run.Position.Step > 0 && run.Position.Epoch > _options.Epochs)
+        {
+            throw new ArgumentException(
+                Invariant($"The checkpoint to resume from was taken within epoch {run.Position.Epoch}: expected {nameof(FitOptions.Epochs)} of at least that; found {_options.Epochs}."),
+                "options");
+        }
+
+        _stopping?.Resume(run.Epochs, run.Best);
         checkpoint.Restore(_network);
         _epochs.AddRange(run.Epochs);
         _iterations = run.Position.Iterations;
@@ -32,26 +40,5 @@ internal sealed partial class TrainingRun<TNetwork>
         }
 
         return run.BaseLearningRate;
-    }
-
-    private void ResumeStopping(CheckpointRun run)
-    {
-        if (_stopping is null)
-        {
-            return;
-        }
-
-        foreach (EpochResult epoch in run.Epochs)
-        {
-            _stopping.Add(epoch);
-        }
-
-        _stopping.Best = run.Best;
-        if (_stopping.LacksBest)
-        {
-            throw new ArgumentException(
-                $"The checkpoint to resume from does not hold the parameters of its best epoch: expected one of a training with {nameof(EarlyStopping.RestoreBest)}.",
-                "options");
-        }
     }
 }

@@ -12,14 +12,18 @@ public sealed class TransferTests
 {
     private const int Rows = 16;
 
-    [Fact]
-    public void RunningStatisticsGoWithTheirLayer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RunningStatisticsGoWithTheirLayer(bool isCheckpoint)
     {
         TransferSource source = Trained<TransferSource>();
         TransferTarget target = new(seed: 9);
         float[] before = Statistics(target);
+        using MemoryStream checkpoint = new();
+        Checkpoint.Of(source).Save(checkpoint);
 
-        TransferReport report = Transfer.Load(target, Saved(source));
+        TransferReport report = Transfer.Load(target, isCheckpoint ? checkpoint.ToArray() : Saved(source));
 
         Assert.Equal(
             ["trunk.weight", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var"], report.Taken.Select(tensor => tensor.Name));

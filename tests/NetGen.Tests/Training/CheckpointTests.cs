@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using NetGen.Runtime;
 using NetGen.Tests.Support;
 using Xunit;
@@ -98,7 +99,7 @@ public class CheckpointTests
         Assert.Equal(before, network.Parameters());
 
         New().Fit(Samples, Options() with { Epochs = 1, EarlyStopping = null, Checkpoint = new CheckpointOptions(path) });
-        Assert.Contains("parameters of its best epoch", Refused(options with { ResumeFrom = Checkpoint.Load(path) }), StringComparison.Ordinal);
+        Assert.Contains("expected the parameters of epoch 1, which is the best by its Monitor; found none.", Refused(options with { ResumeFrom = Checkpoint.Load(path) }), StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters());
 
         Dataset pairs = new([1, 2], 2, [1, 2f], 2);
@@ -119,6 +120,35 @@ public class CheckpointTests
         NetworkFileException error = Assert.Throws<NetworkFileException>(() => Checkpoint.Load(path));
         Assert.Contains("expected the metadata of a checkpoint ('netgen.checkpoint'); found none.", error.Message, StringComparison.Ordinal);
         Assert.Equal(path, error.Path);
+    }
+
+    [Theory]
+    [InlineData("\"parameters\":[\"0.weight\",\"0.bias\"]", "\"parameters\":[null,\"0.bias\"]", "there is a null in 'parameters'")]
+    [InlineData("\"step\":0", "\"step\":-1", "'step' is at least 0, not -1")]
+    [InlineData("\"epoch\":2,\"step\"", "\"epoch\":0,\"step\"", "'epoch' is at least 1, not 0")]
+    [InlineData("\"iterations\":6", "\"iterations\":-6", "'iterations' is at least 0, not -6")]
+    [InlineData("\"version\":2", "\"version\":1", "expected a checkpoint of version 2; found version 1")]
+    [InlineData("0.bias.best", "9.bias.best", "'0.bias.best': expected a tensor of that name")]
+    public void WhatAFileSaysOfATrainingIsNotBelieved(string said, string forged, string message)
+    {
+        using HostileCulture culture = new();
+        using TemporaryDirectory directory = new();
+        string path = directory.PathOf("checkpoint.safetensors");
+        New().Fit(Samples, Options() with { Epochs = 1, Checkpoint = new CheckpointOptions(path) });
+        byte[] file = File.ReadAllBytes(path);
+        int header = BitConverter.ToInt32(file);
+        string quoted = said.Replace("\"", "\\\"", StringComparison.Ordinal);
+        string text = Encoding.UTF8.GetString(file.AsSpan(8, header));
+        bool isMetadata = text.Contains(quoted, StringComparison.Ordinal);
+        Assert.True(isMetadata || text.Contains(said, StringComparison.Ordinal), text);
+        text = isMetadata
+            ? text.Replace(quoted, forged.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal)
+            : text.Replace(said, forged, StringComparison.Ordinal);
+        byte[] changed = Encoding.UTF8.GetBytes(text);
+
+        NetworkFileException error = Assert.Throws<NetworkFileException>(
+            () => Checkpoint.Load(new MemoryStream([.. BitConverter.GetBytes((long)changed.Length), .. changed, .. file.AsSpan(8 + header)])));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,6 +122,44 @@ public class ResumeTests
         Assert.Equal(0, second.StepCount);
     }
 
+    [Fact]
+    public void WhatIsBestIsWhatTheOptionsSayNow()
+    {
+        using TemporaryDirectory directory = new();
+        string path = directory.PathOf("checkpoint.safetensors");
+        Metric firstIsBest = new("scripted", higherIsBetter: false, evaluation => evaluation.Loss > 1e9 ? 0 : 1);
+        FitOptions options = Options() with { EarlyStopping = new EarlyStopping { Monitor = firstIsBest, Patience = 50 } };
+        New().Fit(Samples, options with { Epochs = 3, Checkpoint = new CheckpointOptions(path) });
+        Checkpoint checkpoint = Checkpoint.Load(path);
+
+        SoftmaxRegression last = New();
+        last.Fit(Samples, Options() with { EarlyStopping = null });
+        SoftmaxRegression kept = New(seed: 99);
+        History history = kept.Fit(Samples, options with { EarlyStopping = new EarlyStopping { Patience = 50, RestoreBest = false }, ResumeFrom = checkpoint });
+        Assert.Equal(last.Parameters(), kept.Parameters());
+        Assert.Equal(EndReason.Completed, history.EndReason);
+
+        FitOptions byLoss = options with { EarlyStopping = new EarlyStopping { Patience = 50 }, ResumeFrom = checkpoint };
+        ArgumentException error = Assert.Throws<ArgumentException>("options", () => New().Fit(Samples, byLoss));
+        Assert.Contains("which is the best by its Monitor; found those of epoch 1.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEpochUnderWayIsNotLeftHalfTrained()
+    {
+        using TemporaryDirectory directory = new();
+        string path = directory.PathOf("checkpoint.safetensors");
+        using CancellationTokenSource source = new();
+        SoftmaxRegression first = New();
+        first.Stepping = number => CancelAt(number, 15, source);
+        first.Fit(Samples, Options() with { Checkpoint = new CheckpointOptions(path) }, source.Token);
+
+        FitOptions fewer = Options() with { Epochs = 2, ResumeFrom = Checkpoint.Load(path) };
+        ArgumentException error = Assert.Throws<ArgumentException>("options", () => New().Fit(Samples, fewer));
+        Assert.Contains("taken within epoch 3: expected Epochs of at least that; found 2.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, New().Fit(Samples, fewer with { Epochs = 3 }).Epochs.Length);
+    }
+
     private static (SoftmaxRegression Network, History History) TrainStraight()
     {
         SoftmaxRegression network = New();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using NetGen.Runtime;
 using NetGen.Tests.Support;
 using Xunit;
@@ -76,6 +77,15 @@ public class TransferTests
         error = Assert.Throws<NetworkFileException>(() => Transfer.Load(network, SafetensorsFile.Build([("0.weight", [4], [1, 2, 3, 4])])));
         Assert.Contains("its shape is [4]; '0.weight' of the network has [2, 2]", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters());
+    }
+
+    [Fact]
+    public void AForgedLengthIsRefused()
+    {
+        byte[] header = Encoding.UTF8.GetBytes("""{"x":{"dtype":"I64","shape":[1],"data_offsets":[0,9223372036854775807]}}""");
+        byte[] file = [.. BitConverter.GetBytes((long)header.Length), .. header, 1, 2, 3];
+        NetworkFileException error = Assert.Throws<NetworkFileException>(() => Transfer.Load(new LinearRegression(), file));
+        Assert.Contains("expected 9223372036854775807 bytes of data; found the file's end after 3 of them", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

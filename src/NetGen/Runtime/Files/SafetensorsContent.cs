@@ -75,7 +75,7 @@ internal sealed class SafetensorsContent
         }
 
         // Memory grows with what was read, not with what the header promises.
-        float[] values = new float[Math.Min((size + sizeof(float) - 1) / sizeof(float), Chunk)];
+        float[] values = new float[Math.Min(isFloat ? size / sizeof(float) : (size / sizeof(float)) + 1, Chunk)];
         int filled = 0;
         for (long left = size; left > 0;)
         {
@@ -84,8 +84,10 @@ internal sealed class SafetensorsContent
                 Array.Resize(ref values, (int)Math.Min(size / sizeof(float), 2L * values.Length));
             }
 
-            Span<byte> free = MemoryMarshal.AsBytes(values.AsSpan(isFloat ? filled : 0));
-            Span<byte> wanted = free[..(int)Math.Min(left, free.Length)];
+            // In chunks, because a span of bytes over all values could be longer than a span can be.
+            Span<float> free = values.AsSpan(isFloat ? filled : 0);
+            Span<byte> bytes = MemoryMarshal.AsBytes(free[..Math.Min(free.Length, Chunk)]);
+            Span<byte> wanted = bytes[..(int)Math.Min(left, bytes.Length)];
             int read = source.Read(wanted);
             if (read < wanted.Length)
             {

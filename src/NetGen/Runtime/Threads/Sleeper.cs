@@ -23,12 +23,32 @@ internal sealed class Sleeper
         if (Interlocked.Exchange(ref _isAnnounced, 0) == 0)
         {
             // Somebody was faster: the signal comes or is there, and must not wake the thread the next time.
-            _signal.WaitOne();
+            Sleep();
         }
     }
 
-    /// <summary>Sleeps until woken.</summary>
-    public void Sleep() => _signal.WaitOne();
+    /// <summary>Sleeps until woken. <see cref="Thread.Interrupt"/> has to wait: others work on memory that is given up when this returns.</summary>
+    public void Sleep()
+    {
+        bool isInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                _signal.WaitOne();
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
 
     /// <summary>Wakes the thread if it has announced itself. To be called after a full fence.</summary>
     public void Wake()

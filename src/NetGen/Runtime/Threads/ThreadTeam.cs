@@ -32,6 +32,9 @@ internal sealed class ThreadTeam
     /// <summary>A thread that loses its processor does so for at least about this long, 1 ms.</summary>
     private static readonly long HeldUpTicks = Stopwatch.Frequency / 1000;
 
+    /// <summary>The number of the calling thread, which works whatever the number of helpers.</summary>
+    private const int Caller = -1;
+
     private readonly Sleeper _caller = new();
     private long _restsUntil;
     private Sleeper[] _helpers = [];
@@ -126,7 +129,7 @@ internal sealed class ThreadTeam
         }
 
         long start = Stopwatch.GetTimestamp();
-        RunParts();
+        RunParts(Caller);
         AwaitOthers(start);
     }
 
@@ -134,17 +137,13 @@ internal sealed class ThreadTeam
     {
         while (true)
         {
-            if (member < _helperCount)
-            {
-                RunParts();
-            }
-
+            RunParts(member);
             AwaitPart(member, sleeper);
         }
     }
 
-    /// <summary>Takes parts and runs them until none is left.</summary>
-    private void RunParts()
+    /// <summary>Takes parts and runs them until none is left, or the work wants fewer helpers.</summary>
+    private void RunParts(int member)
     {
         while (true)
         {
@@ -155,6 +154,11 @@ internal sealed class ThreadTeam
             }
 
             // If the ticket can be taken, the phase was under way all the time and these belong to it.
+            if (member >= _helperCount)
+            {
+                return;
+            }
+
             PartedWork? work = _work;
             int phase = _phase;
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)

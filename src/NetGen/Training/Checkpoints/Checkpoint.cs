@@ -10,7 +10,7 @@ namespace NetGen;
 /// training stood: epoch and step, learning rate, the history so far, the best epoch.
 /// </summary>
 /// <remarks>
-/// The file is a safetensors file: the parameters under their names, each moment as <c>name.moment</c>, the best epoch's parameters as
+/// The file is a safetensors file: parameters and running statistics under their names, each moment as <c>name.moment</c>, those of the best epoch as
 /// <c>name.best</c>, and the rest as JSON in the metadata. To predict with the network, save the network instead.
 /// </remarks>
 public sealed class Checkpoint
@@ -18,16 +18,22 @@ public sealed class Checkpoint
     private readonly CheckpointRun? _run;
 
     internal Checkpoint(NetworkDefinition definition, TrainingState state, CheckpointRun? run)
-        : this(definition.Name, DefinitionJson.Write(definition), [.. definition.Parameters], state, run)
+        : this(definition.Name, DefinitionJson.Write(definition), definition.Parameters, definition.Statistics, state, run)
     {
     }
 
     internal Checkpoint(
-        string networkName, string definition, ImmutableArray<ParameterDefinition> parameters, TrainingState state, CheckpointRun? run)
+        string networkName,
+        string definition,
+        ImmutableArray<ParameterDefinition> parameters,
+        ImmutableArray<ParameterDefinition> statistics,
+        TrainingState state,
+        CheckpointRun? run)
     {
         NetworkName = networkName;
         Definition = definition;
         Parameters = parameters;
+        Statistics = statistics;
         State = state;
         _run = run;
     }
@@ -58,6 +64,9 @@ public sealed class Checkpoint
 
     /// <summary>The parameter tensors in canonical order: names and shapes.</summary>
     internal ImmutableArray<ParameterDefinition> Parameters { get; }
+
+    /// <summary>The running statistics in canonical order: names and shapes.</summary>
+    internal ImmutableArray<ParameterDefinition> Statistics { get; }
 
     internal CheckpointRun? Run => _run;
 

@@ -13,25 +13,21 @@ internal static class CheckpointFile
     private const string CheckpointKey = "netgen.checkpoint";
     private const string BestSuffix = "best";
 
-    // Parameters are named "layer.kind", so that no tensor of a network has these names.
-    private const string Statistics = "statistics";
-    private const string BestStatistics = Statistics + ":" + BestSuffix;
-
     public static void Write(Checkpoint checkpoint, Stream stream)
     {
         TrainingState state = checkpoint.State;
         List<SafetensorsTensor> tensors = [];
-        AddAll(null, state.Parameters);
+        AddAll(checkpoint.Parameters, null, state.Parameters);
+        AddAll(checkpoint.Statistics, null, state.Statistics);
         foreach (Moment moment in state.Moments)
         {
-            AddAll(moment.Name, moment.Values);
+            AddAll(checkpoint.Parameters, moment.Name, moment.Values);
         }
 
-        AddFlat(Statistics, state.Statistics);
         if (checkpoint.Run?.Best is { } best)
         {
-            AddAll(BestSuffix, best.Parameters);
-            AddFlat(BestStatistics, best.Statistics);
+            AddAll(checkpoint.Parameters, BestSuffix, best.Parameters);
+            AddAll(checkpoint.Statistics, BestSuffix, best.Statistics);
         }
 
         SafetensorsWriter.Write(
@@ -44,22 +40,14 @@ internal static class CheckpointFile
             tensors,
             stream);
 
-        void AddAll(string? suffix, ImmutableArray<float> values)
+        void AddAll(ImmutableArray<ParameterDefinition> definitions, string? suffix, ImmutableArray<float> values)
         {
             int offset = 0;
-            foreach (ParameterDefinition parameter in checkpoint.Parameters)
+            foreach (ParameterDefinition definition in definitions)
             {
-                ReadOnlyMemory<float> part = values.AsMemory().Slice(offset, parameter.Shape.Size);
-                tensors.Add(new SafetensorsTensor(NameOf(parameter.Name, suffix), parameter.Shape, part));
+                ReadOnlyMemory<float> part = values.AsMemory().Slice(offset, definition.Shape.Size);
+                tensors.Add(new SafetensorsTensor(NameOf(definition.Name, suffix), definition.Shape, part));
                 offset += part.Length;
-            }
-        }
-
-        void AddFlat(string name, ImmutableArray<float> values)
-        {
-            if (!values.IsEmpty)
-            {
-                tensors.Add(new SafetensorsTensor(name, new TensorShape(values.Length), values.AsMemory()));
             }
         }
     }
@@ -74,23 +62,32 @@ internal static class CheckpointFile
             StepCount = header.StepCount,
             LearningRate = header.LearningRate,
             Seed = header.Seed,
-            Parameters = All(null),
-            Moments = [.. header.Moments.Select(name => new Moment(name, All(name)))],
-            Statistics = Flat(Statistics),
+            Parameters = All(header.Parameters, null),
+            Moments = [.. header.Moments.Select(name => new Moment(name, All(header.Parameters, name)))],
+            Statistics = All(header.Statistics, null),
         };
-        CheckpointRun? run = header.Run is { } found && header.HasBest
-            ? found with { Best = new BestEpochState(All(BestSuffix), Flat(BestStatistics)) }
+        CheckpointRun? run = header.Run is { } found && header.BestEpoch is { } best
+            ? found with { Best = new BestEpochState(best, All(header.Parameters, BestSuffix), All(header.Statistics, BestSuffix)) }
             : header.Run;
         return new Checkpoint(
             Metadata(content, SafetensorsFormat.NetworkKey, "the network's name"),
             Metadata(content, SafetensorsFormat.DefinitionKey, "the network's declaration"),
             [.. header.Parameters.Select(name => Define(content, name))],
+            [.. header.Statistics.Select(name => Define(content, name))],
             state,
             run);
 
-        ImmutableArray<float> All(string? suffix) => [.. header.Parameters.SelectMany(name => content.Values(NameOf(name, suffix)))];
+        ImmutableArray<float> All(ImmutableArray<string> names, string? suffix) => [.. names.SelectMany(name => Values(content, name, suffix))];
+    }
 
-        ImmutableArray<float> Flat(string name) => content.Has(name) ? [.. content.Values(name)] : [];
+    // Of the same size as the tensor that it is a moment of, or an earlier state.
+    private static float[] Values(SafetensorsContent content, string name, string? suffix)
+    {
+        float[] values = content.Values(NameOf(name, suffix));
+        int expected = content.Values(name).Length;
+        return values.Length == expected
+            ? values
+            : throw new NetworkFileException(NameOf(name, suffix), Invariant($"{expected} elements, as '{name}' has"), Invariant($"{values.Length}"));
     }
 
     private static string NameOf(string parameter, string? suffix) => suffix is null ? parameter : $"{parameter}.{suffix}";

@@ -3,14 +3,23 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
 /// <summary>What a checkpoint's metadata say.</summary>
 internal sealed record CheckpointHeader(
-    long StepCount, float LearningRate, ulong Seed, ImmutableArray<string> Parameters, ImmutableArray<string> Moments, bool HasBest, CheckpointRun? Run);
+    long StepCount,
+    float LearningRate,
+    ulong Seed,
+    ImmutableArray<string> Parameters,
+    ImmutableArray<string> Statistics,
+    ImmutableArray<string> Moments,
+    int? BestEpoch,
+    CheckpointRun? Run);
 
 /// <summary>A checkpoint but for its tensors, as JSON.</summary>
 internal static class CheckpointJson
@@ -28,8 +37,13 @@ internal static class CheckpointJson
             json.WriteReal("learning_rate", checkpoint.State.LearningRate);
             json.WriteNumber("seed", checkpoint.State.Seed);
             json.WriteTexts("parameters", checkpoint.Parameters.Select(parameter => parameter.Name));
+            json.WriteTexts("statistics", checkpoint.Statistics.Select(statistic => statistic.Name));
             json.WriteTexts("moments", checkpoint.State.Moments.Select(moment => moment.Name));
-            json.WriteBoolean("has_best", checkpoint.Run?.Best is not null);
+            if (checkpoint.Run?.Best is { } best)
+            {
+                json.WriteNumber("best_epoch", best.Epoch);
+            }
+
             if (checkpoint.Run is { } run)
             {
                 WriteRun(json, run);
@@ -51,14 +65,15 @@ internal static class CheckpointJson
             JsonElement root = document.RootElement;
             int version = root.Whole("version");
             return version != Version
-                ? throw new NetworkFileException(null, $"a checkpoint of version {Version}", $"version {version}")
+                ? throw new NetworkFileException(null, Invariant($"a checkpoint of version {Version}"), Invariant($"version {version}"))
                 : new CheckpointHeader(
                     root.GetProperty("step_count").GetInt64(),
                     root.Single("learning_rate"),
                     root.GetProperty("seed").GetUInt64(),
                     root.Texts("parameters"),
+                    root.Texts("statistics"),
                     root.Texts("moments"),
-                    root.GetProperty("has_best").GetBoolean(),
+                    root.TryGetProperty("best_epoch", out _) ? root.Whole("best_epoch") : null,
                     root.TryGetProperty("run", out JsonElement run) ? ReadRun(run) : null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException
@@ -117,9 +132,9 @@ internal static class CheckpointJson
                 setup.GetProperty("shuffle").GetBoolean(),
                 setup.GetProperty("shuffle_seed").GetUInt64()),
             new CheckpointPosition(
-                position.Whole("epoch"),
-                position.Whole("step"),
-                position.GetProperty("iterations").GetInt64(),
+                AtLeast(1, position.Whole("epoch"), "epoch"),
+                AtLeast(0, position.Whole("step"), "step"),
+                AtLeast(0, position.GetProperty("iterations").GetInt64(), "iterations"),
                 position.Real("weight"),
                 position.Real("loss_sum"),
                 position.Single("first_learning_rate"),
@@ -130,4 +145,8 @@ internal static class CheckpointJson
             [.. run.GetProperty("epochs").EnumerateArray().Select(EpochJson.Read)],
             Best: null);
     }
+
+    private static T AtLeast<T>(T least, T value, string name)
+        where T : INumber<T> =>
+        value >= least ? value : throw new FormatException(Invariant($"'{name}' is at least {least}, not {value}"));
 }

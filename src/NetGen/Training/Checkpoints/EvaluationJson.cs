@@ -58,7 +58,7 @@ internal static class EvaluationJson
         : null;
 
     private static ClassificationMetrics ReadClasses(JsonElement classes) => new(
-        new ConfusionMatrix(classes.Whole("classes"), classes.Wholes("confusion_cells"), classes.Wholes("confusion_counts")),
+        new ConfusionMatrix(classes.Whole("classes"), classes.LongWholes("confusion_cells"), classes.Wholes("confusion_counts")),
         classes.Wholes("unclassified"),
         classes.Wholes("ranks"),
         classes.TryGetProperty("log_loss", out _) ? classes.Real("log_loss") : null,

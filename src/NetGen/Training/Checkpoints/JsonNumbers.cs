@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -37,6 +38,17 @@ internal static class JsonNumbers
         json.WriteEndArray();
     }
 
+    public static void WriteWholes(this Utf8JsonWriter json, string name, ImmutableArray<long> values)
+    {
+        json.WriteStartArray(name);
+        foreach (long value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
@@ -57,11 +69,14 @@ internal static class JsonNumbers
     public static ImmutableArray<int> Wholes(this JsonElement parent, string name) =>
         [.. parent.GetProperty(name).EnumerateArray().Select(element => element.GetInt32())];
 
+    public static ImmutableArray<long> LongWholes(this JsonElement parent, string name) =>
+        [.. parent.GetProperty(name).EnumerateArray().Select(element => element.GetInt64())];
+
     public static ImmutableArray<double> Reals(this JsonElement parent, string name) =>
         [.. parent.GetProperty(name).EnumerateArray().Select(ToReal)];
 
     public static ImmutableArray<string> Texts(this JsonElement parent, string name) =>
-        [.. parent.GetProperty(name).EnumerateArray().Select(element => element.GetString()!)];
+        [.. parent.GetProperty(name).EnumerateArray().Select(element => element.GetString() ?? throw new FormatException($"there is a null in '{name}'"))];
 
     private static void WriteReal(Utf8JsonWriter json, double value)
     {

@@ -10,6 +10,9 @@ internal sealed class ActivationProbe<TNetwork>
     /// <summary>Enough to tell a unit that is seldom active from one that never is.</summary>
     private const int MostSamples = 1024;
 
+    /// <summary>Of layers with large results fewer samples are looked at: 128 MB of them.</summary>
+    private const int MostOutputs = 1 << 25;
+
     private const float SigmoidEnd = 0.01f;
     private const float TanhEnd = 0.98f;
 
@@ -52,14 +55,15 @@ internal sealed class ActivationProbe<TNetwork>
 
     private ReadOnlySpan<float> Outputs(LayerDefinition layer)
     {
-        int length = _count * layer.OutputShape.Size;
+        int samples = Math.Clamp(MostOutputs / layer.OutputShape.Size, 1, _count);
+        int length = samples * layer.OutputShape.Size;
         if (_outputs.Length < length)
         {
             _outputs = new float[length];
         }
 
         Span<float> outputs = _outputs.AsSpan(0, length);
-        _network.PredictFeatures(layer.Name, _samples, outputs);
+        _network.PredictFeatures(layer.Name, _samples.AsSpan(0, samples * TNetwork.InputSize), outputs);
         return outputs;
     }
 

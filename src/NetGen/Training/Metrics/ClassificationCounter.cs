@@ -1,5 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
 using NetGen.Numerics;
+using static System.FormattableString;
 
 namespace NetGen.Runtime;
 
@@ -9,10 +13,10 @@ internal sealed class ClassificationCounter(MeasuredRows data, ClassRule rule, i
     // The spacing of floats at 1: scikit-learn's choice for float32.
     private const float LeastProbability = 1.1920929e-7f;
 
-    private readonly int[] _counts = new int[checked(rule.ClassCount * rule.ClassCount)];
+    private readonly Dictionary<long, int> _counts = [];
     private readonly int[] _unclassified = new int[rule.ClassCount];
     private readonly int[] _ranks = new int[rule.ClassCount];
-    private readonly float[] _scores = keepsScores ? new float[checked(data.CountedRows * outputSize)] : [];
+    private readonly float[] _scores = keepsScores ? new float[ScoreCount(data, outputSize)] : [];
     private readonly int[] _actual = keepsScores ? new int[data.CountedRows] : [];
     private double _logLossSum;
     private int _counted;
@@ -32,11 +36,26 @@ internal sealed class ClassificationCounter(MeasuredRows data, ClassRule rule, i
     }
 
     public ClassificationMetrics Result() => new(
-        new ConfusionMatrix(rule.ClassCount, _counts),
+        Confusion(),
         [.. _unclassified],
         [.. _ranks],
         rule.GivesProbabilities ? _logLossSum / data.CountedRows : null,
         keepsScores ? [.. RocCurve.Areas(_scores, outputSize, _actual, rule.ClassCount)] : []);
+
+    /// <summary>Whether the scores that the ROC-AUC sorts fit into an array.</summary>
+    public static bool CanKeepScores(MeasuredRows data, int outputSize) => (long)data.CountedRows * outputSize <= Array.MaxLength;
+
+    private static int ScoreCount(MeasuredRows data, int outputSize) => CanKeepScores(data, outputSize)
+        ? data.CountedRows * outputSize
+        : throw new InvalidOperationException(Invariant(
+            $"The ROC-AUC keeps all outputs: {data.CountedRows} rows of {outputSize} are more than an array holds. Measure fewer samples, or leave {nameof(Metrics)}.{nameof(Metrics.RocAuc)} out."));
+
+    private ConfusionMatrix Confusion()
+    {
+        KeyValuePair<long, int>[] cells = [.. _counts];
+        Array.Sort(cells, (left, right) => left.Key.CompareTo(right.Key));
+        return new ConfusionMatrix(rule.ClassCount, [.. cells.Select(cell => cell.Key)], [.. cells.Select(cell => cell.Value)]);
+    }
 
     private void Count(int actual, ReadOnlySpan<float> scores)
     {
@@ -47,7 +66,7 @@ internal sealed class ClassificationCounter(MeasuredRows data, ClassRule rule, i
         }
         else
         {
-            _counts[(actual * rule.ClassCount) + predicted]++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, ((long)actual * rule.ClassCount) + predicted, out _)++;
             _ranks[outputSize == 1 ? (actual == predicted ? 0 : 1) : Rank(scores, actual)]++;
         }
 

@@ -19,8 +19,7 @@ public sealed class ConfusionMatrix
             throw new ArgumentException(Invariant($"Expected {classCount}×{classCount} counts; found {counts.Length}."), nameof(counts));
         }
 
-        // A history has a matrix for each epoch. Of a thousand classes a dense one takes 4 MB, though a network that has learnt anything leaves it nearly empty.
-        ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
+        ImmutableArray<long>.Builder cells = ImmutableArray.CreateBuilder<long>();
         ImmutableArray<int>.Builder filled = ImmutableArray.CreateBuilder<int>();
         for (int cell = 0; cell < counts.Length; cell++)
         {
@@ -36,13 +35,16 @@ public sealed class ConfusionMatrix
         Counts = filled.ToImmutable();
     }
 
-    /// <summary>Creates a matrix of what is not 0.</summary>
+    /// <summary>
+    /// Creates a matrix of what is not 0. A history has a matrix for each epoch: of a thousand classes a dense one takes 4 MB, though a network that has learnt
+    /// anything leaves it nearly empty.
+    /// </summary>
     /// <exception cref="ArgumentException">A cell is outside, or not behind the one before, or there is not a count for each.</exception>
-    internal ConfusionMatrix(int classCount, ImmutableArray<int> cells, ImmutableArray<int> counts)
+    internal ConfusionMatrix(int classCount, ImmutableArray<long> cells, ImmutableArray<int> counts)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
-        int before = -1;
-        foreach (int cell in cells)
+        long before = -1;
+        foreach (long cell in cells)
         {
             if (cell <= before || cell >= (long)classCount * classCount)
             {
@@ -75,13 +77,13 @@ public sealed class ConfusionMatrix
         {
             CheckClass(actual, nameof(actual));
             CheckClass(predicted, nameof(predicted));
-            int index = Cells.AsSpan().BinarySearch((actual * ClassCount) + predicted);
+            int index = Cells.AsSpan().BinarySearch(((long)actual * ClassCount) + predicted);
             return index < 0 ? 0 : Counts[index];
         }
     }
 
     /// <summary>Where there is a count that is not 0, in order: row × classes + column.</summary>
-    internal ImmutableArray<int> Cells { get; }
+    internal ImmutableArray<long> Cells { get; }
 
     /// <summary>The counts there.</summary>
     internal ImmutableArray<int> Counts { get; }

@@ -9,8 +9,11 @@ namespace NetGen.Runtime;
 internal sealed class EvaluationChunks<TNetwork> : PartedWork
     where TNetwork : ITrainableNetwork<TNetwork>
 {
-    // Fixed, so that rounding does not depend on anything else: the same network and data give the same bits.
-    private const int ChunkRows = 256;
+    // Decided by the network alone, so that rounding does not depend on anything else: the same network and data give the same bits.
+    private static readonly int ChunkRows = Math.Clamp(MostOutputs / TNetwork.OutputSize, 1, 256);
+
+    /// <summary>The outputs of a chunk: 128 MB at the most, unless one sample has more.</summary>
+    private const int MostOutputs = 1 << 25;
 
     /// <summary>More chunks than threads: a thread that is held up by another process leaves the rest to the others.</summary>
     private const int ChunksPerThread = 2;
@@ -31,8 +34,9 @@ internal sealed class EvaluationChunks<TNetwork> : PartedWork
         _threads = network is IPartedTraining parted
             ? Parallelism.Threads(network.MaxDegreeOfParallelism, data.Count * parted.FlopPerPrediction)
             : 1;
-        int together = Math.Min(Count, _threads == 1 ? 1 : ChunksPerThread * _threads);
-        _outputs = new float[checked(Math.Min(together * ChunkRows, data.Count) * TNetwork.OutputSize)];
+        int fitting = Math.Max(1, Array.MaxLength / ChunkRows / TNetwork.OutputSize);
+        int together = Math.Min(Math.Min(Count, fitting), _threads == 1 ? 1 : ChunksPerThread * _threads);
+        _outputs = new float[Math.Min(together * ChunkRows, data.Count) * TNetwork.OutputSize];
         _losses = new float[together];
     }
 

@@ -50,6 +50,11 @@ public static class CrossValidation
         }
 
         (Dataset Training, Dataset Validation)[] folds = [.. data.EvenFolds(foldCount, seed)];
+        foreach ((Dataset training, _) in folds)
+        {
+            MiniBatches.RequireRows(TrainingParts.Divide(training, options).Training, options, TNetwork.Definition);
+        }
+
         FoldResult?[] results = ParallelTrials.Run(foldCount, maxDegreeOfParallelism, RunFold, token);
         token.ThrowIfCancellationRequested();
         return new CrossValidationResult([.. results.OfType<FoldResult>()]);
