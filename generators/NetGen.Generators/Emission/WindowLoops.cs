@@ -180,10 +180,17 @@ internal sealed class WindowLoops(CodeWriter code, Extent samples, WindowAxis y,
             return;
         }
 
-        string start = axis.Output == 1 ? "0" : Index.Of(0, (place, axis.Stride));
-        string before = Literal.Integer(axis.Before);
         code.Line($"// The window reaches beyond the edges: {tap} from {First(tap)} to before {End(tap)} is inside.");
-        code.Line($"nuint {First(tap)} = {start} < {before} ? {before} - ({start}) : 0;".Replace("0 < 0 ? 0 - (0) : 0", "0"));
+        if (axis.Output == 1)
+        {
+            code.Line($"nuint {First(tap)} = {Literal.Integer(axis.Before)};");
+            code.Line($"nuint {End(tap)} = {Literal.Integer(Math.Min(axis.Size, axis.Input + axis.Before))};");
+            return;
+        }
+
+        string start = Index.Of(0, (place, axis.Stride));
+        string before = Literal.Integer(axis.Before);
+        code.Line($"nuint {First(tap)} = {start} < {before} ? {before} - ({start}) : 0;");
         code.Line($"nuint {End(tap)} = global::System.Math.Min({Literal.Integer(axis.Size)}, {Literal.Integer(axis.Input + axis.Before)} - ({start}));");
     }
 }

@@ -91,7 +91,10 @@ internal sealed class SampleLowering
             Calls("SampleBackward", "Deltas of layers, with samples in lanes.", isTogether ? [] : programs.Skip(_loss))
                 .Concat(Calls("SampleGradients", "Gradients of parameters, summed over samples in lanes.", products))
                 .ToEquatableArray(),
-            _features.Count,
+
+
+            // What keeps nothing still has a place where it would begin.
+            Math.Max(1, _features.Count),
             Spare: _lanes * _tracer.Programs.SelectMany(program => program.Steps).OfType<SampleRead>().Sum(read => read.RowLength));
     }
 

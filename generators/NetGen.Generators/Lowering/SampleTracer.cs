@@ -38,7 +38,7 @@ internal sealed class SampleTracer
         string prefix = char.ToLowerInvariant(name[0]) + name.Substring(1);
         switch (kernel)
         {
-            case Contraction { M.IsRows: true, K.IsRows: false } product when IsWhole(product.A!.Place, product.K.Constant):
+            case Contraction { M.IsRows: true, K.IsRows: false } product when ReadsWhole(product) && IsOfParameters(product):
                 TraceProduct(prefix, product);
                 break;
             case Contraction { M.IsRows: false, K.IsRows: true } product when product.Epilogue == Contraction.Sum && product.Initial is null:
@@ -66,11 +66,24 @@ internal sealed class SampleTracer
 
     /// <summary>Whether each row a program reads is one that a kernel wrote, or the caller's: not a part of one, and not put together from several.</summary>
     private bool ReadsWhole(Reduce program) =>
-        program.Inputs.OfType<LanesInput>().All(input => IsWhole(input.Lanes.Place, program.Lanes.Length));
+        program.Inputs.OfType<LanesInput>().All(input => IsWhole(input.Lanes.Place, program.Lanes.Length, input.Lanes.RowStride));
 
-    private bool IsWhole(Place place, int length) => _tensors.TryGetValue(Key(place), out IReadOnlyList<string>? names)
+    /// <summary>A convolution may see part of a row, or every other element.</summary>
+    private bool ReadsWhole(Contraction product) =>
+        product.A!.ColumnStride == 1 && IsWhole(product.A.Place, product.K.Constant, product.A.RowStride);
+
+    /// <param name="place">Where a row is.</param>
+    /// <param name="length">How many elements of it are read.</param>
+    /// <param name="rowStride">Floats from a row to the next: in the caller's memory, where there is nothing between them, its length.</param>
+    private bool IsWhole(Place place, int length, int rowStride) => _tensors.TryGetValue(Key(place), out IReadOnlyList<string>? names)
         ? names.Count == length
-        : place is { Base: PlaceNames.Samples or PlaceNames.Targets, Offset: 0 };
+        : place is { Base: PlaceNames.Samples or PlaceNames.Targets, Offset: 0 } && rowStride == length;
+
+    /// <summary>Whether all factors on the right are parameters: a convolution of places side by side has zeros among them.</summary>
+    private bool IsOfParameters(Contraction product) => Enumerable
+        .Range(0, product.N.Length)
+        .All(n => Enumerable.Range(0, product.K.Constant).All(k => Origin(product.B, product.N, k, n).Base == PlaceNames.Parameters)
+            && (product.Initial is not { } initial || Origin(initial, product.N, 0, n).Base == PlaceNames.Parameters));
 
     /// <summary>The variables of a tensor's elements. What nothing computed is the caller's, and is read.</summary>
     private IReadOnlyList<string> Elements(Place place, int length)
@@ -118,15 +131,15 @@ internal sealed class SampleTracer
     }
 
     /// <summary>The index in the parameter arena of an element of a matrix.</summary>
-    private int Parameter(LaneMap map, LaneAxis axis, int row, int lane)
+    private int Parameter(LaneMap map, LaneAxis axis, int row, int lane) => Origin(map, axis, row, lane).Offset;
+
+    /// <summary>Where an element of a matrix comes from.</summary>
+    private (string Base, int Offset) Origin(LaneMap map, LaneAxis axis, int row, int lane)
     {
         int panel = lane / axis.PanelLanes;
         int stride = panel == axis.FullPanels ? map.HalfPanelRowStride : map.RowStride;
         (string, int) element = (map.Place.Base, map.Place.Offset + (panel * map.PanelStride) + (row * stride) + (lane % axis.PanelLanes));
-        (string Base, int Offset) source = _moved.TryGetValue(element, out (string, int) origin) ? origin : element;
-        return source.Base == PlaceNames.Parameters
-            ? source.Offset
-            : throw new InvalidOperationException($"A factor of a product lies in {source.Base} instead of {PlaceNames.Parameters}.");
+        return _moved.TryGetValue(element, out (string, int) origin) ? origin : element;
     }
 
     /// <summary>What is copied is read from where it came from.</summary>

@@ -42,6 +42,14 @@ internal static class StageBuilder
         return WithSlotsOf(Build(model, layers, layers, vectorLanes, isPrediction: true), whole);
     }
 
+    /// <summary>Whether all that a layer gives is one row to a loss that passes the last activation by.</summary>
+    private static bool IsLogits(LayerModel layer, LayerModel last, NetworkModel model) =>
+        model.Training is { } training
+        && Catalogue.Of(training.Loss).ReadsLogits
+        && OutputRows.Of(model) == 1
+        && Catalogue.Layer(last.Spec).IsActivationOnly
+        && last.Sources.Contains(layer.Index);
+
     /// <summary>The stages of a network of single steps, with the parameters and statistics of that of whole sequences.</summary>
     public static ImmutableArray<Stage> BuildStep(NetworkModel step, int vectorLanes, ImmutableArray<Stage> whole) =>
         WithSlotsOf(Build(step, vectorLanes), whole);
@@ -69,6 +77,7 @@ internal static class StageBuilder
         ParameterPlacer placer = new();
         ParameterPlacer statistics = new();
         bool hasLengths = SequenceRules.HaveLengths(model);
+        LayerModel last = layers[layers.Length - 1];
         foreach (LayerModel layer in layers)
         {
             LayerDescriptor descriptor = Catalogue.Layer(layer.Spec);
@@ -78,7 +87,7 @@ internal static class StageBuilder
                 Order = descriptor.Order(
                     inputs.Select(input => input.Shape).ToImmutableArray(), inputs.Select(input => input.Order).ToImmutableArray(), layer.Output),
             };
-            if (output.Positions > 1 && layer == layers[layers.Length - 1])
+            if (output.Positions > 1 && (layer == last || IsLogits(layer, last, model)))
             {
                 // What a network gives is exact in the caller's memory, and so can be one row to a loss.
                 output = output.Exact();
@@ -89,7 +98,7 @@ internal static class StageBuilder
             {
                 output = output.Positions == inputs[0].Positions ? output : output.Exact();
                 layouts[layer.Index] = output;
-                bool isAll = stageOfLayer[layer.Sources[0]] == LayerModel.NetworkInput && layer == layers[layers.Length - 1];
+                bool isAll = stageOfLayer[layer.Sources[0]] == LayerModel.NetworkInput && layer == last;
                 if (inputs[0].IsContiguous && !isAll)
                 {
                     stageOfLayer[layer.Index] = stageOfLayer[layer.Sources[0]];
@@ -105,7 +114,7 @@ internal static class StageBuilder
                     Activation = folded,
 
                     // The stage takes the layer's place as that of the network's output.
-                    Output = layer == layers[layers.Length - 1] && output.IsExact && stages[target].Output.Positions > 1 ? stages[target].Output.Exact() : stages[target].Output,
+                    Output = layer == last && output.IsExact && stages[target].Output.Positions > 1 ? stages[target].Output.Exact() : stages[target].Output,
                     Parameters = stages[target].Parameters.AddRange(ActivationParameters(folded, layer, descriptor, stages[target].Output, placer)),
                 };
                 stageOfLayer[layer.Index] = target;

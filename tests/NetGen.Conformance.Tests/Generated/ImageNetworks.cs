@@ -72,6 +72,11 @@ internal static class ImageNetworks
             .Dense(8, Activation.Tanh, name: "a").Dense(8, Activation.Sigmoid, name: "b", from: "input").Concat(["a", "b"]).Dense(3));
         yield return Trained(new DefinitionBuilder("FlattenedOrder", 4, 3, 5)
             .Flatten(name: "flat").Dense(4, Activation.Tanh, name: "d").Concat(["flat", "d"]).BatchNorm(0.3).Dense(3));
+        foreach (NetworkDefinition small in Small())
+        {
+            yield return small;
+        }
+
         yield return Trained(new DefinitionBuilder("ImageOutput", 5, 5, 2).Conv(6, [3, 3], Activation.Tanh).Conv(3, [2, 2]));
         yield return Trained(new DefinitionBuilder("Slopes", 5, 5, 2).Conv(6, [3, 3], Activation.PReLU).Conv(8, [2, 2], Activation.GELU).Flatten().Dense(3));
         yield return Trained(new DefinitionBuilder("NormalisedGroups", 6, 6, 2)
@@ -80,6 +85,22 @@ internal static class ImageNetworks
             .Flatten().Dense(12, useBias: false).LayerNorm(0.3).Activate(Activation.Tanh).Dense(3));
         yield return Trained(new DefinitionBuilder("NormalisedDense", 5, 5, 2)
             .Conv(5, [3, 3], Activation.Tanh).Flatten().Dense(12, useBias: false).BatchNorm(1).Dropout(0.1).Activate(Activation.Tanh).Dense(3));
+    }
+
+    /// <summary>So small that they are spelled out, with samples in lanes where that can be; and windows that have one place only.</summary>
+    private static IEnumerable<NetworkDefinition> Small()
+    {
+        yield return Trained(new DefinitionBuilder("SmallPart", 5, 1).Conv(2, [4], options: new() { Stride = 2 }).Flatten().Dense(2));
+        yield return Trained(new DefinitionBuilder("SmallPartAlone", 5, 1).Conv(2, [4], options: new() { Stride = 2 }));
+        yield return Trained(new DefinitionBuilder("SmallDilated", 3, 1).Conv(4, [2], Activation.Tanh, new() { Dilation = 2 }).Flatten().Dense(1));
+        yield return Trained(new DefinitionBuilder("SmallPartOfImage", 3, 2, 1).Conv(2, [2, 2], Activation.Tanh, new() { Stride = 2 }).Flatten().Dense(1));
+        yield return Trained(new DefinitionBuilder("SmallWhole", 3, 1).Conv(4, [3], Activation.Tanh).Flatten().Dense(2));
+        yield return Trained(new DefinitionBuilder("SmallPlaces", 4, 1).Conv(4, [3], Activation.Tanh).Flatten().Dense(2));
+        yield return Trained(new DefinitionBuilder("SmallPlacesOfImage", 3, 4, 1).Conv(4, [3, 3], Activation.Tanh).Flatten().Dense(2));
+        yield return Trained(new DefinitionBuilder("SmallPadded", 2, 2, 1).Conv(2, [1, 1], Activation.Tanh).Pool("Max", 3, new() { Stride = 2, PaddingSize = 1 }).Flatten().Dense(1));
+        yield return Trained(new DefinitionBuilder("SmallSame", 3, 2).Conv(3, [1], Activation.Tanh).Pool("Avg", 5, new() { Padding = Padding.Same }).Flatten().Dense(1));
+        yield return Trained(new DefinitionBuilder("SmallPixel", 1, 1, 4).Pool("Max", 2, new() { Padding = Padding.Same }).Flatten().Dense(1));
+        yield return Trained(new DefinitionBuilder("SmallPaddedConv", 1, 1, 4).Conv(3, [3, 3], Activation.Tanh, new() { Padding = Padding.Same }).Flatten().Dense(1));
     }
 
     private static NetworkDefinition Trained(DefinitionBuilder network) =>

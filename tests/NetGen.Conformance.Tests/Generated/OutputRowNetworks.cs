@@ -38,6 +38,10 @@ internal static class OutputRowNetworks
 
         // All of an image.
         yield return Trained(new DefinitionBuilder("ImageLogits", 5, 4, 2).Conv(3, [2, 2], Activation.Sigmoid), Loss.BinaryCrossEntropy);
+        yield return Trained(new DefinitionBuilder("ImageLayeredLogits", 4, 4, 1).Conv(3, [2, 2], Activation.Tanh).Activate(Activation.Sigmoid), Loss.BinaryCrossEntropy);
+        yield return Trained(new DefinitionBuilder("ImagePooledLogits", 5, 5, 2).Conv(5, [2, 2], Activation.Tanh).Pool("Avg", 2).Activate(Activation.Sigmoid), Loss.BinaryCrossEntropy);
+        yield return Trained(new DefinitionBuilder("ImageJoinedLogits", 4, 4, 1)
+            .Conv(3, [2, 2], Activation.Tanh, name: "a").Conv(2, [2, 2], Activation.Tanh, name: "b", from: "input").Concat(["a", "b"]).Activate(Activation.Sigmoid), Loss.BinaryCrossEntropy);
         yield return Trained(new DefinitionBuilder("ImagePooled", 6, 6, 2).Conv(8, [2, 2], Activation.Tanh).Pool("Avg", 2));
     }
 

@@ -72,5 +72,6 @@ internal sealed class FlattenLayer : LayerDescriptor
             RowSteps.Store("inputError", target.Epilogue(new Operand("error")), target.Delta.Vectors)));
     }
 
-    private static Tensor AsPositions(Tensor flat, Tensor image) => new(flat.Place, image.Lanes, IsExact: true, image.Positions);
+    private static Tensor AsPositions(Tensor flat, Tensor image) =>
+        image.Positions == 1 ? flat : new(flat.Place, image.Lanes, IsExact: true, image.Positions);
 }
