@@ -119,11 +119,6 @@ public sealed class ImageDefinitionErrorTests
         AssertRefused(With(new DefinitionBuilder("X", 4, 2).Activate(Activation.PReLU), layer => Tensors(layer, [8])), "slopes of shape 8", "not 2");
     }
 
-    [Fact]
-    public void CategoricalCrossEntropyIsForClassesOnly() => AssertRefused(
-        new DefinitionBuilder("X", 4, 5, 2).Conv(3, [1, 1], Activation.Softmax).Training(Loss.CategoricalCrossEntropy, Optimizer.SGD),
-        "CategoricalCrossEntropy", "4×5×3");
-
     private static LayerDefinition Shape(LayerDefinition layer, params int[] extents) => Copy(layer, shape: new TensorShape(extents));
 
     private static LayerDefinition Option(LayerDefinition layer, string option, double value) => Copy(layer, options: layer.Options.SetItem(option, value));
