@@ -45,17 +45,7 @@ internal static class Comparison
             [.. entries.Select(entry => new WorkloadAllocation(entry.Generated.MeasureAllocation(), entry.Engine.MeasureAllocation()))];
 
         Probe[] round = [peak, .. levels.SelectMany(level => level.Probes), .. entries.SelectMany(entry => entry.Probes)];
-        TimeSpan limit = withPeers ? TimeLimitWithPeers : TimeLimit;
-        int rounds = 0;
-        while (rounds < MaximumRounds && (rounds < MinimumRounds || Stopwatch.GetElapsedTime(begin) < limit))
-        {
-            foreach (Probe probe in round)
-            {
-                probe.Measure();
-            }
-
-            rounds++;
-        }
+        int rounds = Rounds.Measure(round, MinimumRounds, MaximumRounds, begin, withPeers ? TimeLimitWithPeers : TimeLimit);
 
         return new ComparisonResult
         {

@@ -36,15 +36,7 @@ internal static class RegularisationComparison
         double plainAllocated = plain.MeasureAllocation();
         double regularisedAllocated = regularised.MeasureAllocation();
 
-        long begin = Stopwatch.GetTimestamp();
-        int rounds = 0;
-        while (rounds < MaximumRounds && (rounds == 0 || Stopwatch.GetElapsedTime(begin) < TimeLimit))
-        {
-            plain.Measure();
-            regularised.Measure();
-            rounds++;
-        }
-
+        int rounds = Rounds.Measure([plain, regularised], fewest: 1, MaximumRounds, Stopwatch.GetTimestamp(), TimeLimit);
         return new RegularisationResult(
             core,
             rounds,

@@ -37,18 +37,8 @@ internal static class ThreadComparison
             several.Calibrate(Warmup, Slot);
         }
 
-        int rounds = 0;
-        while (rounds < MaximumRounds && (rounds == 0 || Stopwatch.GetElapsedTime(begin) < TimeLimit))
-        {
-            foreach ((_, Probe one, Probe several) in entries)
-            {
-                one.Measure();
-                several.Measure();
-            }
-
-            rounds++;
-        }
-
+        Probe[] round = [.. entries.SelectMany(entry => (Probe[])[entry.One, entry.Several])];
+        int rounds = Rounds.Measure(round, fewest: 1, MaximumRounds, begin, TimeLimit);
         output.WriteLine(Invariant($"{Environment.ProcessorCount} processors, {rounds} rounds; microseconds a call, gain of {threads} threads over one"));
         output.WriteLine("id           1: median      best   n: median      best      gain  of bests");
         foreach ((Workload workload, Probe one, Probe several) in entries)

@@ -92,7 +92,6 @@ internal sealed class SampleLowering
                 .Concat(Calls("SampleGradients", "Gradients of parameters, summed over samples in lanes.", products))
                 .ToEquatableArray(),
 
-
             // What keeps nothing still has a place where it would begin.
             Math.Max(1, _features.Count),
             Spare: _lanes * _tracer.Programs.SelectMany(program => program.Steps).OfType<SampleRead>().Sum(read => read.RowLength));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using System.Text.Json;
 
 namespace NetGen.Runtime;
@@ -27,23 +28,13 @@ internal static class JsonNumbers
         json.WriteEndArray();
     }
 
-    public static void WriteWholes(this Utf8JsonWriter json, string name, ImmutableArray<int> values)
+    public static void WriteWholes<T>(this Utf8JsonWriter json, string name, ImmutableArray<T> values)
+        where T : IBinaryInteger<T>
     {
         json.WriteStartArray(name);
-        foreach (int value in values)
+        foreach (T value in values)
         {
-            json.WriteNumberValue(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    public static void WriteWholes(this Utf8JsonWriter json, string name, ImmutableArray<long> values)
-    {
-        json.WriteStartArray(name);
-        foreach (long value in values)
-        {
-            json.WriteNumberValue(value);
+            json.WriteNumberValue(long.CreateChecked(value));
         }
 
         json.WriteEndArray();

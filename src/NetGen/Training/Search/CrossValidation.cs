@@ -49,10 +49,11 @@ public static class CrossValidation
                 nameof(options));
         }
 
-        (Dataset Training, Dataset Validation)[] folds = [.. data.EvenFolds(foldCount, seed)];
-        foreach ((Dataset training, _) in folds)
+        (TrainingParts Parts, Dataset Held)[] folds =
+            [.. data.EvenFolds(foldCount, seed).Select(fold => (TrainingParts.Divide(fold.Training, options), fold.Validation))];
+        foreach ((TrainingParts parts, _) in folds)
         {
-            MiniBatches.RequireRows(TrainingParts.Divide(training, options).Training, options, TNetwork.Definition);
+            MiniBatches.RequireRows(parts.Training, options, TNetwork.Definition);
         }
 
         FoldResult?[] results = ParallelTrials.Run(foldCount, maxDegreeOfParallelism, RunFold, token);
@@ -61,11 +62,11 @@ public static class CrossValidation
 
         FoldResult RunFold(int index)
         {
-            (Dataset training, Dataset held) = folds[index];
-            (TrainingParts parts, Dataset? measured) = Trial.Preprocess(TrainingParts.Divide(training, options), held, preprocessing);
+            (TrainingParts divided, Dataset held) = folds[index];
+            (TrainingParts parts, Dataset? measured) = Trial.Preprocess(divided, held, preprocessing);
             parts.CheckFits<TNetwork>(nameof(data));
             Trial<TNetwork> trial = Trial.Run<TNetwork>(seed, parts, measured!, options, Metric.Loss, token);
-            return new FoldResult(index, training.Count, held.Count, trial.History, trial.Evaluation, trial.Error);
+            return new FoldResult(index, data.Count - held.Count, held.Count, trial.History, trial.Evaluation, trial.Error);
         }
     }
 }
